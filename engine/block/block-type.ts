@@ -1,0 +1,225 @@
+/**
+ * What a block type is. It declares ports, parameters, states and sample time, and writes its behaviour as
+ * expression graphs; it holds no values. Everything else (feedthrough, rates, widths, code) is derived.
+ */
+import { type Expression, reference, time } from './expression.ts'
+import {
+  type ChoiceParameter,
+  type CountParameter,
+  type FlagParameter,
+  isTunable,
+  type NumberParameter,
+  type ParameterTable,
+  type ParameterValues,
+  type PeriodParameter,
+  type TextParameter,
+  type VectorParameter,
+} from './parameter.ts'
+
+/** Port names in order, each with what it carries. */
+export type PortTable = Readonly<Record<string, string>>
+
+/**
+ * What the engine must know of the few blocks that shape a model instead of computing: `entry` and `exit` are the
+ * model's ports, `model` stands for another model. `scope` and `display` mark signals to be recorded.
+ */
+export type BlockRole = 'entry' | 'exit' | 'model' | 'scope' | 'display'
+
+/** How the canvas draws a block; the renderer knows the shapes, the block says which and what stands in it. */
+export interface Look {
+  readonly shape: 'rectangle' | 'circle' | 'triangle' | 'bar' | 'pill'
+  /** Plain text inside. */
+  readonly label?: string
+  /** TeX inside, instead of a label. */
+  readonly formula?: string
+  /** Polyline inside, instead of a label: x and y in 0..1, y upwards; `axes` draws faint axes through that point. */
+  readonly curve?: readonly (readonly [number, number])[]
+  readonly axes?: readonly [number, number]
+  /** Width and height in CSS pixels at zoom 1, multiples of 20. */
+  readonly size?: readonly [number, number]
+  /** Marks beside input ports, such as the signs of a sum, by port name. */
+  readonly marks?: Readonly<Record<string, string>>
+}
+
+/** A state: its value at the start and, for a vector, its width (else the width of the initial value). */
+export interface StateDeclaration {
+  readonly initial: Expression
+  readonly kind: 'continuous' | 'discrete'
+  readonly width: number
+}
+
+/** What a block computes, as graphs over its inputs, parameters and states. */
+export interface Behaviour {
+  /** By output port. */
+  readonly outputs: Readonly<Record<string, Expression>>
+  /** By continuous state: dx/dt. */
+  readonly derivatives?: Readonly<Record<string, Expression>>
+  /**
+   * By state: the value after the update at a major step, from the values before it. Discrete states take it at the
+   * block's sample hits; a continuous state that has one is reset to it at every major step (x where nothing happens).
+   */
+  readonly updates?: Readonly<Record<string, Expression>>
+}
+
+/** A configuration: evaluated parameters and the widths of the signals that arrive. */
+export interface Configuration {
+  readonly parameters: ParameterValues
+  readonly inputWidths: Readonly<Record<string, number>>
+}
+
+export interface ConfiguredBehaviour extends Behaviour {
+  readonly states: Readonly<Record<string, StateDeclaration>>
+}
+
+export interface ParameterFault {
+  readonly parameter: string
+  readonly message: string
+  readonly hint?: string
+}
+
+/** A block type as the engine and the app see it. */
+export interface BlockType {
+  /** `library/name`, as it stands in files. */
+  readonly id: string
+  readonly name: string
+  readonly library: string
+  readonly role?: BlockRole
+  /** One sentence: what it does. */
+  readonly summary: string
+  /** TeX: what it computes. */
+  readonly equation: string
+  /** More words under which the palette finds it. */
+  readonly keywords: readonly string[]
+  readonly parameters: ParameterTable
+  /** Shaping parameters only are looked at, so that ports are known before anything is evaluated. */
+  readonly inputs: (parameters: ParameterValues) => PortTable
+  readonly outputs: (parameters: ParameterValues) => PortTable
+  /** Parameters as the user typed them (defaults filled in); must never throw. */
+  readonly look: (parameters: Readonly<Record<string, string>>) => Look
+  /** Seconds between sample hits, 0 for every step, null when it inherits. */
+  readonly period: (parameters: ParameterValues) => number | null
+  /** What is wrong with a set of values, such as limits in the wrong order. */
+  readonly check: (parameters: ParameterValues) => readonly ParameterFault[]
+  /** @throws ExpressionError when the configuration cannot be computed, such as widths that do not match. */
+  readonly configure: (configuration: Configuration) => ConfiguredBehaviour
+}
+
+type Bound<D> = D extends NumberParameter | VectorParameter
+  ? Expression
+  : D extends ChoiceParameter<infer Option>
+    ? Option
+    : D extends CountParameter | PeriodParameter
+      ? number
+      : D extends FlagParameter
+        ? boolean
+        : string
+
+type Evaluated<D> = D extends NumberParameter | VectorParameter
+  ? readonly number[]
+  : D extends ChoiceParameter<infer Option>
+    ? Option
+    : D extends CountParameter | PeriodParameter
+      ? number
+      : D extends FlagParameter
+        ? boolean
+        : D extends TextParameter
+          ? string
+          : never
+
+type BoundTable<P extends ParameterTable> = { readonly [Name in keyof P]: Bound<P[Name]> }
+type EvaluatedTable<P extends ParameterTable> = { readonly [Name in keyof P]: Evaluated<P[Name]> }
+type Texts<P extends ParameterTable> = { readonly [Name in keyof P]: string }
+
+/** What a behaviour is built from. */
+export interface BehaviourScope<P extends ParameterTable, In extends PortTable> {
+  /** Tunable parameters as leaves, shaping ones as plain values. */
+  readonly p: BoundTable<P>
+  /** Inputs by name, where the names are fixed. */
+  readonly u: { readonly [Name in keyof In]: Expression }
+  /** All inputs, in port order. */
+  readonly inputs: readonly Expression[]
+  readonly t: Expression
+  /** Declares a continuous state and returns its leaf. `width` widens a scalar initial value. */
+  readonly continuousState: (name: string, initial: Expression, width?: number) => Expression
+  readonly discreteState: (name: string, initial: Expression, width?: number) => Expression
+}
+
+/** A block type as its author writes it: one of these is one file. */
+export interface BlockDefinition<P extends ParameterTable, In extends PortTable, Out extends PortTable> {
+  readonly id: string
+  readonly name: string
+  readonly role?: BlockRole
+  readonly summary: string
+  readonly equation: string
+  readonly keywords?: readonly string[]
+  readonly parameters?: P
+  readonly inputs?: In | ((parameters: EvaluatedTable<P>) => PortTable)
+  readonly outputs?: Out | ((parameters: EvaluatedTable<P>) => PortTable)
+  readonly look?: Look | ((parameters: Texts<P>) => Look)
+  readonly period?: (parameters: EvaluatedTable<P>) => number | null
+  readonly check?: (parameters: EvaluatedTable<P>) => readonly ParameterFault[]
+  /** Absent for roles that compute nothing. */
+  readonly behaviour?: (scope: BehaviourScope<P, In>) => Behaviour
+}
+
+/** Makes a block type of its definition. */
+export function defineBlock<
+  const P extends ParameterTable = Record<never, never>,
+  const In extends PortTable = Record<never, never>,
+  const Out extends PortTable = Record<never, never>,
+>(definition: BlockDefinition<P, In, Out>): BlockType {
+  const table: ParameterTable = definition.parameters ?? {}
+  const ports = (given: PortTable | ((parameters: EvaluatedTable<P>) => PortTable) | undefined) =>
+    typeof given === 'function'
+      ? (parameters: ParameterValues) => given(parameters as EvaluatedTable<P>)
+      : () => given ?? {}
+  const inputs = ports(definition.inputs)
+  const { look = { shape: 'rectangle', label: definition.name }, period, check, behaviour } = definition
+  return {
+    id: definition.id,
+    name: definition.name,
+    library: definition.id.slice(0, definition.id.indexOf('/')),
+    ...(definition.role ? { role: definition.role } : {}),
+    summary: definition.summary,
+    equation: definition.equation,
+    keywords: definition.keywords ?? [],
+    parameters: table,
+    inputs,
+    outputs: ports(definition.outputs),
+    look: parameters => (typeof look === 'function' ? look(parameters as Texts<P>) : look),
+    period: parameters => period?.(parameters as EvaluatedTable<P>) ?? null,
+    check: parameters => check?.(parameters as EvaluatedTable<P>) ?? [],
+    configure: configuration => {
+      const states: Record<string, StateDeclaration> = {}
+      const declare =
+        (kind: StateDeclaration['kind']) => (name: string, initial: Expression, width?: number) => {
+          const wide = Math.max(initial.width, width ?? 1)
+          states[name] = { initial, kind, width: wide }
+          return reference('state', name, wide)
+        }
+      const names = Object.keys(inputs(configuration.parameters))
+      const leaves = names.map(name => reference('input', name, configuration.inputWidths[name] ?? 1))
+      const result = behaviour?.({
+        p: bindParameters(table, configuration.parameters) as BoundTable<P>,
+        u: Object.fromEntries(names.map((name, i) => [name, leaves[i]])) as BehaviourScope<P, In>['u'],
+        inputs: leaves,
+        t: time,
+        continuousState: declare('continuous'),
+        discreteState: declare('discrete'),
+      })
+      return { outputs: {}, ...result, states }
+    },
+  }
+}
+
+function bindParameters(table: ParameterTable, values: ParameterValues): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(table).map(([name, declaration]) => {
+      const value = values[name]
+      return [
+        name,
+        isTunable(declaration) ? reference('parameter', name, (value as readonly number[]).length) : value,
+      ]
+    }),
+  )
+}

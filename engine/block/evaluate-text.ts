@@ -1,0 +1,244 @@
+/**
+ * Parameter expressions: `2*pi*f`, `[1, 2, 3]`, `12/R + 1e-3`. mathjs parses; what may stand in an expression, and
+ * what it means, is decided here. Nothing is ever handed to an interpreter of JavaScript.
+ */
+import { type MathNode, parse } from 'mathjs/number'
+
+export type EvaluatedText =
+  | { readonly value: readonly number[]; readonly isVector: boolean }
+  | { readonly problem: string; readonly hint?: string }
+
+/** Value of a name, or undefined when there is none. */
+export type Scope = (name: string) => EvaluatedText | undefined
+
+type Value = { readonly value: readonly number[]; readonly isVector: boolean }
+
+class TextProblem extends Error {
+  readonly hint: string | undefined
+  constructor(message: string, hint?: string) {
+    super(message)
+    this.hint = hint
+  }
+}
+
+const PLAIN_NUMBER = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i
+
+/** Result of an expression, a scalar or a vector; a problem is a sentence for the user. */
+export function evaluateText(text: string, scope: Scope): EvaluatedText {
+  if (PLAIN_NUMBER.test(text)) return { value: [Number(text)], isVector: false }
+  if (text.trim() === '') return { problem: 'A value is missing.', hint: 'Write a number or an expression.' }
+  let tree: MathNode
+  try {
+    tree = parse(text)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replace(/\.$/, '') : 'it cannot be read'
+    return {
+      problem: `"${text}" is not an expression: ${reason}.`,
+      hint: 'Write, for instance, 2*pi*50 or [1, 2, 3].',
+    }
+  }
+  try {
+    return evaluateNode(tree, scope, 0)
+  } catch (error) {
+    if (!(error instanceof TextProblem)) throw error
+    return error.hint === undefined
+      ? { problem: error.message }
+      : { problem: error.message, hint: error.hint }
+  }
+}
+
+/** Names that an expression uses, functions and constants left out. */
+export function listNames(text: string): string[] {
+  if (PLAIN_NUMBER.test(text)) return []
+  try {
+    const names = new Set<string>()
+    parse(text).traverse((node, path) => {
+      if ('name' in node && typeof node.name === 'string' && node.type === 'SymbolNode' && path !== 'fn')
+        names.add(node.name)
+    })
+    return [...names].filter(name => !(name in CONSTANTS))
+  } catch {
+    return []
+  }
+}
+
+/** Whether a word can name a variable: not a constant, a function or something the parser would not read as a name. */
+export function isVariableName(name: string): boolean {
+  return (
+    /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) &&
+    !(name in CONSTANTS) &&
+    !(name in FUNCTIONS) &&
+    !RESERVED.has(name)
+  )
+}
+
+const RESERVED = new Set([
+  'mod',
+  'to',
+  'in',
+  'and',
+  'or',
+  'xor',
+  'not',
+  'end',
+  'NaN',
+  'null',
+  'undefined',
+  '__proto__',
+])
+
+const CONSTANTS: Readonly<Record<string, number>> = {
+  pi: Math.PI,
+  e: Math.E,
+  inf: Number.POSITIVE_INFINITY,
+  Infinity: Number.POSITIVE_INFINITY,
+  true: 1,
+  false: 0,
+}
+
+const OPERATORS: Readonly<Record<string, (a: number, b: number) => number>> = {
+  add: (a, b) => a + b,
+  subtract: (a, b) => a - b,
+  multiply: (a, b) => a * b,
+  dotMultiply: (a, b) => a * b,
+  divide: (a, b) => a / b,
+  dotDivide: (a, b) => a / b,
+  pow: (a, b) => a ** b,
+  dotPow: (a, b) => a ** b,
+  mod: (a, b) => (b === 0 ? a : a - b * Math.floor(a / b)),
+  unaryMinus: a => -a,
+  unaryPlus: a => a,
+  smaller: (a, b) => Number(a < b),
+  smallerEq: (a, b) => Number(a <= b),
+  larger: (a, b) => Number(a > b),
+  largerEq: (a, b) => Number(a >= b),
+  equal: (a, b) => Number(a === b),
+  unequal: (a, b) => Number(a !== b),
+  and: (a, b) => Number(a !== 0 && b !== 0),
+  or: (a, b) => Number(a !== 0 || b !== 0),
+  not: a => Number(a === 0),
+}
+
+const FUNCTIONS: Readonly<
+  Record<string, { readonly arity: number; readonly evaluate: (...x: number[]) => number }>
+> = {
+  sin: { arity: 1, evaluate: Math.sin },
+  cos: { arity: 1, evaluate: Math.cos },
+  tan: { arity: 1, evaluate: Math.tan },
+  asin: { arity: 1, evaluate: Math.asin },
+  acos: { arity: 1, evaluate: Math.acos },
+  atan: { arity: 1, evaluate: Math.atan },
+  atan2: { arity: 2, evaluate: Math.atan2 },
+  exp: { arity: 1, evaluate: Math.exp },
+  log: { arity: 1, evaluate: Math.log },
+  ln: { arity: 1, evaluate: Math.log },
+  log10: { arity: 1, evaluate: Math.log10 },
+  log2: { arity: 1, evaluate: Math.log2 },
+  sqrt: { arity: 1, evaluate: Math.sqrt },
+  abs: { arity: 1, evaluate: Math.abs },
+  sign: { arity: 1, evaluate: Math.sign },
+  floor: { arity: 1, evaluate: Math.floor },
+  ceil: { arity: 1, evaluate: Math.ceil },
+  round: { arity: 1, evaluate: Math.round },
+  min: { arity: 2, evaluate: Math.min },
+  max: { arity: 2, evaluate: Math.max },
+  mod: { arity: 2, evaluate: (a, b) => (b === 0 ? a : a - b * Math.floor(a / b)) },
+  hypot: { arity: 2, evaluate: Math.hypot },
+}
+
+/** Deep enough for any hand-written expression, shallow enough for any stack. */
+const MOST_NESTING = 200
+
+function evaluateNode(node: MathNode, scope: Scope, depth: number): Value {
+  if (depth > MOST_NESTING) throw new TextProblem('The expression is nested too deeply.')
+  const inner = (child: MathNode): Value => evaluateNode(child, scope, depth + 1)
+  if (isNode(node, 'ConstantNode') && typeof node.value === 'number')
+    return { value: [node.value], isVector: false }
+  if (isNode(node, 'ConstantNode') && typeof node.value === 'boolean')
+    return { value: [Number(node.value)], isVector: false }
+  if (isNode(node, 'ParenthesisNode')) return inner(node.content)
+  if (isNode(node, 'SymbolNode')) return evaluateName(node.name, scope)
+  if (isNode(node, 'ArrayNode')) {
+    const items = node.items.map(inner)
+    if (items.length === 0) throw new TextProblem('A list needs at least one element.')
+    if (items.some(item => item.isVector))
+      throw new TextProblem('A list of lists is not supported.', 'Write one list: [1, 2, 3].')
+    return { value: items.flatMap(item => item.value), isVector: true }
+  }
+  if (isNode(node, 'OperatorNode')) {
+    if (node.implicit)
+      throw new TextProblem(`"${node.toString()}" lacks an operator.`, `Write ${node.args.join(' * ')}.`)
+    const evaluate = own(OPERATORS, node.fn)
+    if (evaluate) return broadcast(node.op, node.args.map(inner), evaluate)
+  }
+  if (isNode(node, 'ConditionalNode')) {
+    const [condition = 0] = inner(node.condition).value
+    return inner(condition !== 0 ? node.trueExpr : node.falseExpr)
+  }
+  if (isNode(node, 'FunctionNode')) {
+    const name = node.fn.name
+    const definition = own(FUNCTIONS, name)
+    if (!definition) {
+      throw new TextProblem(
+        `There is no function "${name}".`,
+        `Known are ${Object.keys(FUNCTIONS).join(', ')}.`,
+      )
+    }
+    if (node.args.length !== definition.arity) {
+      throw new TextProblem(
+        `${name} takes ${definition.arity} value${definition.arity === 1 ? '' : 's'}, not ${node.args.length}.`,
+      )
+    }
+    return broadcast(name, node.args.map(inner), definition.evaluate)
+  }
+  throw new TextProblem(
+    `"${node.toString()}" cannot stand in an expression.`,
+    'Use numbers, names, + - * / ^, functions and lists.',
+  )
+}
+
+function evaluateName(name: string, scope: Scope): Value {
+  const found = scope(name)
+  if (found && 'problem' in found) throw new TextProblem(found.problem, found.hint)
+  if (found) return found
+  const known = own(CONSTANTS, name)
+  if (known !== undefined) return { value: [known], isVector: false }
+  throw new TextProblem(
+    `"${name}" is not defined.`,
+    `Add a variable ${name} to the project, or check the spelling.`,
+  )
+}
+
+function broadcast(what: string, operands: readonly Value[], evaluate: (...x: number[]) => number): Value {
+  const width = Math.max(...operands.map(operand => operand.value.length))
+  if (operands.some(operand => operand.value.length !== 1 && operand.value.length !== width)) {
+    throw new TextProblem(
+      `${what} cannot combine lists of ${operands.map(o => o.value.length).join(' and ')} elements.`,
+    )
+  }
+  const value = Array.from({ length: width }, (_, i) =>
+    evaluate(...operands.map(operand => operand.value[operand.value.length === 1 ? 0 : i] ?? Number.NaN)),
+  )
+  return { value, isVector: operands.some(operand => operand.isVector) }
+}
+
+function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined
+}
+
+interface NodeKinds {
+  ConstantNode: { value: unknown }
+  SymbolNode: { name: string }
+  ParenthesisNode: { content: MathNode }
+  ArrayNode: { items: MathNode[] }
+  OperatorNode: { op: string; fn: string; args: MathNode[]; implicit?: boolean }
+  ConditionalNode: { condition: MathNode; trueExpr: MathNode; falseExpr: MathNode }
+  FunctionNode: { fn: { name: string }; args: MathNode[] }
+}
+
+function isNode<Kind extends keyof NodeKinds>(
+  node: MathNode,
+  kind: Kind,
+): node is MathNode & NodeKinds[Kind] {
+  return node.type === kind
+}

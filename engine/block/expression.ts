@@ -1,0 +1,284 @@
+/**
+ * The language in which a block's behaviour is written, once. An expression is an immutable graph; a node
+ * used twice is computed once. Nodes are typed `real` or `boolean` and carry a width; a scalar (width 1)
+ * meets a vector element by element. Values are IEEE doubles; true is 1 and false is 0.
+ */
+import { OPERATIONS, type OperationName } from './operations.ts'
+
+export type ValueType = 'real' | 'boolean'
+
+interface Node {
+  readonly type: ValueType
+  readonly width: number
+}
+
+export interface Constant extends Node {
+  readonly kind: 'constant'
+  readonly values: readonly number[]
+}
+
+/** Simulated time in seconds, at minor steps the stage's time. */
+export interface Time extends Node {
+  readonly kind: 'time'
+}
+
+/** A leaf whose value stands in the context: an input, a parameter or a state of the block. */
+export interface Reference extends Node {
+  readonly kind: 'input' | 'parameter' | 'state'
+  readonly name: string
+}
+
+/** Element by element over operands of width 1 or of the node's width. */
+export interface Operation extends Node {
+  readonly kind: 'operation'
+  readonly operation: OperationName
+  readonly operands: readonly Expression[]
+}
+
+/** One element of a vector; indices count from 0. */
+export interface Element extends Node {
+  readonly kind: 'element'
+  readonly operand: Expression
+  readonly index: number
+}
+
+/** Operands one after the other in one vector. */
+export interface Concatenation extends Node {
+  readonly kind: 'concatenation'
+  readonly operands: readonly Expression[]
+}
+
+/** Sum of a[i] * b[i], added from the first element. */
+export interface Dot extends Node {
+  readonly kind: 'dot'
+  readonly a: Expression
+  readonly b: Expression
+}
+
+export type LookupMethod = 'linear' | 'nearest' | 'previous'
+export type LookupEnds = 'clip' | 'extrapolate'
+
+/** A table y(x) with increasing x; both table vectors are expressions, so that they can be tuned. */
+export interface Lookup extends Node {
+  readonly kind: 'lookup'
+  readonly x: Expression
+  readonly xs: Expression
+  readonly ys: Expression
+  readonly method: LookupMethod
+  readonly ends: LookupEnds
+}
+
+export type Expression = Constant | Time | Reference | Operation | Element | Concatenation | Dot | Lookup
+
+/** A mistake of a block's author or of its configuration; the compiler turns it into a Diagnostic. */
+export class ExpressionError extends Error {
+  override readonly name = 'ExpressionError'
+}
+
+type Operand = Expression | number
+
+export function constant(value: number | readonly number[]): Constant {
+  const values = typeof value === 'number' ? [value] : value
+  if (values.length === 0) throw new ExpressionError('A constant needs at least one element.')
+  return { kind: 'constant', type: 'real', width: values.length, values }
+}
+
+export function truth(value: boolean): Constant {
+  return { kind: 'constant', type: 'boolean', width: 1, values: [value ? 1 : 0] }
+}
+
+export const time: Time = { kind: 'time', type: 'real', width: 1 }
+
+export function reference(
+  kind: Reference['kind'],
+  name: string,
+  width: number,
+  type: ValueType = 'real',
+): Reference {
+  return { kind, name, width, type }
+}
+
+function lift(operand: Operand): Expression {
+  return typeof operand === 'number' ? constant(operand) : operand
+}
+
+function commonWidth(operands: readonly Expression[], what: string): number {
+  const width = Math.max(...operands.map(operand => operand.width))
+  for (const operand of operands) {
+    if (operand.width !== 1 && operand.width !== width) {
+      throw new ExpressionError(`${what} cannot combine widths ${operands.map(o => o.width).join(' and ')}.`)
+    }
+  }
+  return width
+}
+
+function operate(name: OperationName, ...given: readonly Operand[]): Expression {
+  const operation = OPERATIONS[name]
+  const operands = given.map(lift)
+  operands.forEach((operand, index) => {
+    const wanted = operation.operands[index]
+    if (wanted !== 'any' && operand.type !== wanted) {
+      throw new ExpressionError(
+        `${name} needs a ${wanted} value as operand ${index + 1}, not a ${operand.type} one.`,
+      )
+    }
+  })
+  const type = operation.result === 'same' ? (operands[1] ?? operands[0])?.type : operation.result
+  if (type === undefined) throw new ExpressionError(`${name} needs operands.`)
+  const width = commonWidth(operands, name)
+  const constants = operands.filter(operand => operand.kind === 'constant')
+  if (constants.length === operands.length) {
+    const values = Array.from({ length: width }, (_, i) => {
+      const [a = 0, b = 0, c = 0] = constants.map(({ values }) => values[values.length === 1 ? 0 : i])
+      return operation.evaluate(a, b, c)
+    })
+    return { kind: 'constant', type, width, values }
+  }
+  return { kind: 'operation', type, width, operation: name, operands }
+}
+
+const unary = (name: OperationName) => (a: Operand) => operate(name, a)
+const binary = (name: OperationName) => (a: Operand, b: Operand) => operate(name, a, b)
+
+export const add = binary('add')
+export const subtract = binary('subtract')
+export const multiply = binary('multiply')
+export const divide = binary('divide')
+export const minimum = binary('minimum')
+export const maximum = binary('maximum')
+export const power = binary('power')
+export const arctangent2 = binary('arctangent2')
+/** Remainder with the sign of the divisor; `modulo(a, 0)` is a. */
+export const modulo = binary('modulo')
+export const negate = unary('negate')
+export const absolute = unary('absolute')
+export const sign = unary('sign')
+export const squareRoot = unary('squareRoot')
+export const exponential = unary('exponential')
+export const logarithm = unary('logarithm')
+export const sine = unary('sine')
+export const cosine = unary('cosine')
+export const tangent = unary('tangent')
+export const floor = unary('floor')
+export const ceiling = unary('ceiling')
+export const less = binary('less')
+export const lessOrEqual = binary('lessOrEqual')
+export const greater = binary('greater')
+export const greaterOrEqual = binary('greaterOrEqual')
+export const equal = binary('equal')
+export const notEqual = binary('notEqual')
+export const and = binary('and')
+export const or = binary('or')
+export const exclusiveOr = binary('exclusiveOr')
+export const not = unary('not')
+
+/** `a` where the boolean condition holds, else `b`. Both are computed. */
+export function select(condition: Expression, a: Operand, b: Operand): Expression {
+  if (condition.kind === 'constant' && condition.width === 1) {
+    const chosen = lift(condition.values[0] === 0 ? b : a)
+    const width = commonWidth([lift(a), lift(b)], 'select')
+    if (chosen.width === width) return chosen
+  }
+  return operate('select', condition, a, b)
+}
+
+/** min(max(x, lower), upper) */
+export function clamp(x: Operand, lower: Operand, upper: Operand): Expression {
+  return minimum(maximum(x, lower), upper)
+}
+
+/** Real to boolean: true where the value is not 0. */
+export function isTrue(operand: Expression): Expression {
+  return operand.type === 'boolean' ? operand : notEqual(operand, 0)
+}
+
+/** Boolean to real: 1 or 0. */
+export function toReal(operand: Expression): Expression {
+  return operand.type === 'real' ? operand : select(operand, 1, 0)
+}
+
+export function element(operand: Expression, index: number): Expression {
+  if (!Number.isInteger(index) || index < 0 || index >= operand.width) {
+    throw new ExpressionError(`Element ${index + 1} is outside a vector of width ${operand.width}.`)
+  }
+  if (operand.width === 1) return operand
+  if (operand.kind === 'constant') {
+    return { kind: 'constant', type: operand.type, width: 1, values: operand.values.slice(index, index + 1) }
+  }
+  return { kind: 'element', type: operand.type, width: 1, operand, index }
+}
+
+export function elements(operand: Expression): Expression[] {
+  return Array.from({ length: operand.width }, (_, index) => element(operand, index))
+}
+
+export function concatenate(operands: readonly Expression[]): Expression {
+  const [first] = operands
+  if (first === undefined) throw new ExpressionError('A vector needs at least one element.')
+  if (operands.length === 1) return first
+  const width = operands.reduce((sum, operand) => sum + operand.width, 0)
+  const type = operands.every(operand => operand.type === 'boolean') ? 'boolean' : 'real'
+  return { kind: 'concatenation', type, width, operands }
+}
+
+/** A scalar as a vector of equal elements. */
+export function broadcast(operand: Expression, width: number): Expression {
+  if (operand.width === width) return operand
+  if (operand.width !== 1)
+    throw new ExpressionError(`A vector of width ${operand.width} cannot become ${width} wide.`)
+  return concatenate(Array.from({ length: width }, () => operand))
+}
+
+export function dot(a: Expression, b: Expression): Expression {
+  if (a.width !== b.width) throw new ExpressionError(`dot cannot combine widths ${a.width} and ${b.width}.`)
+  if (a.width === 1) return multiply(a, b)
+  return { kind: 'dot', type: 'real', width: 1, a, b }
+}
+
+/** Sum of all elements, from the first. */
+export function sumOfElements(operand: Expression): Expression {
+  return elements(operand).reduce((sum, next) => add(sum, next))
+}
+
+/** Result as wide as `x`; `xs` and `ys` are tables of one width, `xs` increasing. */
+export function lookup(
+  x: Expression,
+  xs: Expression,
+  ys: Expression,
+  method: LookupMethod = 'linear',
+  ends: LookupEnds = 'clip',
+): Expression {
+  if (xs.width !== ys.width) {
+    throw new ExpressionError(`The table has ${xs.width} points but ${ys.width} values.`)
+  }
+  return { kind: 'lookup', type: 'real', width: x.width, x, xs, ys, method, ends }
+}
+
+/** The expressions a node is made of, none for a leaf. */
+export function operandsOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'operation':
+    case 'concatenation':
+      return expression.operands
+    case 'element':
+      return [expression.operand]
+    case 'dot':
+      return [expression.a, expression.b]
+    case 'lookup':
+      return [expression.x, expression.xs, expression.ys]
+    default:
+      return []
+  }
+}
+
+/** Every node once, operands before the nodes that use them. */
+export function visit(roots: readonly Expression[], see: (node: Expression) => void): void {
+  const seen = new Set<Expression>()
+  const walk = (node: Expression): void => {
+    if (seen.has(node)) return
+    seen.add(node)
+    for (const operand of operandsOf(node)) walk(operand)
+    see(node)
+  }
+  for (const root of roots) walk(root)
+}

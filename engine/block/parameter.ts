@@ -1,0 +1,113 @@
+/**
+ * The parameters a block type declares. `number` and `vector` values live in memory and can be tuned
+ * while a run goes on; the others shape the block, so that changing one compiles anew.
+ */
+interface Declaration {
+  readonly label: string
+  readonly description?: string
+  /** As the user would type it. */
+  readonly default: string
+  /** SI unit or a formula of units such as `V/A`; absent when it has none or follows the signal. */
+  readonly unit?: string
+}
+
+/** One number, or one for each element of a vector signal. */
+export interface NumberParameter extends Declaration {
+  readonly kind: 'number'
+}
+
+/** A list of numbers whose length shapes the block: coefficients, table points. */
+export interface VectorParameter extends Declaration {
+  readonly kind: 'vector'
+}
+
+/** A count, a whole number within limits. Shapes the block. */
+export interface CountParameter extends Declaration {
+  readonly kind: 'count'
+  readonly least: number
+  readonly most: number
+}
+
+/** Seconds between sample hits; 0 means every step. Shapes the schedule. */
+export interface PeriodParameter extends Declaration {
+  readonly kind: 'period'
+}
+
+/** One of a few words. Shapes the block. */
+export interface ChoiceParameter<Option extends string = string> extends Declaration {
+  readonly kind: 'choice'
+  readonly default: Option
+  readonly options: Readonly<Record<Option, string>>
+}
+
+/** `true` or `false`. Shapes the block. */
+export interface FlagParameter extends Declaration {
+  readonly kind: 'flag'
+}
+
+/** Taken literally, never evaluated. Shapes the block. */
+export interface TextParameter extends Declaration {
+  readonly kind: 'text'
+}
+
+export type ParameterDeclaration =
+  | NumberParameter
+  | VectorParameter
+  | CountParameter
+  | PeriodParameter
+  | ChoiceParameter
+  | FlagParameter
+  | TextParameter
+
+/** Parameter declarations by name; the name stands in files, paths and `--set`. */
+export type ParameterTable = Readonly<Record<string, ParameterDeclaration>>
+
+/** A parameter after evaluation: numbers for the kinds that live in memory, else a plain value. */
+export type ParameterValue = readonly number[] | number | string | boolean
+export type ParameterValues = Readonly<Record<string, ParameterValue>>
+
+type Rest<D> = Omit<D, 'kind' | 'label' | 'default'>
+
+/** Helpers that declare a parameter of each kind: `number('Gain', '1', { unit: 'V/A' })`. */
+export function number(label: string, value: string, rest: Rest<NumberParameter> = {}): NumberParameter {
+  return { kind: 'number', label, default: value, ...rest }
+}
+export function vector(label: string, value: string, rest: Rest<VectorParameter> = {}): VectorParameter {
+  return { kind: 'vector', label, default: value, ...rest }
+}
+export function count(label: string, value: string, rest: Rest<CountParameter>): CountParameter {
+  return { kind: 'count', label, default: value, ...rest }
+}
+export function period(
+  label = 'Sample time',
+  value = '0',
+  rest: Rest<PeriodParameter> = {},
+): PeriodParameter {
+  return {
+    kind: 'period',
+    label,
+    default: value,
+    unit: 's',
+    description: 'Seconds between samples, a whole multiple of the step; 0 for every step.',
+    ...rest,
+  }
+}
+export function choice<Option extends string>(
+  label: string,
+  value: NoInfer<Option>,
+  options: Readonly<Record<Option, string>>,
+  rest: Omit<Rest<ChoiceParameter>, 'options'> = {},
+): ChoiceParameter<Option> {
+  return { kind: 'choice', label, default: value, options, ...rest }
+}
+export function flag(label: string, value: 'true' | 'false', rest: Rest<FlagParameter> = {}): FlagParameter {
+  return { kind: 'flag', label, default: value, ...rest }
+}
+export function text(label: string, value: string, rest: Rest<TextParameter> = {}): TextParameter {
+  return { kind: 'text', label, default: value, ...rest }
+}
+
+/** Whether a change of this parameter can act on a running loop, without compiling anew. */
+export function isTunable(declaration: ParameterDeclaration): boolean {
+  return declaration.kind === 'number' || declaration.kind === 'vector'
+}

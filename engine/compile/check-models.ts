@@ -1,0 +1,253 @@
+/**
+ * First passes, once a model and not once a use: block types and parameters exist, every connection has two ends,
+ * an input has one source, models do not contain themselves.
+ */
+import type { BlockType } from '../block/block-type.ts'
+import type { Registry } from '../block/registry.ts'
+import { findCycle, findStrongComponents } from '../math/strong-components.ts'
+import type { Diagnostic, Place } from '../model/diagnostic.ts'
+import { findBlock, findModel, suggest } from '../model/find.ts'
+import {
+  type BlockInstance,
+  findNameFault,
+  formatConnection,
+  type Model,
+  type Project,
+} from '../model/project.ts'
+import { findBoundary, type Ports, portsOfBlock } from './ports.ts'
+
+export function checkModels(project: Project, registry: Registry): Diagnostic[] {
+  const diagnostics: Diagnostic[] = []
+  if (!findModel(project, project.root)) {
+    diagnostics.push({
+      severity: 'error',
+      code: 'unknown-root',
+      message: `The root model "${project.root}" does not exist.`,
+      hint: `Set "root" to one of: ${Object.keys(project.models).join(', ')}.`,
+      place: { field: 'root' },
+    })
+  }
+  for (const [key, model] of Object.entries(project.models)) {
+    diagnostics.push(...checkBlocks(project, registry, key, model))
+    diagnostics.push(...checkPortNames(registry, key, model))
+    diagnostics.push(...checkConnections(project, registry, key, model))
+  }
+  diagnostics.push(...checkNesting(project, registry))
+  return diagnostics
+}
+
+function checkBlocks(project: Project, registry: Registry, key: string, model: Model): Diagnostic[] {
+  return Object.entries(model.blocks).flatMap(([name, block]) => {
+    const place: Place = { model: key, block: name }
+    const fault = findNameFault(name)
+    const named: Diagnostic[] = fault
+      ? [
+          {
+            severity: 'error',
+            code: 'bad-block-name',
+            message: `"${name}" cannot be a block's name.`,
+            hint: fault,
+            place,
+          },
+        ]
+      : []
+    const type = registry.find(block.type)
+    if (!type) {
+      const near = suggest(
+        block.type,
+        registry.all.map(known => known.id),
+      )
+      const hint = near ? `Did you mean "${near}"?` : 'Is it from a plugin that is not loaded?'
+      return [
+        ...named,
+        {
+          severity: 'error',
+          code: 'unknown-block-type',
+          message: `There is no block type "${block.type}".`,
+          hint,
+          place,
+        },
+      ]
+    }
+    return [...named, ...checkParameterNames(project, type, block, place)]
+  })
+}
+
+function checkParameterNames(
+  project: Project,
+  type: BlockType,
+  block: BlockInstance,
+  place: Place,
+): Diagnostic[] {
+  const diagnostics: Diagnostic[] = []
+  const known = new Set(Object.keys(type.parameters))
+  if (type.role === 'model') {
+    const child = findModel(project, block.parameters.model)
+    for (const name of Object.keys(child?.parameters ?? {})) known.add(name)
+    if (!child) {
+      const given = block.parameters.model?.trim()
+      diagnostics.push({
+        severity: 'error',
+        code: 'unknown-model',
+        message: given
+          ? `The project has no model "${given}".`
+          : 'This Model block does not say which model it stands for.',
+        hint: `Choose one of: ${Object.keys(project.models).join(', ')}.`,
+        place: { ...place, parameter: 'model' },
+      })
+      return diagnostics
+    }
+  }
+  for (const name of Object.keys(block.parameters)) {
+    if (known.has(name)) continue
+    const near = suggest(name, known)
+    const list = known.size > 0 ? `It has ${[...known].join(', ')}.` : 'It has no parameters.'
+    diagnostics.push({
+      severity: 'error',
+      code: 'unknown-parameter',
+      message: `${type.name} has no parameter "${name}".`,
+      hint: near ? `Did you mean "${near}"?` : list,
+      place: { ...place, parameter: name },
+    })
+  }
+  return diagnostics
+}
+
+function checkPortNames(registry: Registry, key: string, model: Model): Diagnostic[] {
+  const { entries, exits } = findBoundary(model, registry)
+  return [entries, exits].flatMap(ports => {
+    const seen = new Map<string, string>()
+    return [...ports].flatMap(([block, port]): Diagnostic[] => {
+      const first = seen.get(port)
+      seen.set(port, first ?? block)
+      const fault = findNameFault(port)
+      if (fault) {
+        const message = `"${port}" cannot be a port's name.`
+        return [
+          { severity: 'error', code: 'duplicate-port', message, hint: fault, place: { model: key, block } },
+        ]
+      }
+      if (first === undefined) return []
+      const message = `The port name "${port}" is taken by ${first} already.`
+      return [
+        {
+          severity: 'error',
+          code: 'duplicate-port',
+          message,
+          hint: 'Give it a name of its own.',
+          place: { model: key, block },
+        },
+      ]
+    })
+  })
+}
+
+function checkConnections(project: Project, registry: Registry, key: string, model: Model): Diagnostic[] {
+  const diagnostics: Diagnostic[] = []
+  const ports = new Map<string, Ports | null>()
+  const portsOf = (name: string): Ports | null => {
+    const cached = ports.get(name)
+    if (cached !== undefined) return cached
+    const block = findBlock(model, name)
+    const found = block && registry.find(block.type) ? portsOfBlock(project, registry, block) : null
+    ports.set(name, found)
+    return found
+  }
+  const checkEnd = (side: 'from' | 'to', block: string, port: string, whole: string): boolean => {
+    if (!findBlock(model, block)) {
+      const near = suggest(block, Object.keys(model.blocks))
+      diagnostics.push({
+        severity: 'error',
+        code: 'unknown-block',
+        message: `The connection "${whole}" names a block "${block}" that does not exist.`,
+        hint: near ? `Did you mean "${near}"?` : 'Remove the connection or add the block.',
+        place: { model: key, block, port },
+      })
+      return false
+    }
+    const found = portsOf(block)
+    if (!found) return false
+    const table = side === 'from' ? found.outputs : found.inputs
+    if (Object.hasOwn(table, port)) return true
+    const names = Object.keys(table)
+    const what = side === 'from' ? 'output' : 'input'
+    diagnostics.push({
+      severity: 'error',
+      code: 'unknown-port',
+      message: `The connection "${whole}" names an ${what} "${port}" that ${block} does not have.`,
+      hint: names.length > 0 ? `It has ${names.join(', ')}.` : `It has no ${what}s.`,
+      place: { model: key, block, port },
+    })
+    return false
+  }
+
+  const sources = new Map<string, string>()
+  for (const connection of model.connections) {
+    const whole = formatConnection(connection)
+    const { from, to } = connection
+    checkEnd('from', from.block, from.port, whole)
+    if (!checkEnd('to', to.block, to.port, whole)) continue
+    const input = `${to.block}.${to.port}`
+    const first = sources.get(input)
+    if (first === undefined) {
+      sources.set(input, `${from.block}.${from.port}`)
+      continue
+    }
+    diagnostics.push({
+      severity: 'error',
+      code: 'two-connections-into-one-input',
+      message: `The input ${input} has two sources: ${first} and ${from.block}.${from.port}.`,
+      hint: 'Remove one of the connections, or add the signals with a Sum.',
+      place: { model: key, block: to.block, port: to.port },
+    })
+  }
+
+  for (const [name] of Object.entries(model.blocks)) {
+    for (const port of Object.keys(portsOf(name)?.inputs ?? {})) {
+      if (sources.has(`${name}.${port}`)) continue
+      diagnostics.push({
+        severity: 'warning',
+        code: 'unconnected-input',
+        message: `The input ${name}.${port} is not connected and reads 0.`,
+        hint: 'Connect it, or put a Ground there to say that 0 is meant.',
+        place: { model: key, block: name, port },
+      })
+    }
+  }
+  return diagnostics
+}
+
+/** Models nest but never recurse: a cycle is named whole. */
+function checkNesting(project: Project, registry: Registry): Diagnostic[] {
+  const keys = Object.keys(project.models)
+  const indexOf = new Map(keys.map((key, index) => [key, index]))
+  const uses = keys.map(key =>
+    Object.entries(project.models[key]?.blocks ?? {}).flatMap(([name, block]) => {
+      const target =
+        registry.find(block.type)?.role === 'model' ? indexOf.get(block.parameters.model ?? '') : undefined
+      return target === undefined ? [] : [{ name, target }]
+    }),
+  )
+  const components = findStrongComponents(uses.map(list => list.map(use => use.target)))
+  return components.flatMap((component): Diagnostic[] => {
+    const [start = 0] = [...component].sort((a, b) => a - b)
+    const isCycle = component.length > 1 || uses[start]?.some(use => use.target === start)
+    if (!isCycle) return []
+    const members = new Set(component)
+    const trail = findCycle(start, vertex =>
+      (uses[vertex] ?? []).map(use => use.target).filter(t => members.has(t)),
+    )
+    const names = trail.map(index => keys[index] ?? '')
+    const block = uses[start]?.find(use => use.target === (trail[1] ?? start))?.name
+    return [
+      {
+        severity: 'error',
+        code: 'cycle-of-models',
+        message: `The models contain each other in a cycle: ${names.join(' -> ')}.`,
+        hint: 'A model can be used many times, but not inside itself. Remove one of these Model blocks.',
+        place: { model: keys[start] ?? '', ...(block === undefined ? {} : { block }) },
+        trail: names,
+      },
+    ]
+  })
+}

@@ -1,0 +1,52 @@
+/** Model -> Program, one pass after the other. Passes go on past errors as long as what follows still means something. */
+
+import type { Registry } from '../block/registry.ts'
+import { type Diagnostic, isError } from '../model/diagnostic.ts'
+import type { Project } from '../model/project.ts'
+import { checkModels } from './check-models.ts'
+import { checkVariables } from './check-variables.ts'
+import { emit } from './emit.ts'
+import { createScope } from './evaluate-parameters.ts'
+import { flatten } from './flatten.ts'
+import { inferRates } from './infer-rates.ts'
+import { inferWidths } from './infer-widths.ts'
+import { layOut } from './lay-out.ts'
+import type { Program } from './program.ts'
+import { resolveSettings } from './resolve-settings.ts'
+import { schedule } from './schedule.ts'
+
+export interface Compilation {
+  /** Null when there is an error among the diagnostics. */
+  readonly program: Program | null
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export function compile(project: Project, registry: Registry): Compilation {
+  const resolved = resolveSettings(project.settings, createScope(project.variables))
+  const diagnostics: Diagnostic[] = [
+    ...resolved.diagnostics,
+    ...checkVariables(project.variables),
+    ...checkModels(project, registry),
+  ]
+  const hasErrors = (): boolean => diagnostics.some(isError)
+  if (diagnostics.some(({ code }) => code === 'cycle-of-models')) return { program: null, diagnostics }
+
+  const flat = flatten(project, registry)
+  diagnostics.push(...flat.diagnostics)
+  if (hasErrors()) return { program: null, diagnostics }
+  const settings = resolved.settings
+  if (settings === null) return { program: null, diagnostics }
+
+  const { behaviours, diagnostics: widthFaults } = inferWidths(flat.blocks)
+  const { rates, diagnostics: rateFaults } = inferRates(flat.blocks, behaviours, settings.step)
+  const scheduled = schedule(flat.blocks, behaviours)
+  diagnostics.push(...widthFaults, ...rateFaults, ...scheduled.diagnostics)
+  if (hasErrors()) return { program: null, diagnostics }
+
+  const layout = layOut(flat.blocks, behaviours)
+  const { name } = project
+  return {
+    program: emit({ name, settings, flat, behaviours, rates, schedule: scheduled, layout }),
+    diagnostics,
+  }
+}

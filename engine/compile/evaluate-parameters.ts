@@ -1,0 +1,138 @@
+/** From what the user typed to values: scopes of variables, and parameters by kind. */
+
+import type { BlockType } from '../block/block-type.ts'
+import { type EvaluatedText, evaluateText, type Scope } from '../block/evaluate-text.ts'
+import type { ParameterDeclaration, ParameterValue, ParameterValues } from '../block/parameter.ts'
+
+/** A scope over expressions that may use each other in any order; names not among them come from `outer`. */
+export function createScope(texts: Readonly<Record<string, string>>, outer: Scope = () => undefined): Scope {
+  const known = new Map<string, EvaluatedText>()
+  const open: string[] = []
+  const scope: Scope = name => {
+    const text = Object.hasOwn(texts, name) ? texts[name] : undefined
+    if (text === undefined) return outer(name)
+    const cached = known.get(name)
+    if (cached) return cached
+    if (open.includes(name)) {
+      const circle = [...open.slice(open.indexOf(name)), name].join(' -> ')
+      return {
+        problem: `The variables use each other in a circle: ${circle}.`,
+        hint: 'Give one of them a value of its own.',
+      }
+    }
+    open.push(name)
+    const result = evaluateText(text, scope)
+    open.pop()
+    const value = 'problem' in result ? { ...result, problem: trimProblem(name, result.problem) } : result
+    known.set(name, value)
+    return value
+  }
+  return scope
+}
+
+function trimProblem(name: string, problem: string): string {
+  return problem.startsWith('In ') || problem.startsWith('The variables')
+    ? problem
+    : `In variable ${name}: ${problem}`
+}
+
+/** The scope that a use of a model computes in: its own parameters, given in the parent's scope, before what is outside. */
+export function createModelScope(
+  defaults: Readonly<Record<string, string>>,
+  given: Readonly<Record<string, string>>,
+  parent: Scope,
+  variables: Scope,
+): Scope {
+  const passed = new Map<string, EvaluatedText>()
+  for (const [name, text] of Object.entries(given)) {
+    if (Object.hasOwn(defaults, name)) passed.set(name, evaluateText(text, parent))
+  }
+  const rest = Object.fromEntries(Object.entries(defaults).filter(([name]) => !passed.has(name)))
+  return createScope(rest, name => passed.get(name) ?? variables(name))
+}
+
+export type EvaluatedParameter =
+  | { readonly value: ParameterValue }
+  | { readonly problem: string; readonly hint?: string }
+
+export function evaluateParameter(
+  declaration: ParameterDeclaration,
+  text: string,
+  scope: Scope,
+): EvaluatedParameter {
+  switch (declaration.kind) {
+    case 'text':
+      return { value: text }
+    case 'flag':
+      return text === 'true' || text === 'false'
+        ? { value: text === 'true' }
+        : { problem: `"${text}" is neither true nor false.`, hint: 'Write true or false.' }
+    case 'choice':
+      return Object.hasOwn(declaration.options, text)
+        ? { value: text }
+        : {
+            problem: `"${text}" is not one of its choices.`,
+            hint: `Choose ${Object.keys(declaration.options).join(', ')}.`,
+          }
+    default:
+      return evaluateNumeric(declaration, evaluateText(text, scope))
+  }
+}
+
+function evaluateNumeric(
+  declaration: Extract<ParameterDeclaration, { kind: 'number' | 'vector' | 'count' | 'period' }>,
+  result: EvaluatedText,
+): EvaluatedParameter {
+  if ('problem' in result) return result
+  const { value } = result
+  if (value.some(Number.isNaN))
+    return { problem: 'The value is not a number.', hint: 'Look for 0/0 in the expression.' }
+  if (declaration.kind === 'number' || declaration.kind === 'vector') return { value }
+  const [single = Number.NaN] = value
+  if (value.length !== 1) return { problem: 'One number is wanted here, not a list.' }
+  if (declaration.kind === 'period') {
+    return single >= 0 && Number.isFinite(single)
+      ? { value: single }
+      : {
+          problem: `A sample time of ${single} s is not possible.`,
+          hint: 'Write seconds, or 0 for every step.',
+        }
+  }
+  const { least, most } = declaration
+  return Number.isInteger(single) && single >= least && single <= most
+    ? { value: single }
+    : { problem: `${single} is not a whole number from ${least} to ${most}.` }
+}
+
+export interface EvaluatedBlock {
+  readonly values: ParameterValues
+  readonly problems: readonly {
+    readonly parameter: string
+    readonly problem: string
+    readonly hint?: string
+  }[]
+}
+
+/** All parameters of one block; those with a problem have their default's value, so that work can go on. */
+export function evaluateBlock(
+  type: BlockType,
+  given: Readonly<Record<string, string>>,
+  scope: Scope,
+): EvaluatedBlock {
+  const values: Record<string, ParameterValue> = {}
+  const problems: { parameter: string; problem: string; hint?: string }[] = []
+  for (const [name, declaration] of Object.entries(type.parameters)) {
+    const result = evaluateParameter(declaration, given[name] ?? declaration.default, scope)
+    if ('value' in result) {
+      values[name] = result.value
+      continue
+    }
+    problems.push({ parameter: name, ...result })
+    const fallback = evaluateParameter(declaration, declaration.default, () => undefined)
+    if ('value' in fallback) values[name] = fallback.value
+  }
+  if (problems.length === 0) {
+    for (const fault of type.check(values)) problems.push({ ...fault, problem: fault.message })
+  }
+  return { values, problems }
+}

@@ -1,0 +1,121 @@
+/**
+ * Widths of signals, and with them every block's behaviour. Starts from scalars and lets widths travel along the
+ * connections until nothing changes: a vector enters a loop from outside and goes round once.
+ */
+import type { ConfiguredBehaviour } from '../block/block-type.ts'
+import { type Expression, ExpressionError } from '../block/expression.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
+import type { FlatBlock } from './flatten.ts'
+
+export interface Widths {
+  /** By flat block; a block that cannot be configured has no outputs. */
+  readonly behaviours: readonly ConfiguredBehaviour[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+const NOTHING: ConfiguredBehaviour = { outputs: {}, states: {} }
+/** Rounds in which a block may still change its widths; a growing loop never settles. */
+const MOST_ROUNDS = 50
+
+export function inferWidths(blocks: readonly FlatBlock[]): Widths {
+  const behaviours: ConfiguredBehaviour[] = blocks.map(() => NOTHING)
+  const faults = new Map<number, Diagnostic>()
+  const rounds = new Uint16Array(blocks.length)
+  const readers = blocks.map(() => new Set<number>())
+  blocks.forEach((block, index) => {
+    for (const source of Object.values(block.sources)) if (source) readers[source.block]?.add(index)
+  })
+
+  const widthsInto = (block: FlatBlock): Record<string, number> =>
+    Object.fromEntries(
+      Object.entries(block.sources).map(([port, source]) => [
+        port,
+        source ? (behaviours[source.block]?.outputs[source.port]?.width ?? 1) : 1,
+      ]),
+    )
+
+  let waiting = new Set(blocks.keys())
+  while (waiting.size > 0) {
+    const next = new Set<number>()
+    for (const index of waiting) {
+      const block = blocks[index]
+      if (!block) continue
+      const round = (rounds[index] ?? 0) + 1
+      rounds[index] = round
+      if (round > MOST_ROUNDS) {
+        faults.set(index, growingLoop(block))
+        continue
+      }
+      const before = behaviours[index] ?? NOTHING
+      const result = configure(block, widthsInto(block))
+      behaviours[index] = 'fault' in result ? NOTHING : result.behaviour
+      if ('fault' in result) faults.set(index, result.fault)
+      else faults.delete(index)
+      if (hasSameOutputWidths(before, behaviours[index] ?? NOTHING)) continue
+      for (const reader of readers[index] ?? []) next.add(reader)
+    }
+    waiting = next
+  }
+  const diagnostics = [...faults.keys()].sort((a, b) => a - b).flatMap(index => faults.get(index) ?? [])
+  return { behaviours, diagnostics }
+}
+
+function hasSameOutputWidths(a: ConfiguredBehaviour, b: ConfiguredBehaviour): boolean {
+  const ports = Object.keys(b.outputs)
+  return (
+    ports.length === Object.keys(a.outputs).length &&
+    ports.every(port => a.outputs[port]?.width === b.outputs[port]?.width)
+  )
+}
+
+function configure(
+  block: FlatBlock,
+  inputWidths: Record<string, number>,
+): { behaviour: ConfiguredBehaviour } | { fault: Diagnostic } {
+  try {
+    const behaviour = block.type.configure({ parameters: block.values, inputWidths })
+    checkStates(behaviour)
+    return { behaviour }
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error
+    const widths = Object.entries(inputWidths).map(([port, width]) => `${port} has width ${width}`)
+    return {
+      fault: {
+        severity: 'error',
+        code: 'width-mismatch',
+        message: `${block.type.name} cannot work with these signals: ${error.message}`,
+        hint: widths.length > 0 ? `Here ${widths.join(', ')}.` : 'Check its parameters.',
+        place: { model: block.model, path: block.path, block: block.name },
+      },
+    }
+  }
+}
+
+/** What is computed for a state must fit it: of its width, or a scalar for all its elements. */
+function checkStates({ states, derivatives = {}, updates = {} }: ConfiguredBehaviour): void {
+  const initials = Object.entries(states).map(([name, state]): [string, Expression] => [name, state.initial])
+  for (const [name, expression] of [
+    ...initials,
+    ...Object.entries(derivatives),
+    ...Object.entries(updates),
+  ]) {
+    const width = states[name]?.width
+    if (width === undefined)
+      throw new ExpressionError(`It computes a state "${name}" that it does not declare.`)
+    if (expression.width !== 1 && expression.width !== width) {
+      throw new ExpressionError(
+        `Its state has width ${width}, but a value of width ${expression.width} goes into it.`,
+      )
+    }
+  }
+}
+
+function growingLoop(block: FlatBlock): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'width-mismatch',
+    message: 'The width of the signals in this loop grows with every round.',
+    hint: 'Look for a Mux inside the loop.',
+    place: { model: block.model, path: block.path, block: block.name },
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * A Program: a project compiled to assignments over one memory, ready for any engine. Addresses count doubles.
+ *
+ * The memory holds, one section after the other and within each in context order (so that every context owns one
+ * range of each section): the constant 0, time, parameters, outputs, continuous states, their derivatives, discrete
+ * states, staging for updates. Engines may add scratch of their own behind it.
+ */
+import type { Expression, Reference } from '../block/expression.ts'
+import type { ParameterDeclaration } from '../block/parameter.ts'
+
+/** Numbers `length` doubles from `address` on. */
+export interface Section {
+  readonly address: number
+  readonly length: number
+}
+
+/** Addresses of the leaves of one block's expressions, by `bindingKey`. */
+export type Binding = ReadonlyMap<string, number>
+
+export function bindingKey(kind: Reference['kind'], name: string): string {
+  return `${kind} ${name}`
+}
+
+/** `memory[address ..] = expression`, `width` doubles, with leaves found through the binding; a scalar fills all. */
+export interface Assignment {
+  readonly address: number
+  readonly width: number
+  readonly expression: Expression
+  readonly binding: Binding
+  /** Index in `Program.blocks`. */
+  readonly block: number
+}
+
+/** Assignments, in order, that happen together at the rate's ticks. */
+export interface Segment {
+  readonly rate: Rate
+  readonly assignments: readonly Assignment[]
+}
+
+/**
+ * Ticks `offset + n * period` of the base step. Continuous has period 0, constant has period Infinity; both are
+ * computed at every major step, a constant because its parameters may be tuned.
+ */
+export interface Rate {
+  readonly period: number
+  readonly offset: number
+}
+
+/** x+ into staging, at the rate's ticks; then, when all are computed, `memory[to ..] = memory[from ..]`. */
+export interface Update {
+  readonly rate: Rate
+  readonly assignment: Assignment
+  readonly to: number
+}
+
+export interface ProgramBlock {
+  /** Context path, empty at the root. */
+  readonly path: string
+  readonly model: string
+  readonly name: string
+  readonly type: string
+}
+
+/** One output that can be recorded, by `path/block.port`. */
+export interface Signal {
+  readonly name: string
+  readonly address: number
+  readonly width: number
+  /** Index in `Program.blocks` of the block that computes it. */
+  readonly block: number
+}
+
+/** A parameter in memory that may change while the program runs. */
+export interface ProgramParameter {
+  /** `path/block.parameter` */
+  readonly name: string
+  readonly address: number
+  readonly values: readonly number[]
+  readonly declaration: ParameterDeclaration
+}
+
+/** A signal that a sink shows. */
+export interface Recording {
+  readonly signal: Signal
+  readonly shownBy: readonly { readonly block: string; readonly port: string }[]
+}
+
+export interface Program {
+  readonly name: string
+  readonly solver: string
+  /** Seconds. */
+  readonly step: number
+  readonly stop: number
+  readonly lastTick: number
+  readonly blocks: readonly ProgramBlock[]
+  readonly memoryLength: number
+  readonly timeAddress: number
+  readonly sections: {
+    readonly parameters: Section
+    readonly outputs: Section
+    readonly continuousStates: Section
+    readonly derivatives: Section
+    readonly discreteStates: Section
+  }
+  /** Initial values of states, then nothing else: outputs follow with the first major step. */
+  readonly start: readonly Assignment[]
+  /** Every output, in schedule order. */
+  readonly majorOutputs: readonly Segment[]
+  /** The continuous outputs on which derivatives depend, in schedule order. */
+  readonly minorOutputs: readonly Assignment[]
+  readonly derivatives: readonly Assignment[]
+  /** x+ of every state that is updated; all are computed before any is written. */
+  readonly updates: readonly Update[]
+  readonly parameters: readonly ProgramParameter[]
+  /** By name, in the order in which the blocks stand in the project. */
+  readonly signals: ReadonlyMap<string, Signal>
+  readonly recordings: readonly Recording[]
+}

@@ -1,0 +1,18 @@
+/** What every engine does, so that the stepping algorithm need not know which one it drives. */
+
+import type { Program } from '../compile/program.ts'
+import type { Allocate, Context } from '../context/context.ts'
+
+export interface Engine {
+  readonly context: Context
+  /** States take their initial values. Time must be set before. */
+  initialise(): void
+  /** Outputs of all blocks that the tick hits, at the time and the states in memory. */
+  computeOutputs(tick: number): void
+  /** Continuous outputs and the derivatives, at the time and the states in memory. */
+  computeDerivatives(): void
+  /** x+ of all states whose rate the tick hits, from the values before; all are computed before any is written. */
+  update(tick: number): void
+}
+
+export type CreateEngine = (program: Program, allocate?: Allocate) => Engine

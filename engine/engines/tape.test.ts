@@ -1,0 +1,169 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { Expression } from '../block/expression.ts'
+import * as language from '../block/expression.ts'
+import { OPERATIONS } from '../block/operations.ts'
+import { bindingKey } from '../compile/program.ts'
+import { createScratch, execute, lower } from './tape.ts'
+
+const WIDTH = 3
+const inputs = ['a', 'b', 'c'].map((name, i) => language.reference('input', name, i === 0 ? 1 : WIDTH))
+
+/** The meaning of a node, written down a second time and as plainly as can be. */
+function evaluate(node: Expression, values: ReadonlyMap<string, readonly number[]>): number[] {
+  const inner = (operand: Expression): number[] => evaluate(operand, values)
+  const pick = (list: readonly number[], i: number): number => list[list.length === 1 ? 0 : i] ?? Number.NaN
+  switch (node.kind) {
+    case 'constant':
+      return [...node.values]
+    case 'time':
+      return [...(values.get('time') ?? [])]
+    case 'input':
+    case 'parameter':
+    case 'state':
+      return [...(values.get(node.name) ?? [])]
+    case 'element':
+      return [inner(node.operand)[node.index] ?? Number.NaN]
+    case 'concatenation':
+      return node.operands.flatMap(inner)
+    case 'dot': {
+      const b = inner(node.b)
+      return [inner(node.a).reduce((sum, value, i) => sum + value * (b[i] ?? Number.NaN), 0)]
+    }
+    case 'operation': {
+      const operands = node.operands.map(inner)
+      return Array.from({ length: node.width }, (_, i) => {
+        const [a = 0, b = 0, c = 0] = operands.map(list => pick(list, i))
+        return OPERATIONS[node.operation].evaluate(a, b, c)
+      })
+    }
+    case 'lookup': {
+      const xs = inner(node.xs)
+      const ys = inner(node.ys)
+      return inner(node.x).map(x => {
+        const right = Math.min(
+          Math.max(
+            xs.findIndex(point => point > x),
+            1,
+          ),
+          xs.length - 1,
+        )
+        const last = xs.length - 1
+        if (x >= (xs[last] ?? 0)) return ys[last] ?? Number.NaN
+        if (x <= (xs[0] ?? 0)) return ys[0] ?? Number.NaN
+        const [x0 = 0, x1 = 0, y0 = 0, y1 = 0] = [xs[right - 1], xs[right], ys[right - 1], ys[right]]
+        return y0 + ((y1 - y0) * (x - x0)) / (x1 - x0)
+      })
+    }
+  }
+}
+
+const reals = fc.oneof(
+  fc.double({ noDefaultInfinity: true, noNaN: true, min: -100, max: 100 }),
+  fc.constantFrom(0, -0, 1, -1),
+)
+
+const { real } = fc.letrec<{ real: Expression; truth: Expression }>(tie => ({
+  real: fc.oneof(
+    { maxDepth: 5, withCrossShrink: true },
+    fc.constantFrom(...inputs, language.time),
+    reals.map(value => language.constant(value)),
+    fc
+      .tuple(
+        fc.constantFrom(
+          language.add,
+          language.subtract,
+          language.multiply,
+          language.divide,
+          language.minimum,
+          language.maximum,
+          language.power,
+          language.modulo,
+        ),
+        tie('real'),
+        tie('real'),
+      )
+      .map(([operate, a, b]) => operate(a, b)),
+    fc
+      .tuple(
+        fc.constantFrom(
+          language.negate,
+          language.absolute,
+          language.sine,
+          language.exponential,
+          language.floor,
+        ),
+        tie('real'),
+      )
+      .map(([operate, a]) => operate(a)),
+    fc
+      .tuple(tie('truth'), tie('real'), tie('real'))
+      .map(([condition, a, b]) => language.select(condition, a, b)),
+    tie('real').map(a => language.element(a, a.width - 1)),
+    fc
+      .tuple(tie('real'), tie('real'), tie('real'))
+      .map(list => language.concatenate(list.map(node => language.element(node, 0)))),
+    fc
+      .tuple(tie('real'), tie('real'))
+      .map(([a, b]) => language.dot(language.broadcast(a, WIDTH), language.broadcast(b, WIDTH))),
+    tie('real').map(x =>
+      language.lookup(x, language.constant([-1, 0, 2, 5]), language.constant([3, 1, 4, 1])),
+    ),
+  ),
+  truth: fc.oneof(
+    { maxDepth: 3 },
+    fc
+      .tuple(
+        fc.constantFrom(language.less, language.greaterOrEqual, language.equal),
+        tie('real'),
+        tie('real'),
+      )
+      .map(([compare, a, b]) => compare(a, b)),
+    fc
+      .tuple(fc.constantFrom(language.and, language.or, language.exclusiveOr), tie('truth'), tie('truth'))
+      .map(([join, a, b]) => join(a, b)),
+    tie('truth').map(language.not),
+  ),
+}))
+
+it('computes what the graph says, bit for bit', () => {
+  const vector = fc.tuple(reals, reals, reals)
+  fc.assert(
+    fc.property(
+      fc.array(real, { minLength: 1, maxLength: 4 }),
+      reals,
+      vector,
+      vector,
+      reals,
+      (nodes, a, b, c, t) => {
+        const values = new Map<string, readonly number[]>([
+          ['a', [a]],
+          ['b', b],
+          ['c', c],
+          ['time', [t]],
+        ])
+        const binding = new Map([
+          [bindingKey('input', 'a'), 1],
+          [bindingKey('input', 'b'), 2],
+          [bindingKey('input', 'c'), 5],
+        ])
+        let free = 8
+        const assignments = nodes.map(expression => {
+          const address = free
+          free += expression.width
+          return { address, width: expression.width, expression, binding, block: 0 }
+        })
+        const scratch = createScratch(free)
+        const tape = lower(assignments, scratch, 0)
+        const memory = new Float64Array(scratch.end)
+        memory.set([t, a, ...b, ...c])
+        for (const { address, values } of scratch.constants) memory.set(values, address)
+        execute(tape, memory)
+        for (const { address, width, expression } of assignments) {
+          expect([...memory.subarray(address, address + width)]).toEqual(evaluate(expression, values))
+        }
+      },
+    ),
+    { numRuns: 500 },
+  )
+})

@@ -1,0 +1,139 @@
+/**
+ * What the user drew: immutable, JSON-shaped, free of behaviour. The file is written from this value
+ * and from nothing else.
+ */
+
+/** Fields that this version does not know; kept, so that they survive a rewrite. */
+export type UnknownFields = Readonly<Record<string, unknown>>
+
+export interface Project {
+  readonly format: 'loopwright'
+  readonly version: number
+  readonly name: string
+  readonly settings: Settings
+  /** Expressions by name; they may use each other in any order. */
+  readonly variables: Readonly<Record<string, string>>
+  /** Key of the model that runs. */
+  readonly root: string
+  readonly models: Readonly<Record<string, Model>>
+  /** Gains and other parameters that are pinned as sliders. */
+  readonly sliders: readonly SliderPin[]
+  /** By model, then by block. */
+  readonly layout: Readonly<Record<string, ModelLayout>>
+  readonly unknown?: UnknownFields
+}
+
+/** All values are expressions over the project's variables, as typed, in SI units; `solver` is a solver's id. */
+export interface Settings {
+  readonly solver: string
+  /** Base step, seconds. */
+  readonly step: string
+  /** Stop time, seconds. */
+  readonly stop: string
+  /** Simulated seconds per real second, or `max`. Only the app heeds it. */
+  readonly pace?: string
+  readonly unknown?: UnknownFields
+}
+
+export interface Model {
+  /** Parameters of the model itself with their defaults; each use may override them. */
+  readonly parameters: Readonly<Record<string, string>>
+  readonly blocks: Readonly<Record<string, BlockInstance>>
+  readonly connections: readonly Connection[]
+  readonly unknown?: UnknownFields
+}
+
+export interface BlockInstance {
+  /** `library/name`, e.g. `math/gain`. */
+  readonly type: string
+  /** As the user typed them; a parameter that is missing has its type's default. */
+  readonly parameters: Readonly<Record<string, string>>
+  readonly unknown?: UnknownFields
+}
+
+export interface PortReference {
+  readonly block: string
+  readonly port: string
+}
+
+/** From an output to an input. An input has at most one; an output any number. */
+export interface Connection {
+  readonly from: PortReference
+  readonly to: PortReference
+}
+
+export type ModelLayout = Readonly<Record<string, BlockLayout>>
+
+export type Rotation = 0 | 90 | 180 | 270
+
+/** Canvas units are CSS pixels at zoom 1; `at` is the block's top left corner before rotation. */
+export interface BlockLayout {
+  readonly at: readonly [number, number]
+  readonly rotation?: Rotation
+  readonly flipped?: boolean
+  readonly size?: readonly [number, number]
+  readonly unknown?: UnknownFields
+}
+
+/** `parameter` is `block.parameter`, with the context path before it below the root: `converter/filter.L`. */
+export interface SliderPin {
+  readonly parameter: string
+  readonly from: string
+  readonly to: string
+  readonly label?: string
+  readonly unknown?: UnknownFields
+}
+
+export const FORMAT = 'loopwright'
+export const FORMAT_VERSION = 1
+
+export const DEFAULT_SETTINGS: Settings = { solver: 'rk4', step: '1e-3', stop: '10' }
+
+export function createProject(name = 'Untitled'): Project {
+  return {
+    format: FORMAT,
+    version: FORMAT_VERSION,
+    name,
+    settings: DEFAULT_SETTINGS,
+    variables: {},
+    root: 'main',
+    models: { main: { parameters: {}, blocks: {}, connections: [] } },
+    sliders: [],
+    layout: { main: {} },
+  }
+}
+
+/** `block.port` */
+export function formatPort(reference: PortReference): string {
+  return `${reference.block}.${reference.port}`
+}
+
+/** `from.port -> to.port`, as it stands in the file. */
+export function formatConnection(connection: Connection): string {
+  return `${formatPort(connection.from)} -> ${formatPort(connection.to)}`
+}
+
+/** Reads `block.port`; null when it is not of that form. */
+export function parsePort(text: string): PortReference | null {
+  const dot = text.lastIndexOf('.')
+  const block = text.slice(0, dot).trim()
+  const port = text.slice(dot + 1).trim()
+  return dot > 0 && block && port ? { block, port } : null
+}
+
+/** Reads `a.y -> b.u`; null when it is not of that form. */
+export function parseConnection(text: string): Connection | null {
+  const ends = text.split('->')
+  const from = parsePort(ends[0] ?? '')
+  const to = parsePort(ends[1] ?? '')
+  return ends.length === 2 && from && to ? { from, to } : null
+}
+
+/** Why a name cannot be a block's name, or null when it can. Names stand in paths and connections. */
+export function findNameFault(name: string): string | null {
+  if (name.trim() !== name || name === '') return 'A name must not be empty or begin or end with a space.'
+  if (name.length > 64) return 'A name has at most 64 characters.'
+  if (/[./>"\p{Cc}]/u.test(name)) return 'A name must not contain . / > " or control characters.'
+  if (name === '__proto__') return 'That name is reserved.'
+  return null
+}

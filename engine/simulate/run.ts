@@ -1,0 +1,109 @@
+/**
+ * The stepping algorithm (fixed step). x- is a value before the update at t, x+ after it.
+ *
+ *   start:   states := initial values;  outputs(0);  report
+ *   step k:  x+ := update(t, u, x-)          discrete states that tick k hits, resets of continuous ones
+ *            x  := solver from t to t + h    minor evaluations hold discrete outputs
+ *            k  := k + 1,  t := time of k
+ *            outputs(k);  report
+ *
+ * A run ends at its last tick, or where a value is no longer finite: then `fault` says which, and the memory stays as
+ * it was found.
+ */
+
+import type { Program } from '../compile/program.ts'
+import type { Allocate, Context } from '../context/context.ts'
+import type { CreateEngine } from '../engines/engine.ts'
+import { createSimpleEngine } from '../engines/simple.ts'
+import { createTickClock } from '../math/tick-time.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
+import { findSolver } from '../solvers/catalogue.ts'
+import type { Derivatives } from '../solvers/solver.ts'
+import { findNotFinite } from './find-not-finite.ts'
+
+export interface Run {
+  readonly program: Program
+  /** All values, by the Program's addresses. */
+  readonly memory: Float64Array
+  readonly tick: number
+  readonly timeSeconds: number
+  readonly isFinished: boolean
+  readonly fault: Diagnostic | null
+  /** Initial values and the point t = 0. To be called once, before anything else. */
+  start(): void
+  /** Takes that many major steps, or fewer where the run ends. */
+  advance(ticks: number): void
+}
+
+export interface RunOptions {
+  readonly allocate?: Allocate
+  readonly createEngine?: CreateEngine
+  /** After the outputs of every major step, also the first. */
+  readonly onMajorStep?: (run: Run) => void
+}
+
+export function createRun(program: Program, options: RunOptions = {}): Run {
+  const { createEngine = createSimpleEngine, onMajorStep = () => undefined } = options
+  const engine = createEngine(program, options.allocate)
+  const { context } = engine
+  const { memory } = context
+  const timeOf = createTickClock(program.step)
+  const integrate = createIntegrator(program, context, () => engine.computeDerivatives())
+
+  const run = {
+    program,
+    memory,
+    tick: 0,
+    timeSeconds: 0,
+    isFinished: false,
+    fault: null as Diagnostic | null,
+    start: (): void => {
+      memory[program.timeAddress] = 0
+      engine.initialise()
+      computePoint()
+    },
+    advance: (ticks: number): void => {
+      for (let n = 0; n < ticks && !run.isFinished; n += 1) {
+        engine.update(run.tick)
+        const end = timeOf(run.tick + 1)
+        integrate(run.timeSeconds, end)
+        run.tick += 1
+        run.timeSeconds = end
+        memory[program.timeAddress] = end
+        computePoint()
+      }
+    },
+  }
+
+  const computePoint = (): void => {
+    engine.computeOutputs(run.tick)
+    run.fault = findNotFinite(program, context, run.timeSeconds)
+    run.isFinished = run.fault !== null || run.tick >= program.lastTick
+    onMajorStep(run)
+  }
+  return run
+}
+
+/** The solver over the context's states; without continuous states there is nothing to do. */
+function createIntegrator(
+  program: Program,
+  { memory, continuousStates, derivatives }: Context,
+  computeDerivatives: () => void,
+): (t: number, end: number) => void {
+  const solver = findSolver(program.solver)
+  if (!solver) throw new Error(`A program names a solver "${program.solver}" that does not exist.`)
+  if (continuousStates.length === 0) return () => undefined
+  const step = solver.create(continuousStates.length)
+  const x = new Float64Array(continuousStates.length)
+  const f: Derivatives = (t, point, dx) => {
+    memory[program.timeAddress] = t
+    continuousStates.set(point)
+    computeDerivatives()
+    dx.set(derivatives)
+  }
+  return (t, end) => {
+    x.set(continuousStates)
+    step(f, t, program.step, end, x)
+    continuousStates.set(x)
+  }
+}

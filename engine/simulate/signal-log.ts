@@ -1,0 +1,58 @@
+/** Signals over time: a row for each recorded step, in chunks, so that a long log never moves what it holds. */
+import type { Signal } from '../compile/program.ts'
+import type { Run } from './run.ts'
+
+/** One value of one signal: `name`, or `name[i]` for an element of a vector, counted from 0. */
+export interface LogColumn {
+  readonly name: string
+  readonly address: number
+}
+
+export interface SignalLog {
+  readonly columns: readonly LogColumn[]
+  readonly rows: number
+  /** Appends the present values. */
+  readonly record: (run: Run) => void
+  /** Seconds. */
+  readonly time: (row: number) => number
+  readonly value: (row: number, column: number) => number
+}
+
+const CHUNK_ROWS = 4096
+
+/** A signal's values, one column each. */
+export function listColumns(signals: readonly Signal[]): LogColumn[] {
+  return signals.flatMap(({ name, address, width }) =>
+    width === 1
+      ? [{ name, address }]
+      : Array.from({ length: width }, (_, i) => ({ name: `${name}[${i}]`, address: address + i })),
+  )
+}
+
+export function createSignalLog(signals: readonly Signal[]): SignalLog {
+  const columns = listColumns(signals)
+  const stride = columns.length + 1
+  const chunks: Float64Array[] = []
+  const log = {
+    columns,
+    rows: 0,
+    record: ({ memory, timeSeconds }: Run): void => {
+      const row = log.rows % CHUNK_ROWS
+      if (row === 0) chunks.push(new Float64Array(CHUNK_ROWS * stride))
+      const chunk = chunks.at(-1)
+      if (!chunk) return
+      let next = row * stride
+      chunk[next] = timeSeconds
+      for (const { address } of columns) {
+        next += 1
+        chunk[next] = memory[address] ?? Number.NaN
+      }
+      log.rows += 1
+    },
+    time: (row: number) => read(row, 0),
+    value: (row: number, column: number) => read(row, column + 1),
+  }
+  const read = (row: number, offset: number): number =>
+    chunks[Math.floor(row / CHUNK_ROWS)]?.[(row % CHUNK_ROWS) * stride + offset] ?? Number.NaN
+  return log
+}

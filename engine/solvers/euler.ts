@@ -1,0 +1,15 @@
+/**
+ * Euler's method, x+ = x + h f(t, x). Order 1, one evaluation a step.
+ * Choose it to match code that runs on a controller, or for a quick look; not for accuracy.
+ * L. Euler, Institutionum calculi integralis I (1768).
+ */
+import { createExplicitRungeKutta } from './explicit-runge-kutta.ts'
+import type { Solver } from './solver.ts'
+
+export const euler: Solver = {
+  id: 'euler',
+  name: 'Euler (order 1)',
+  order: 1,
+  choose: 'One evaluation a step: as controllers compute, and the least accurate.',
+  create: size => createExplicitRungeKutta({ a: [[]], b: [1], c: [0] }, size),
+}

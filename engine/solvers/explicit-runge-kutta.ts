@@ -1,0 +1,44 @@
+/**
+ * The explicit Runge-Kutta step of a Butcher tableau:
+ *   k_i = f(t + c_i h, x + h sum_j a_ij k_j),   x+ = x + h sum_i b_i k_i
+ * Sums run from the first stage, without those whose coefficient is 0, so that every engine gives the same bits.
+ */
+import type { FixedStep } from './solver.ts'
+
+export interface Tableau {
+  /** Rows of the strictly lower triangle: row i has i entries. */
+  readonly a: readonly (readonly number[])[]
+  readonly b: readonly number[]
+  readonly c: readonly number[]
+}
+
+interface Term {
+  readonly weight: number
+  readonly k: Float64Array
+}
+
+export function createExplicitRungeKutta(tableau: Tableau, size: number): FixedStep {
+  const stages = tableau.b.map(() => new Float64Array(size))
+  const point = new Float64Array(size)
+  const termsOf = (weights: readonly number[]): readonly Term[] =>
+    stages.flatMap((k, i) => (weights[i] ? [{ weight: weights[i], k }] : []))
+  const plan = stages.map((k, i) => ({ k, c: tableau.c[i] ?? 0, terms: termsOf(tableau.a[i] ?? []) }))
+  const result = termsOf(tableau.b)
+
+  return (f, t, h, end, x) => {
+    for (const { k, c, terms } of plan) {
+      combine(point, x, h, terms)
+      f(c === 1 ? end : t + c * h, point, k)
+    }
+    combine(x, x, h, result)
+  }
+}
+
+/** target = x + h * (sum of weight * k) */
+function combine(target: Float64Array, x: Float64Array, h: number, terms: readonly Term[]): void {
+  for (let i = 0; i < x.length; i += 1) {
+    let sum = 0
+    for (const { weight, k } of terms) sum += weight * (k[i] ?? 0)
+    target[i] = (x[i] ?? 0) + h * sum
+  }
+}
