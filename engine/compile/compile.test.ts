@@ -111,8 +111,11 @@ describe('compile', () => {
       blocks: { a: 'value', s: 'sum', k: 'gain' },
       wires: ['a.y -> s.u1', 'k.y -> s.u2', 's.y -> k.u'],
     }
-    const error = one(loop)
+    const error = one(loop, { settings: { algebraicLoops: 'forbid' } })
     expect(error).toMatchObject({ code: 'algebraic-loop' })
+    expect(compile(buildProject(loop), testRegistry).diagnostics).toMatchObject([
+      { code: 'algebraic-loop', severity: 'info' },
+    ])
     expect(error?.trail).toEqual(['s.y', 'k.y', 's.y'])
   })
 
@@ -120,7 +123,10 @@ describe('compile', () => {
     const wires = ['p.held -> k.u', 'k.y -> p.u']
     expect(errorsOf(buildProject({ blocks: { p: 'split', k: 'gain' }, wires }))).toEqual([])
     const closed = ['p.through -> k.u', 'k.y -> p.u']
-    expect(one({ blocks: { p: 'split', k: 'gain' }, wires: closed })?.code).toBe('algebraic-loop')
+    const settings = { algebraicLoops: 'forbid' }
+    expect(one({ blocks: { p: 'split', k: 'gain' }, wires: closed }, { settings })?.code).toBe(
+      'algebraic-loop',
+    )
   })
 
   it('finds connections that run in a circle through models without a block in it', () => {

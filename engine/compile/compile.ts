@@ -3,6 +3,7 @@
 import type { Registry } from '../block/registry.ts'
 import { type Diagnostic, isError } from '../model/diagnostic.ts'
 import type { Project } from '../model/project.ts'
+import { checkLoops } from './check-loops.ts'
 import { checkModels } from './check-models.ts'
 import { checkVariables } from './check-variables.ts'
 import { emit } from './emit.ts'
@@ -40,7 +41,11 @@ export function compile(project: Project, registry: Registry): Compilation {
   const { behaviours, diagnostics: widthFaults } = inferWidths(flat.blocks)
   const { rates, diagnostics: rateFaults } = inferRates(flat.blocks, behaviours, settings.step)
   const scheduled = schedule(flat.blocks, behaviours)
-  diagnostics.push(...widthFaults, ...rateFaults, ...scheduled.diagnostics)
+  diagnostics.push(
+    ...widthFaults,
+    ...rateFaults,
+    ...checkLoops(scheduled, flat.blocks, rates, settings.forbidsLoops),
+  )
   if (hasErrors()) return { program: null, diagnostics }
 
   const layout = layOut(flat.blocks, behaviours)

@@ -1,12 +1,14 @@
 /** The last pass: schedule, rates and addresses become a Program. */
-import type { ConfiguredBehaviour } from '../block/block-type.ts'
-import type { Expression } from '../block/expression.ts'
 import { isTunable } from '../block/parameter.ts'
-import { type Flat, join } from './flatten.ts'
+import { createAssigner, createReserve } from './assign.ts'
+import { emitLoop } from './emit-loop.ts'
+import { join } from './flatten.ts'
 import { CONTINUOUS, isContinuous } from './infer-rates.ts'
-import { type Layout, TIME_ADDRESS, valuesOf } from './lay-out.ts'
+import { TIME_ADDRESS, valuesOf } from './lay-out.ts'
+import type { Parts } from './parts.ts'
 import type {
   Assignment,
+  Evaluation,
   Program,
   ProgramParameter,
   Rate,
@@ -15,61 +17,39 @@ import type {
   Signal,
   Update,
 } from './program.ts'
-import type { ResolvedSettings } from './resolve-settings.ts'
-import { type Schedule, unitsBehind } from './schedule.ts'
-
-export interface Parts {
-  readonly name: string
-  readonly settings: ResolvedSettings
-  readonly flat: Flat
-  readonly behaviours: readonly ConfiguredBehaviour[]
-  readonly rates: readonly Rate[]
-  readonly schedule: Schedule
-  readonly layout: Layout
-}
+import { unitsBehind } from './unit.ts'
 
 export function emit(parts: Parts): Program {
   const { flat, behaviours, rates, schedule, layout, settings } = parts
-  const { units, order } = schedule
+  const memory = createReserve(layout.memoryLength)
+  const assigner = createAssigner(layout)
   const rateOf = (block: number): Rate => rates[block] ?? CONTINUOUS
-  const assign = (block: number, address: number, width: number, expression: Expression): Assignment => ({
-    address,
-    width,
-    expression,
-    binding: layout.bindings[block] ?? new Map(),
-    block,
-  })
-  const outputAssignments = units.map(({ block, port, expression }) =>
-    assign(block, layout.outputAddresses[block]?.get(port) ?? 0, expression.width, expression),
+  const outputs = schedule.units.map(({ block, port, expression }) =>
+    assigner.output(block, port, expression),
+  )
+  const evaluations = schedule.order.map(item =>
+    typeof item === 'number' ? outputs[item] : emitLoop(item, { parts, outputs, reserve: memory.reserve }),
   )
 
   const start: Assignment[] = []
   const derivatives: Assignment[] = []
   const updates: Update[] = []
-  const derivativeRoots: { block: number; expressions: Expression[] }[] = []
-  let staging = layout.memoryLength
   behaviours.forEach((behaviour, block) => {
-    const addressOf = (state: string): number => layout.stateAddresses[block]?.get(state) ?? 0
-    for (const [name, { initial, width }] of Object.entries(behaviour.states)) {
-      start.push(assign(block, addressOf(name), width, initial))
-    }
+    const { states } = behaviour
+    for (const [name, { initial }] of Object.entries(states))
+      start.push(assigner.state(block, name, states, initial))
     for (const [name, expression] of Object.entries(behaviour.derivatives ?? {})) {
-      const width = behaviour.states[name]?.width ?? 1
-      derivatives.push(assign(block, addressOf(name) + layout.derivativeOffset, width, expression))
+      const state = assigner.state(block, name, states, expression)
+      derivatives.push({ ...state, address: state.address + layout.derivativeOffset })
     }
-    derivativeRoots.push({ block, expressions: Object.values(behaviour.derivatives ?? {}) })
     for (const [name, expression] of Object.entries(behaviour.updates ?? {})) {
-      const width = behaviour.states[name]?.width ?? 1
-      updates.push({
-        rate: rateOf(block),
-        assignment: assign(block, staging, width, expression),
-        to: addressOf(name),
-      })
-      staging += width
+      const state = assigner.state(block, name, states, expression)
+      const assignment = { ...state, address: memory.reserve(state.width) }
+      updates.push({ rate: rateOf(block), assignment, to: state.address })
     }
   })
 
-  const needed = findNeeded(parts, derivativeRoots)
+  const needed = findNeeded(parts)
   return {
     name: parts.name,
     solver: settings.solver,
@@ -77,7 +57,7 @@ export function emit(parts: Parts): Program {
     stop: settings.stop,
     lastTick: settings.lastTick,
     blocks: flat.blocks.map(({ path, model, name, type }) => ({ path, model, name, type: type.id })),
-    memoryLength: staging,
+    memoryLength: memory.end(),
     timeAddress: TIME_ADDRESS,
     sections: {
       parameters: layout.parameters,
@@ -88,44 +68,50 @@ export function emit(parts: Parts): Program {
     },
     start,
     majorOutputs: segment(
-      order.flatMap(unit => outputAssignments[unit] ?? []),
+      evaluations.flatMap(evaluation => evaluation ?? []),
       rateOf,
     ),
-    minorOutputs: order.flatMap(unit => (needed.has(unit) ? (outputAssignments[unit] ?? []) : [])),
+    minorOutputs: evaluations.flatMap((evaluation, i) => {
+      const item = schedule.order[i]
+      const members = typeof item === 'number' ? [item] : (item?.tears ?? [])
+      return evaluation && members.some(unit => needed.has(unit)) ? [evaluation] : []
+    }),
     derivatives,
     updates,
     parameters: listParameters(parts),
+    outputs: schedule.order.flatMap(item =>
+      (typeof item === 'number' ? [item] : [...item.rest, ...item.tears]).flatMap(
+        unit => outputs[unit] ?? [],
+      ),
+    ),
     ...listSignals(parts),
   }
 }
 
 /** Neighbours of one rate run together. */
-function segment(assignments: readonly Assignment[], rateOf: (block: number) => Rate): Segment[] {
-  const segments: { rate: Rate; assignments: Assignment[] }[] = []
-  for (const assignment of assignments) {
-    const rate = rateOf(assignment.block)
+function segment(evaluations: readonly Evaluation[], rateOf: (block: number) => Rate): Segment[] {
+  const segments: { rate: Rate; evaluations: Evaluation[] }[] = []
+  for (const evaluation of evaluations) {
+    const rate = rateOf(evaluation.block)
     const last = segments.at(-1)
     if (last && last.rate.period === rate.period && last.rate.offset === rate.offset)
-      last.assignments.push(assignment)
-    else segments.push({ rate, assignments: [assignment] })
+      last.evaluations.push(evaluation)
+    else segments.push({ rate, evaluations: [evaluation] })
   }
   return segments
 }
 
 /** Continuous units from which a derivative can be reached. */
-function findNeeded(
-  parts: Parts,
-  roots: readonly { block: number; expressions: Expression[] }[],
-): Set<number> {
-  const { units } = parts.schedule
+function findNeeded({ schedule, flat, behaviours, rates }: Parts): Set<number> {
+  const { units } = schedule
   const indexOf = new Map(units.map((unit, index) => [`${unit.block}.${unit.port}`, index]))
   const needed = new Set<number>()
-  const waiting = roots.flatMap(({ block, expressions }) =>
-    unitsBehind(parts.flat.blocks, indexOf, block, expressions),
+  const waiting = behaviours.flatMap(({ derivatives = {} }, block) =>
+    unitsBehind(flat.blocks, indexOf, block, Object.values(derivatives)),
   )
   for (const unit of waiting) {
     const found = units[unit]
-    if (!found || needed.has(unit) || !isContinuous(parts.rates[found.block] ?? CONTINUOUS)) continue
+    if (!found || needed.has(unit) || !isContinuous(rates[found.block] ?? CONTINUOUS)) continue
     needed.add(unit)
     waiting.push(...found.needs)
   }

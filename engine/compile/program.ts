@@ -31,10 +31,42 @@ export interface Assignment {
   readonly block: number
 }
 
-/** Assignments, in order, that happen together at the rate's ticks. */
+/** One output on which a loop is torn: `next` is what the loop makes of the value at `address`. */
+export interface Tear {
+  readonly address: number
+  readonly next: number
+  readonly width: number
+  /** Addresses of the tangents of both, for one direction at a time. */
+  readonly tangent: number
+  readonly nextTangent: number
+}
+
+/**
+ * An algebraic loop: outputs that need each other at one instant. Solved for the torn outputs y in y = next(y);
+ * `tangents` carry the tangents of the tears round the loop, so that the Jacobian is exact.
+ */
+export interface LoopSolution {
+  readonly kind: 'loop'
+  /** `path/block.port` along the loop. */
+  readonly trail: readonly string[]
+  readonly tears: readonly Tear[]
+  /** The other outputs of the loop in order, then every tear's `next`. */
+  readonly values: readonly Assignment[]
+  readonly tangents: readonly Assignment[]
+  /** The block of the first tear, by index in `Program.blocks`. */
+  readonly block: number
+}
+
+export type Evaluation = Assignment | LoopSolution
+
+export function isLoop(evaluation: Evaluation): evaluation is LoopSolution {
+  return 'kind' in evaluation
+}
+
+/** Evaluations, in order, that happen together at the rate's ticks. */
 export interface Segment {
   readonly rate: Rate
-  readonly assignments: readonly Assignment[]
+  readonly evaluations: readonly Evaluation[]
 }
 
 /**
@@ -107,11 +139,13 @@ export interface Program {
   /** Every output, in schedule order. */
   readonly majorOutputs: readonly Segment[]
   /** The continuous outputs on which derivatives depend, in schedule order. */
-  readonly minorOutputs: readonly Assignment[]
+  readonly minorOutputs: readonly Evaluation[]
   readonly derivatives: readonly Assignment[]
   /** x+ of every state that is updated; all are computed before any is written. */
   readonly updates: readonly Update[]
   readonly parameters: readonly ProgramParameter[]
+  /** Every output in schedule order, as a place to look for the first value that is not finite. */
+  readonly outputs: readonly Assignment[]
   /** By name, in the order in which the blocks stand in the project. */
   readonly signals: ReadonlyMap<string, Signal>
   readonly recordings: readonly Recording[]

@@ -12,6 +12,8 @@ export interface ResolvedSettings {
   readonly stop: number
   /** The last tick at or before the stop time. */
   readonly lastTick: number
+  /** Whether an algebraic loop is an error instead of being solved. */
+  readonly forbidsLoops: boolean
 }
 
 /** Past this the tick is no longer an exact double, and no run would end. */
@@ -66,6 +68,10 @@ export function resolveSettings(
       near ? `Did you mean "${near}"?` : `Choose ${ids.join(' or ')}.`,
     )
   }
+  const loops = settings.algebraicLoops ?? 'solve'
+  if (loops !== 'solve' && loops !== 'forbid') {
+    refuse('algebraicLoops', `"${loops}" says nothing about algebraic loops.`, 'Choose solve or forbid.')
+  }
   if (step === null || stop === null || diagnostics.length > 0) return { settings: null, diagnostics }
   if (step > stop)
     refuse('step', `The step of ${step} s is longer than the whole run of ${stop} s.`, 'Make it smaller.')
@@ -73,5 +79,8 @@ export function resolveSettings(
   if (lastTick > MOST_TICKS)
     refuse('step', `The run would take ${lastTick} steps, which never ends.`, 'Make the step larger.')
   if (diagnostics.length > 0) return { settings: null, diagnostics }
-  return { settings: { solver: settings.solver, step, stop, lastTick }, diagnostics }
+  return {
+    settings: { solver: settings.solver, step, stop, lastTick, forbidsLoops: loops === 'forbid' },
+    diagnostics,
+  }
 }

@@ -1,10 +1,12 @@
 /** What every engine does, so that the stepping algorithm need not know which one it drives. */
-
-import type { Program } from '../compile/program.ts'
+import type { LoopSolution, Program } from '../compile/program.ts'
 import type { Allocate, Context } from '../context/context.ts'
+import type { LoopFault } from './solve-loop.ts'
 
 export interface Engine {
   readonly context: Context
+  /** The first algebraic loop that had no solution, and why; null as long as all had one. */
+  readonly fault: { readonly loop: LoopSolution; readonly reason: LoopFault } | null
   /** States take their initial values. Time must be set before. */
   initialise(): void
   /** Outputs of all blocks that the tick hits, at the time and the states in memory. */

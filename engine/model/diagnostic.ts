@@ -58,6 +58,7 @@ export type DiagnosticCode =
   | 'not-finite'
   | 'unknown-signal'
   | 'empty-model'
+  | 'engine-fault'
 
 export function isError(diagnostic: Diagnostic): boolean {
   return diagnostic.severity === 'error'

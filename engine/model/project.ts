@@ -32,6 +32,8 @@ export interface Settings {
   readonly stop: string
   /** Simulated seconds per real second, or `max`. Only the app heeds it. */
   readonly pace?: string
+  /** `solve` (the default) or `forbid`. */
+  readonly algebraicLoops?: string
   readonly unknown?: UnknownFields
 }
 

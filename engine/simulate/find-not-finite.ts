@@ -9,20 +9,18 @@ export function findNotFinite(
   timeSeconds: number,
 ): Diagnostic | null {
   if (areFinite(outputs)) return null
-  for (const { assignments } of program.majorOutputs) {
-    for (const { address, width, block } of assignments) {
-      const values = memory.subarray(address, address + width)
-      if (areFinite(values)) continue
-      const found = program.blocks[block]
-      const value = values.find(candidate => !Number.isFinite(candidate)) ?? Number.NaN
-      return {
-        severity: 'error',
-        code: 'not-finite',
-        message: `The output became ${Number.isNaN(value) ? 'not a number (NaN)' : 'infinite'} at t = ${timeSeconds} s.`,
-        hint: 'Look for a division by zero, an unstable loop, or a step that is too large for the fastest time constant.',
-        place: found ? { model: found.model, path: found.path, block: found.name } : {},
-        timeSeconds,
-      }
+  for (const { address, width, block } of program.outputs) {
+    const values = memory.subarray(address, address + width)
+    if (areFinite(values)) continue
+    const found = program.blocks[block]
+    const value = values.find(candidate => !Number.isFinite(candidate)) ?? Number.NaN
+    return {
+      severity: 'error',
+      code: 'not-finite',
+      message: `The output became ${Number.isNaN(value) ? 'not a number (NaN)' : 'infinite'} at t = ${timeSeconds} s.`,
+      hint: 'Look for a division by zero, an unstable loop, or a step that is too large for the fastest time constant.',
+      place: found ? { model: found.model, path: found.path, block: found.name } : {},
+      timeSeconds,
     }
   }
   return null

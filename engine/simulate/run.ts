@@ -7,8 +7,8 @@
  *            k  := k + 1,  t := time of k
  *            outputs(k);  report
  *
- * A run ends at its last tick, or where a value is no longer finite: then `fault` says which, and the memory stays as
- * it was found.
+ * A run ends at its last tick, where a value is no longer finite, or where an algebraic loop has no solution: then
+ * `fault` says which, and the memory stays as it was found.
  */
 
 import type { Program } from '../compile/program.ts'
@@ -19,7 +19,7 @@ import { createTickClock } from '../math/tick-time.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { findSolver } from '../solvers/catalogue.ts'
 import type { Derivatives } from '../solvers/solver.ts'
-import { findNotFinite } from './find-not-finite.ts'
+import { findFault } from './find-fault.ts'
 
 export interface Run {
   readonly program: Program
@@ -77,7 +77,7 @@ export function createRun(program: Program, options: RunOptions = {}): Run {
 
   const computePoint = (): void => {
     engine.computeOutputs(run.tick)
-    run.fault = findNotFinite(program, context, run.timeSeconds)
+    run.fault = findFault(engine, program, run.timeSeconds)
     run.isFinished = run.fault !== null || run.tick >= program.lastTick
     onMajorStep(run)
   }

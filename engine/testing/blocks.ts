@@ -4,6 +4,7 @@ import {
   add,
   concatenate,
   constant,
+  cosine,
   divide,
   element,
   multiply,
@@ -68,6 +69,15 @@ const sineOf = defineBlock({
   inputs: { u: '' },
   outputs: { y: '' },
   behaviour: ({ u }) => ({ outputs: { y: sine(u.u) } }),
+})
+
+const cosineOf = defineBlock({
+  ...plain,
+  id: 'test/cosine-of',
+  name: 'Cosine of',
+  inputs: { u: '' },
+  outputs: { y: '' },
+  behaviour: ({ u }) => ({ outputs: { y: cosine(u.u) } }),
 })
 
 const inverse = defineBlock({
@@ -169,6 +179,7 @@ const blocks = [
   gain,
   sum,
   sineOf,
+  cosineOf,
   inverse,
   integrator,
   delay,

@@ -1,0 +1,66 @@
+/** An algebraic loop as values and tangents that go round it once, for Newton's method to close. */
+import { createDifferentiator } from '../block/differentiate.ts'
+import { constant, type Expression, reference } from '../block/expression.ts'
+import type { Parts } from './parts.ts'
+import type { Loop } from './plan-loop.ts'
+import { type Assignment, bindingKey, type LoopSolution } from './program.ts'
+
+interface Surroundings {
+  readonly parts: Parts
+  /** By unit. */
+  readonly outputs: readonly Assignment[]
+  readonly reserve: (width: number) => number
+}
+
+export function emitLoop(loop: Loop, { parts, outputs, reserve }: Surroundings): LoopSolution {
+  const { flat, schedule } = parts
+  const members = [...loop.rest, ...loop.tears]
+  const widthOf = (unit: number): number => outputs[unit]?.width ?? 1
+  const tangentAddresses = new Map(members.map(unit => [unit, reserve(widthOf(unit))]))
+  const indexOf = new Map(
+    members.map(unit => [`${schedule.units[unit]?.block}.${schedule.units[unit]?.port}`, unit]),
+  )
+
+  /** The unit of this loop that feeds a block's input. */
+  const sourceOf = (block: number, port: string): number | undefined => {
+    const source = flat.blocks[block]?.sources[port]
+    return source ? indexOf.get(`${source.block}.${source.port}`) : undefined
+  }
+  const tangentOf = ({ block, expression, binding, width }: Assignment, address: number): Assignment => {
+    const extended = new Map(binding)
+    const { differentiate } = createDifferentiator(leaf => {
+      const unit = leaf.kind === 'input' ? sourceOf(block, leaf.name) : undefined
+      const from = unit === undefined ? undefined : tangentAddresses.get(unit)
+      if (leaf.kind !== 'input' || from === undefined) return null
+      const name = `tangent of ${leaf.name}`
+      extended.set(bindingKey('input', name), from)
+      return reference('input', name, leaf.width)
+    })
+    const tangent: Expression = differentiate(expression) ?? constant(0)
+    return { address, width, expression: tangent, binding: extended, block }
+  }
+
+  const rest = loop.rest.flatMap(unit => outputs[unit] ?? [])
+  const tears = loop.tears.flatMap(unit => {
+    const output = outputs[unit]
+    const tangent = tangentAddresses.get(unit)
+    if (!output || tangent === undefined) return []
+    const { address, width } = output
+    return [{ output, tear: { address, width, tangent, next: reserve(width), nextTangent: reserve(width) } }]
+  })
+  return {
+    kind: 'loop',
+    trail: loop.trail,
+    tears: tears.map(({ tear }) => tear),
+    values: [...rest, ...tears.map(({ output, tear }) => ({ ...output, address: tear.next }))],
+    tangents: [
+      ...loop.rest.flatMap(unit => {
+        const output = outputs[unit]
+        const address = tangentAddresses.get(unit)
+        return output && address !== undefined ? [tangentOf(output, address)] : []
+      }),
+      ...tears.map(({ output, tear }) => tangentOf(output, tear.nextTangent)),
+    ],
+    block: tears[0]?.output.block ?? 0,
+  }
+}

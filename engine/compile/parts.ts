@@ -1,0 +1,17 @@
+import type { ConfiguredBehaviour } from '../block/block-type.ts'
+import type { Flat } from './flatten.ts'
+import type { Layout } from './lay-out.ts'
+import type { Rate } from './program.ts'
+import type { ResolvedSettings } from './resolve-settings.ts'
+import type { Schedule } from './schedule.ts'
+
+/** What the passes found out, of which a Program is made. */
+export interface Parts {
+  readonly name: string
+  readonly settings: ResolvedSettings
+  readonly flat: Flat
+  readonly behaviours: readonly ConfiguredBehaviour[]
+  readonly rates: readonly Rate[]
+  readonly schedule: Schedule
+  readonly layout: Layout
+}

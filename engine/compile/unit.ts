@@ -1,0 +1,28 @@
+/** The schedule's unit of work. */
+import type { Expression } from '../block/expression.ts'
+import { inputsOf } from './feedthrough.ts'
+import type { FlatBlock } from './flatten.ts'
+
+/** One output port of one flat block. */
+export interface Unit {
+  readonly block: number
+  readonly port: string
+  readonly expression: Expression
+  /** Indices of the units it needs first. */
+  readonly needs: readonly number[]
+}
+
+/** Units whose values a block's expressions read through its inputs. */
+export function unitsBehind(
+  blocks: readonly FlatBlock[],
+  indexOf: ReadonlyMap<string, number>,
+  block: number,
+  expressions: readonly Expression[],
+): number[] {
+  const sources = blocks[block]?.sources ?? {}
+  return [...inputsOf(expressions)].flatMap(port => {
+    const source = sources[port]
+    const unit = source ? indexOf.get(`${source.block}.${source.port}`) : undefined
+    return unit === undefined ? [] : [unit]
+  })
+}

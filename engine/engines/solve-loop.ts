@@ -1,0 +1,108 @@
+/**
+ * An algebraic loop y = next(y), solved for its torn outputs y by damped Newton: (J - 1) d = y - next(y), y += s d with
+ * s = 1, 1/2, 1/4, ... until the residual falls. J is exact, one direction of tangents at a time. A linear loop is done
+ * after one factorisation; the iteration ends where rounding lets the residual fall no further.
+ */
+import type { LoopSolution, Tear } from '../compile/program.ts'
+import { solveLinear } from '../math/linear-solve.ts'
+
+export type LoopFault = 'singular' | 'no-convergence'
+
+/** How one engine computes a loop's parts. */
+export interface LoopParts {
+  readonly loop: LoopSolution
+  readonly memory: Float64Array
+  /** Once round the loop: the other outputs, then every tear's `next`. */
+  readonly computeValues: () => void
+  readonly computeTangents: () => void
+}
+
+const MOST_ITERATIONS = 50
+const MOST_HALVINGS = 30
+/** Residual, relative to the values, at which a solution that no longer improves is accepted. */
+const ACCEPTED = 1e-10
+const PERFECT = 2 ** -52
+
+/** Allocates once; each call then solves from the last values and says what went wrong, or null. */
+export function createLoopSolver({
+  loop,
+  memory,
+  computeValues,
+  computeTangents,
+}: LoopParts): () => LoopFault | null {
+  const slots = loop.tears.flatMap(listSlots)
+  const n = slots.length
+  const jacobian = new Float64Array(n * n)
+  const direction = new Float64Array(n)
+  const start = new Float64Array(n)
+  const read = (address: number): number => memory[address] ?? 0
+
+  /** Largest residual relative to the size of what is compared; NaN where a value is not finite. */
+  const evaluate = (): number => {
+    computeValues()
+    let worst = 0
+    for (const { value, next } of slots) {
+      const y = read(value)
+      const target = read(next)
+      const relative = Math.abs(target - y) / Math.max(Math.abs(y), Math.abs(target), 1)
+      if (Number.isNaN(relative)) return relative
+      worst = Math.max(worst, relative)
+    }
+    return worst
+  }
+  const computeDirection = (): boolean => {
+    for (let column = 0; column < n; column += 1) {
+      for (let i = 0; i < n; i += 1) memory[slots[i]?.tangent ?? 0] = i === column ? 1 : 0
+      computeTangents()
+      for (let row = 0; row < n; row += 1) {
+        jacobian[row * n + column] = read(slots[row]?.nextTangent ?? 0) - (row === column ? 1 : 0)
+      }
+    }
+    for (let i = 0; i < n; i += 1) direction[i] = read(slots[i]?.value ?? 0) - read(slots[i]?.next ?? 0)
+    return solveLinear(jacobian, direction, n)
+  }
+  const move = (scale: number): void => {
+    for (let i = 0; i < n; i += 1)
+      memory[slots[i]?.value ?? 0] = (start[i] ?? 0) + scale * (direction[i] ?? 0)
+  }
+
+  return () => {
+    let residual = evaluate()
+    for (let iteration = 0; iteration < MOST_ITERATIONS; iteration += 1) {
+      if (residual <= PERFECT) return null
+      for (let i = 0; i < n; i += 1) start[i] = read(slots[i]?.value ?? 0)
+      if (!computeDirection()) return residual <= ACCEPTED ? null : 'singular'
+      let scale = 1
+      let next = Number.NaN
+      for (let halving = 0; halving < MOST_HALVINGS; halving += 1) {
+        move(scale)
+        next = evaluate()
+        if (next < residual) break
+        scale /= 2
+      }
+      if (!(next < residual)) {
+        move(0)
+        evaluate()
+        return residual <= ACCEPTED ? null : 'no-convergence'
+      }
+      residual = next
+    }
+    return residual <= ACCEPTED ? null : 'no-convergence'
+  }
+}
+
+interface Slot {
+  readonly value: number
+  readonly next: number
+  readonly tangent: number
+  readonly nextTangent: number
+}
+
+function listSlots({ address, next, tangent, nextTangent, width }: Tear): Slot[] {
+  return Array.from({ length: width }, (_, i) => ({
+    value: address + i,
+    next: next + i,
+    tangent: tangent + i,
+    nextTangent: nextTangent + i,
+  }))
+}
