@@ -1,0 +1,98 @@
+/** The manual's page of all blocks, as Markdown, from what the block types say of themselves. */
+import type { BlockType, Library, ParameterDeclaration, ParameterValues, PortTable } from '../sdk.ts'
+
+const HEAD = `# Blocks
+
+Every block of the standard libraries: what it computes, its ports and its parameters. A parameter is an expression over
+the project's variables, such as \`2*pi*f\`; where a number is wanted, a list such as \`[1, 2, 3]\` acts element by element on
+a vector. Parameters marked *live* can be changed while a run goes on.
+
+This page is made from the blocks themselves: \`UPDATE_DOCS=1 npx vitest run plugins/docs\` writes it anew.
+`
+
+export function writeBlocksPage(libraries: readonly Library[]): string {
+  const anchors = findAnchors(libraries)
+  const contents = libraries.map(({ name, blocks }) => {
+    const links = blocks.map(block => `[${block.name}](#${anchors.get(block)})`)
+    return `- ${name}: ${links.join(', ')}`
+  })
+  const chapters = libraries.map(({ name, blocks }) => [`## ${name}`, ...blocks.map(writeBlock)].join('\n\n'))
+  return `${[HEAD, `${contents.join('\n')}\n`, chapters.join('\n\n')].join('\n')}\n`
+}
+
+/** Where GitHub's headings lead: lower case, spaces to hyphens, other marks dropped, repeated ones numbered. */
+function findAnchors(libraries: readonly Library[]): ReadonlyMap<BlockType | Library, string> {
+  const uses = new Map<string, number>()
+  const headings = libraries.flatMap(library => [library, ...library.blocks])
+  return new Map(
+    headings.map(heading => {
+      const anchor = heading.name
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N} -]/gu, '')
+        .replaceAll(' ', '-')
+      const before = uses.get(anchor) ?? 0
+      uses.set(anchor, before + 1)
+      return [heading, before === 0 ? anchor : `${anchor}-${before}`]
+    }),
+  )
+}
+
+function writeBlock(type: BlockType): string {
+  const { inputs, outputs } = portsByDefault(type)
+  const parts = [
+    `### ${type.name}`,
+    `\`${type.id}\` — ${type.summary}`,
+    `\`\`\`math\n${type.equation}\n\`\`\``,
+    writePorts('Inputs', inputs),
+    writePorts('Outputs', outputs),
+    writeParameters(Object.entries(type.parameters)),
+  ]
+  return parts.filter(part => part !== '').join('\n\n')
+}
+
+/** Ports with the defaults; they need shaping parameters only, whose defaults are plain. */
+function portsByDefault(type: BlockType): { inputs: PortTable; outputs: PortTable } {
+  const values: ParameterValues = Object.fromEntries(
+    Object.entries(type.parameters).map(([name, declaration]) => [name, plainDefault(declaration)]),
+  )
+  return { inputs: type.inputs(values), outputs: type.outputs(values) }
+}
+
+function plainDefault(declaration: ParameterDeclaration): string | number | boolean {
+  if (declaration.kind === 'count' || declaration.kind === 'period') return Number(declaration.default)
+  return declaration.kind === 'flag' ? declaration.default === 'true' : declaration.default
+}
+
+function writePorts(title: string, ports: PortTable): string {
+  const lines = Object.entries(ports).map(([port, description]) => `\`${port}\` (${description})`)
+  return lines.length === 0 ? '' : `${title}: ${lines.join('; ')}`
+}
+
+function writeParameters(parameters: readonly (readonly [string, ParameterDeclaration])[]): string {
+  if (parameters.length === 0) return ''
+  const rows = parameters.map(([name, declaration]) =>
+    [
+      `\`${name}\``,
+      declaration.label,
+      declaration.default === '' ? '' : `\`${declaration.default}\``,
+      declaration.unit ?? '',
+      describeValues(declaration),
+    ]
+      .map(cell => cell.replaceAll('|', '\\|'))
+      .join(' | '),
+  )
+  const header = ['Parameter', 'Meaning', 'Default', 'Unit', 'Notes'].join(' | ')
+  return [header, '--- | --- | --- | --- | ---', ...rows].map(row => `| ${row} |`).join('\n')
+}
+
+function describeValues(declaration: ParameterDeclaration): string {
+  const notes = declaration.description === undefined ? [] : [declaration.description.replaceAll('*', '\\*')]
+  if (declaration.kind === 'choice') {
+    const options = Object.entries(declaration.options).map(([option, meaning]) => `\`${option}\` ${meaning}`)
+    notes.push(`One of: ${options.join('; ')}.`)
+  }
+  if (declaration.kind === 'count') notes.push(`${declaration.least} to ${declaration.most}.`)
+  if (declaration.kind === 'flag') notes.push('`true` or `false`.')
+  if (declaration.kind === 'number' || declaration.kind === 'vector') notes.push('*Live.*')
+  return notes.join(' ')
+}

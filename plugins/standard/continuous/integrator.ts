@@ -1,0 +1,75 @@
+import { choice, clamp, constant, defineBlock, flag, number, select } from '../../sdk.ts'
+import { checkEvery } from '../checks.ts'
+import { checkOrder, isDrivenOut } from '../limits.ts'
+import { widthOf } from '../widths.ts'
+import { RESETS, watchReset } from './external-reset.ts'
+
+export const integrator = defineBlock({
+  id: 'continuous/integrator',
+  name: 'Integrator',
+  summary: 'Integrates its input over time, with limits and a reset from outside where wanted.',
+  equation: 'y(t) = x_0 + \\int_0^t u\\,\\mathrm{d}\\tau',
+  keywords: [
+    'integral',
+    '1/s',
+    'accumulate',
+    'state',
+    'capacitor',
+    'inductor',
+    'continuous',
+    'integrator limited',
+  ],
+  parameters: {
+    initial: number('Initial value', '0', { description: 'Value x_0 at the start and after a reset.' }),
+    externalReset: choice('External reset', 'none', RESETS, {
+      description:
+        'What of the signal at port reset sets the state to its initial value, at a step of the run.',
+    }),
+    limit: flag('Limit the output', 'false', {
+      description: 'Stops integrating at a limit until the input turns.',
+    }),
+    lower: number('Lower limit', '-inf', { description: 'Used when the output is limited.' }),
+    upper: number('Upper limit', 'inf', { description: 'Used when the output is limited.' }),
+  },
+  inputs: ({ externalReset }) => ({
+    u: 'Signal to integrate',
+    ...(externalReset === 'none' ? {} : { reset: 'Signal that resets the state' }),
+  }),
+  outputs: { y: 'Integral; it does not depend on the inputs of the same instant' },
+  look: { shape: 'rectangle', formula: '\\dfrac{1}{s}', size: [60, 60] },
+  check: ({ initial, limit, lower, upper }) => {
+    const finite = checkEvery(
+      'initial',
+      initial,
+      Number.isFinite,
+      'a value to start from',
+      'Write a finite number.',
+    )
+    if (!limit || finite.length > 0) return finite
+    const order = checkOrder(['lower', lower], ['upper', upper])
+    if (order.length > 0) return order
+    const outside = [
+      ...checkOrder(['lower', lower], ['initial', initial]),
+      ...checkOrder(['initial', initial], ['upper', upper]),
+    ]
+    return outside.map(fault => ({ ...fault, parameter: 'initial' }))
+  },
+  behaviour: ({ p, inputs, continuousState, discreteState }) => {
+    const [u = constant(0), signal] = inputs
+    const limits = p.limit ? { lower: p.lower, upper: p.upper } : null
+    const reset =
+      signal && p.externalReset !== 'none' ? watchReset(p.externalReset, signal, discreteState) : null
+    const shaping = [u, ...(signal ? [signal] : []), ...(limits ? [limits.lower, limits.upper] : [])]
+    const x = continuousState('x', p.initial, widthOf(...shaping))
+    const keep = (value: typeof x) => (limits ? clamp(value, limits.lower, limits.upper) : value)
+
+    const free = limits ? select(isDrivenOut(x, u, limits, 'at or beyond'), 0, u) : u
+    const rate = reset?.isHeld ? select(reset.isHeld, 0, free) : free
+    const after = keep(reset ? select(reset.isTriggered, p.initial, x) : x)
+    return {
+      outputs: { y: keep(x) },
+      derivatives: { x: rate },
+      updates: { ...reset?.updates, ...(after === x ? {} : { x: after }) },
+    }
+  },
+})

@@ -1,0 +1,6 @@
+import type { Library } from '../../sdk.ts'
+import { display } from './display.ts'
+import { scope } from './scope.ts'
+import { terminator } from './terminator.ts'
+
+export const sinks: Library = { id: 'sinks', name: 'Sinks', blocks: [scope, display, terminator] }

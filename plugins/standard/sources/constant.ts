@@ -1,0 +1,15 @@
+import { defineBlock, number } from '../../sdk.ts'
+
+export const constant = defineBlock({
+  id: 'sources/constant',
+  name: 'Constant',
+  summary: 'Gives a value that does not change with time.',
+  equation: 'y = c',
+  keywords: ['value', 'number', 'setpoint', 'reference', 'bias', 'vector'],
+  parameters: {
+    value: number('Value', '1', { description: 'Value c; a list such as [1, 2, 3] gives a vector.' }),
+  },
+  outputs: { y: 'The value' },
+  look: ({ value }) => ({ shape: 'rectangle', label: value, size: [60, 40] }),
+  behaviour: ({ p }) => ({ outputs: { y: p.value } }),
+})

@@ -1,0 +1,16 @@
+import { defineBlock, text } from '../../sdk.ts'
+
+export const exit = defineBlock({
+  id: 'subsystems/exit',
+  name: 'Exit',
+  role: 'exit',
+  summary:
+    'An output of the model it stands in. With an Entry of the same name it closes a loop: its value is there at the next step.',
+  equation: 'y_{\\text{outside}} = u',
+  keywords: ['outport', 'output', 'out', 'port', 'subsystem', 'interface'],
+  parameters: {
+    name: text('Port name', '', { description: "Name of the port outside; empty for the block's own name." }),
+  },
+  inputs: { u: 'What leaves by the port' },
+  look: ({ name }) => ({ shape: 'pill', label: name.trim() || 'out', size: [60, 40] }),
+})

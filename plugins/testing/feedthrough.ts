@@ -1,0 +1,65 @@
+/** Direct feedthrough of a block, read off its graphs and found by trying: `u -> y`, sorted. */
+import fc from 'fast-check'
+import { createRun, type Program } from '../../engine/index.ts'
+import { visit } from '../sdk.ts'
+import { surroundBlock } from './run-block.ts'
+import { compileDiagram } from './run-diagram.ts'
+import { evaluateVariant, inputWidthsOf, type Variant } from './variants.ts'
+
+export function findDerivedFeedthrough(variant: Variant): string[] {
+  const parameters = evaluateVariant(variant)
+  const inputWidths = inputWidthsOf(variant.type, parameters)
+  const { outputs } = variant.type.configure({ parameters, inputWidths })
+  const found = new Set<string>()
+  for (const [port, expression] of Object.entries(outputs)) {
+    visit([expression], node => {
+      if (node.kind === 'input') found.add(`${node.name} -> ${port}`)
+    })
+  }
+  return [...found].sort()
+}
+
+/** Inputs that cross 0, 0.5 and 1, often equal to each other; every other one is 0, which is false. */
+const LEVEL = fc.oneof(fc.constant(0), fc.constantFrom(-2, -0.9, -0.3, 0.05, 0.5, 0.7, 1, 1.6))
+const ROUNDS = 60
+
+/** Changes one input after the other, in many situations, and sees which outputs change at the same instant. */
+export function findShownFeedthrough({ type, parameters }: Variant): string[] {
+  const widths = inputWidthsOf(type, evaluateVariant({ type, parameters }))
+  const ports = Object.keys(widths)
+  const inputs = Object.fromEntries(
+    Object.entries(widths).map(([port, width]) => [port, `[${Array(width).fill('1').join(', ')}]`]),
+  )
+  const program = compileDiagram(surroundBlock(type.id, { parameters, inputs }))
+  const situation = fc.tuple(fc.array(LEVEL, { minLength: ports.length, maxLength: ports.length }), LEVEL)
+  const shown = new Set<string>()
+  for (const [levels, changed] of fc.sample(situation, { seed: 1, numRuns: ROUNDS })) {
+    const feeds = Object.fromEntries(ports.map((port, i) => [port, levels[i] ?? 0]))
+    const before = computeOutputs(program, feeds)
+    for (const port of ports) {
+      const after = computeOutputs(program, { ...feeds, [port]: changed })
+      for (const [output, values] of before) {
+        if (values.some((value, i) => value !== after.get(output)?.[i])) shown.add(`${port} -> ${output}`)
+      }
+    }
+  }
+  return [...shown].sort()
+}
+
+/** Outputs of the block at the start, by port, with the given values at its inputs. */
+function computeOutputs(program: Program, feeds: Readonly<Record<string, number>>): Map<string, number[]> {
+  const run = createRun(program)
+  for (const [port, value] of Object.entries(feeds)) {
+    const parameter = program.parameters.find(({ name }) => name === `from ${port}.value`)
+    if (!parameter) throw new Error(`Nothing feeds ${port}.`)
+    run.memory.fill(value, parameter.address, parameter.address + parameter.values.length)
+  }
+  run.start()
+  const outputs = [...program.signals.values()].filter(({ name }) => name.startsWith('block.'))
+  return new Map(
+    outputs.map(({ name, address, width }) => [
+      name.slice('block.'.length),
+      [...run.memory.subarray(address, address + width)],
+    ]),
+  )
+}

@@ -1,0 +1,101 @@
+/** Builds a project of a few blocks, compiles it and runs it to its end with the engine that users get. */
+import {
+  compile,
+  createProject,
+  createRegistry,
+  type Diagnostic,
+  describeDiagnostic,
+  type Model,
+  type Program,
+  type Project,
+  parseConnection,
+  type Settings,
+  type Signal,
+  simulate,
+} from '../../engine/index.ts'
+import { standardLibraries } from '../standard/index.ts'
+
+export const registry = createRegistry(standardLibraries)
+
+/** `[type, parameters]` */
+export type BlockText = readonly [string, Readonly<Record<string, string>>?]
+
+export interface Diagram {
+  readonly blocks: Readonly<Record<string, BlockText>>
+  /** As in a file: `a.y -> b.u`. */
+  readonly connections: readonly string[]
+  readonly settings?: Partial<Settings>
+  readonly variables?: Readonly<Record<string, string>>
+  /** Models besides the root. */
+  readonly models?: Readonly<Record<string, Model>>
+}
+
+/** Values over time, by the name of an output. */
+export interface Recorded {
+  readonly times: readonly number[]
+  /** One element of a vector, counted from 0. */
+  readonly trace: (signal: string, element?: number) => readonly number[]
+  readonly widthOf: (signal: string) => number
+}
+
+const TEST_SETTINGS: Settings = { solver: 'rk4', step: '1e-2', stop: '2' }
+
+export function buildModel({ blocks, connections }: Pick<Diagram, 'blocks' | 'connections'>): Model {
+  return {
+    parameters: {},
+    blocks: Object.fromEntries(
+      Object.entries(blocks).map(([name, [type, parameters = {}]]) => [name, { type, parameters }]),
+    ),
+    connections: connections.map(text => {
+      const connection = parseConnection(text)
+      if (!connection) throw new Error(`A test has a bad connection: ${text}`)
+      return connection
+    }),
+  }
+}
+
+export function buildProject(diagram: Diagram): Project {
+  const project = createProject('test')
+  return {
+    ...project,
+    settings: { ...TEST_SETTINGS, ...diagram.settings },
+    variables: diagram.variables ?? {},
+    models: { ...diagram.models, main: buildModel(diagram) },
+  }
+}
+
+/** Everything that the compiler has to say about a diagram. */
+export function diagnose(diagram: Diagram): readonly Diagnostic[] {
+  return compile(buildProject(diagram), registry).diagnostics
+}
+
+/** @throws when the diagram does not compile. */
+export function compileDiagram(diagram: Diagram): Program {
+  const { program, diagnostics } = compile(buildProject(diagram), registry)
+  if (!program) throw new Error(diagnostics.map(describeDiagnostic).join('\n'))
+  return program
+}
+
+/** @throws when the diagram does not compile or the run ends in a fault. */
+export function runDiagram(diagram: Diagram): Recorded {
+  const program = compileDiagram(diagram)
+  const signals: readonly Signal[] = [...program.signals.values()]
+  const { log, fault } = simulate(program, signals)
+  if (fault) throw new Error(describeDiagnostic(fault))
+  const rows = Array.from({ length: log.rows }, (_, row) => row)
+  const widthOf = (name: string): number => {
+    const signal = program.signals.get(name)
+    if (!signal) throw new Error(`There is no signal ${name}.`)
+    return signal.width
+  }
+  return {
+    times: rows.map(log.time),
+    trace: (name, element = 0) => {
+      const column = widthOf(name) === 1 ? name : `${name}[${element}]`
+      const index = log.columns.findIndex(candidate => candidate.name === column)
+      if (index === -1) throw new Error(`${name} has no element ${element}.`)
+      return rows.map(row => log.value(row, index))
+    },
+    widthOf,
+  }
+}

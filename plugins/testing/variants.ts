@@ -1,0 +1,67 @@
+/** Every shape a block type can take by its choices and flags, and a few more that only its author can name. */
+import { type BlockType, evaluateParameters, type ParameterValues } from '../../engine/index.ts'
+import { buildProject, registry } from './run-diagram.ts'
+
+export interface Variant {
+  readonly type: BlockType
+  readonly parameters: Readonly<Record<string, string>>
+  /** For the names of tests. */
+  readonly title: string
+}
+
+/** Vectors and texts that shape a block. */
+const MORE: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>> = {
+  'math/sum': [{ signs: '-+-' }],
+  'math/product': [{ operations: '/*' }],
+  'continuous/transfer-function': [
+    { numerator: '[2, 1]', denominator: '[1, 3]' },
+    { numerator: '[2]', denominator: '[4]' },
+    { numerator: '[3, 1]', denominator: '[2, 3, 4]' },
+  ],
+  'discontinuities/dead-zone': [{ start: '-0.2', end: '0.1' }],
+}
+
+export function listVariants(types: readonly BlockType[]): Variant[] {
+  return types.flatMap(type => {
+    const more = MORE[type.id] ?? []
+    return [...combine(type), ...more].map(parameters => {
+      const words = Object.entries(parameters).map(([name, text]) => `${name} ${text}`)
+      return { type, parameters, title: [type.id, ...words].join(', ') }
+    })
+  })
+}
+
+/** All combinations of choices and flags; limits are set, so that a limit can bite. */
+function combine(type: BlockType): Readonly<Record<string, string>>[] {
+  let all: Record<string, string>[] = [{}]
+  for (const [name, declaration] of Object.entries(type.parameters)) {
+    const options =
+      declaration.kind === 'choice'
+        ? Object.keys(declaration.options)
+        : declaration.kind === 'flag'
+          ? ['true', 'false']
+          : []
+    if (options.length === 0) continue
+    all = all.flatMap(parameters => options.map(option => ({ ...parameters, [name]: option })))
+  }
+  const limits = 'limit' in type.parameters ? { lower: '-0.8', upper: '0.6' } : {}
+  return all.map(parameters => ({ ...parameters, ...limits }))
+}
+
+/** Values of all parameters, defaults included. @throws when one does not evaluate. */
+export function evaluateVariant({ type, parameters }: Pick<Variant, 'type' | 'parameters'>): ParameterValues {
+  const project = buildProject({ blocks: { block: [type.id, parameters] }, connections: [] })
+  const results = Object.entries(evaluateParameters(project, registry, [], 'block') ?? {})
+  return Object.fromEntries(
+    results.map(([name, result]) => {
+      if ('problem' in result) throw new Error(`${type.id}.${name}: ${result.problem}`)
+      return [name, result.value]
+    }),
+  )
+}
+
+/** Widths with which a block can work: scalars, but for a Demux as many elements as it has outputs. */
+export function inputWidthsOf(type: BlockType, values: ParameterValues): Readonly<Record<string, number>> {
+  const width = type.id === 'routing/demux' ? Object.keys(type.outputs(values)).length : 1
+  return Object.fromEntries(Object.keys(type.inputs(values)).map(port => [port, width]))
+}
