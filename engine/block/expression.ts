@@ -174,6 +174,7 @@ export const not = unary('not')
 
 /** `a` where the boolean condition holds, else `b`. Both are computed. */
 export function select(condition: Expression, a: Operand, b: Operand): Expression {
+  if (lift(a).type !== lift(b).type) throw new ExpressionError('select needs two real or two boolean values.')
   if (condition.kind === 'constant' && condition.width === 1) {
     const chosen = lift(condition.values[0] === 0 ? b : a)
     const width = commonWidth([lift(a), lift(b)], 'select')

@@ -104,13 +104,17 @@ function evaluateNumeric(
     : { problem: `${single} is not a whole number from ${least} to ${most}.` }
 }
 
+export interface ParameterProblem {
+  readonly parameter: string
+  readonly problem: string
+  readonly hint?: string
+  /** Whether the text has no value, or one that the block cannot work with. */
+  readonly code: 'bad-expression' | 'bad-parameter-value'
+}
+
 export interface EvaluatedBlock {
   readonly values: ParameterValues
-  readonly problems: readonly {
-    readonly parameter: string
-    readonly problem: string
-    readonly hint?: string
-  }[]
+  readonly problems: readonly ParameterProblem[]
 }
 
 /** All parameters of one block; those with a problem have their default's value, so that work can go on. */
@@ -120,19 +124,21 @@ export function evaluateBlock(
   scope: Scope,
 ): EvaluatedBlock {
   const values: Record<string, ParameterValue> = {}
-  const problems: { parameter: string; problem: string; hint?: string }[] = []
+  const problems: ParameterProblem[] = []
   for (const [name, declaration] of Object.entries(type.parameters)) {
     const result = evaluateParameter(declaration, given[name] ?? declaration.default, scope)
     if ('value' in result) {
       values[name] = result.value
       continue
     }
-    problems.push({ parameter: name, ...result })
+    problems.push({ parameter: name, code: 'bad-expression', ...result })
     const fallback = evaluateParameter(declaration, declaration.default, () => undefined)
     if ('value' in fallback) values[name] = fallback.value
   }
   if (problems.length === 0) {
-    for (const fault of type.check(values)) problems.push({ ...fault, problem: fault.message })
+    for (const { message, ...fault } of type.check(values)) {
+      problems.push({ ...fault, problem: message, code: 'bad-parameter-value' })
+    }
   }
   return { values, problems }
 }

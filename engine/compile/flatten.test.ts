@@ -2,41 +2,10 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Connection, Model, Project } from '../model/project.ts'
 import { simulate } from '../simulate/simulate.ts'
+import { arbitraryModel } from '../testing/arbitrary-model.ts'
 import { testRegistry } from '../testing/blocks.ts'
 import { buildProject } from '../testing/build-project.ts'
 import { compile } from './compile.ts'
-
-const TYPES = ['ramp', 'value', 'gain', 'sum', 'sine-of', 'integrator', 'delay'] as const
-const INPUTS: Record<(typeof TYPES)[number], readonly string[]> = {
-  ramp: [],
-  value: [],
-  gain: ['u'],
-  sum: ['u1', 'u2'],
-  'sine-of': ['u'],
-  integrator: ['u'],
-  delay: ['u'],
-}
-
-/** A model without algebraic loops: only blocks with a state look forward. */
-const models = fc
-  .array(fc.record({ type: fc.constantFrom(...TYPES), picks: fc.tuple(fc.nat(), fc.nat()) }), {
-    minLength: 2,
-    maxLength: 9,
-  })
-  .map(list => {
-    const blocks = Object.fromEntries(
-      list.map(({ type }, i) => [`b${i}`, { type: `test/${type}`, parameters: {} }]),
-    )
-    const connections = list.flatMap(({ type, picks }, i): Connection[] =>
-      INPUTS[type].flatMap((port, n) => {
-        const choices = type === 'integrator' || type === 'delay' ? list.length : i
-        return choices === 0
-          ? []
-          : [{ from: { block: `b${(picks[n] ?? 0) % choices}`, port: 'y' }, to: { block: `b${i}`, port } }]
-      }),
-    )
-    return { parameters: {}, blocks, connections } satisfies Model
-  })
 
 /** Moves some blocks into a model of their own, wires that cross become Entries and Exits. */
 function group(model: Model, members: ReadonlySet<string>): { outer: Model; inner: Model } {
@@ -80,7 +49,7 @@ function endOf(project: Project): Map<string, number> {
 
 it('gives a model with a subsystem the same bits as the model drawn flat', () => {
   fc.assert(
-    fc.property(models, fc.array(fc.nat(8), { minLength: 1, maxLength: 8 }), (model, chosen) => {
+    fc.property(arbitraryModel(), fc.array(fc.nat(8), { minLength: 1, maxLength: 8 }), (model, chosen) => {
       const members = new Set(chosen.map(index => `b${index}`).filter(name => name in model.blocks))
       const flat = { ...buildProject({ blocks: {} }), models: { main: model } }
       const { outer, inner } = group(model, members)

@@ -11,7 +11,7 @@ import type { Registry } from '../block/registry.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { findBlock, findModel } from '../model/find.ts'
 import type { Model, PortReference, Project } from '../model/project.ts'
-import { createModelScope, createScope, evaluateBlock } from './evaluate-parameters.ts'
+import { createModelScope, createScope, evaluateBlock, type ParameterProblem } from './evaluate-parameters.ts'
 import { type Boundary, findBoundary, portsOfType } from './ports.ts'
 
 export interface Source {
@@ -78,7 +78,7 @@ interface Draft extends FlatBlock {
   readonly feeds: ReadonlyMap<string, PortReference>
 }
 
-/** Needs a project whose models passed `checkModels` without errors. */
+/** Needs models that do not contain themselves; whatever else `checkModels` finds wrong is passed over here. */
 export function flatten(project: Project, registry: Registry): Flat {
   const drafts: Draft[] = []
   const diagnostics: Diagnostic[] = []
@@ -134,8 +134,9 @@ export function flatten(project: Project, registry: Registry): Flat {
         for (const parameter of Object.keys(child?.parameters ?? {})) {
           const result = childScope(parameter)
           if (!result || !('problem' in result)) continue
-          const { problem, hint } = result
-          diagnostics.push(parameterProblem({ path, model: key, name }, parameter, problem, hint))
+          diagnostics.push(
+            describe({ path, model: key, name }, { ...result, parameter, code: 'bad-expression' }),
+          )
         }
         const inner = open(childKey, join(path, name), context, name, childScope)
         if (inner) context.children.set(name, inner)
@@ -144,9 +145,7 @@ export function flatten(project: Project, registry: Registry): Flat {
         if (exit) add(entryLoop, {}, new Map([['u', { block: exit, port: 'u' }]]))
       } else if (type.role !== 'exit') {
         const { values, problems } = evaluateBlock(type, block.parameters, scope)
-        for (const { parameter, problem, hint } of problems) {
-          diagnostics.push(parameterProblem({ path, model: key, name }, parameter, problem, hint))
-        }
+        for (const problem of problems) diagnostics.push(describe({ path, model: key, name }, problem))
         const { inputs } = portsOfType(type, values)
         add(type, values, new Map(Object.keys(inputs).map(port => [port, { block: name, port }])))
       }
@@ -182,18 +181,16 @@ export function join(path: string, name: string): string {
   return path === '' ? name : `${path}/${name}`
 }
 
-function parameterProblem(
-  block: { path: string; model: string; name: string },
-  parameter: string,
-  problem: string,
-  hint: string | undefined,
+function describe(
+  { path, model, name }: Pick<FlatBlock, 'path' | 'model' | 'name'>,
+  { parameter, problem, hint, code }: ParameterProblem,
 ): Diagnostic {
   return {
     severity: 'error',
-    code: 'bad-expression',
+    code,
     message: problem,
     ...(hint === undefined ? {} : { hint }),
-    place: { model: block.model, path: block.path, block: block.name, parameter },
+    place: { model, path, block: name, parameter },
   }
 }
 

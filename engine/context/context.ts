@@ -4,8 +4,6 @@
  */
 import type { Program } from '../compile/program.ts'
 
-export type Allocate = (bytes: number) => ArrayBuffer | SharedArrayBuffer
-
 export interface Context {
   /** All doubles, by the addresses of the Program. */
   readonly memory: Float64Array
@@ -15,14 +13,8 @@ export interface Context {
   readonly outputs: Float64Array
 }
 
-/** Memory for a Program and `scratch` more doubles for its engine; parameters are set, all else is 0. */
-export function createContext(
-  program: Program,
-  scratch: number,
-  allocate: Allocate = bytes => new ArrayBuffer(bytes),
-): Context {
-  const length = program.memoryLength + scratch
-  const memory = new Float64Array(allocate(length * Float64Array.BYTES_PER_ELEMENT), 0, length)
+/** Values of a Program in a memory that is at least `program.memoryLength` long and all 0; sets the parameters. */
+export function createContext(program: Program, memory: Float64Array): Context {
   for (const { address, values } of program.parameters) memory.set(values, address)
   const { continuousStates, derivatives, outputs } = program.sections
   const view = ({ address, length }: { address: number; length: number }): Float64Array =>

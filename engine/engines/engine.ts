@@ -1,6 +1,6 @@
 /** What every engine does, so that the stepping algorithm need not know which one it drives. */
 import type { LoopSolution, Program } from '../compile/program.ts'
-import type { Allocate, Context } from '../context/context.ts'
+import type { Context } from '../context/context.ts'
 import type { LoopFault } from './solve-loop.ts'
 
 export interface Engine {
@@ -17,4 +17,5 @@ export interface Engine {
   update(tick: number): void
 }
 
-export type CreateEngine = (program: Program, allocate?: Allocate) => Engine
+/** `isShared`: whether other threads and the window see the run's memory. */
+export type CreateEngine = (program: Program, isShared: boolean) => Engine

@@ -1,11 +1,16 @@
 /** Tables y(x) with increasing x. */
-import type { LookupEnds, LookupMethod } from '../block/expression.ts'
+import type { Lookup, LookupEnds, LookupMethod } from '../block/expression.ts'
 
-export const LOOKUP_METHODS: readonly LookupMethod[] = ['linear', 'nearest', 'previous']
-export const LOOKUP_ENDS: readonly LookupEnds[] = ['clip', 'extrapolate']
+const LOOKUP_METHODS: readonly LookupMethod[] = ['linear', 'nearest', 'previous']
+const LOOKUP_ENDS: readonly LookupEnds[] = ['clip', 'extrapolate']
+
+/** Method and ends of a table as one number. */
+export function lookupVariant({ method, ends }: Pick<Lookup, 'method' | 'ends'>): number {
+  return LOOKUP_METHODS.indexOf(method) * LOOKUP_ENDS.length + LOOKUP_ENDS.indexOf(ends)
+}
 
 /**
- * The table's value at x. `xs` and `ys` are addresses of `count` doubles; `variant` counts methods, for each the ends.
+ * The table's value at x. `xs` and `ys` are addresses of `count` doubles; `variant` is of `lookupVariant`.
  * Extrapolation goes on with the slope of the last interval; only the linear method has one.
  */
 export function interpolate(

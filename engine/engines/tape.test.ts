@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Expression } from '../block/expression.ts'
-import * as language from '../block/expression.ts'
+import { reference } from '../block/expression.ts'
 import { OPERATIONS } from '../block/operations.ts'
 import { bindingKey } from '../compile/program.ts'
+import { arbitraryExpression, arbitraryReal, VECTOR_WIDTH } from '../testing/arbitrary-expression.ts'
 import { createScratch, execute, lower } from './tape.ts'
 
-const WIDTH = 3
-const inputs = ['a', 'b', 'c'].map((name, i) => language.reference('input', name, i === 0 ? 1 : WIDTH))
+const inputs = ['a', 'b', 'c'].map((name, i) => reference('input', name, i === 0 ? 1 : VECTOR_WIDTH))
+const reals = arbitraryReal()
+const real = arbitraryExpression(inputs)
 
 /** The meaning of a node, written down a second time and as plainly as can be. */
 function evaluate(node: Expression, values: ReadonlyMap<string, readonly number[]>): number[] {
@@ -57,74 +59,6 @@ function evaluate(node: Expression, values: ReadonlyMap<string, readonly number[
     }
   }
 }
-
-const reals = fc.oneof(
-  fc.double({ noDefaultInfinity: true, noNaN: true, min: -100, max: 100 }),
-  fc.constantFrom(0, -0, 1, -1),
-)
-
-const { real } = fc.letrec<{ real: Expression; truth: Expression }>(tie => ({
-  real: fc.oneof(
-    { maxDepth: 5, withCrossShrink: true },
-    fc.constantFrom(...inputs, language.time),
-    reals.map(value => language.constant(value)),
-    fc
-      .tuple(
-        fc.constantFrom(
-          language.add,
-          language.subtract,
-          language.multiply,
-          language.divide,
-          language.minimum,
-          language.maximum,
-          language.power,
-          language.modulo,
-        ),
-        tie('real'),
-        tie('real'),
-      )
-      .map(([operate, a, b]) => operate(a, b)),
-    fc
-      .tuple(
-        fc.constantFrom(
-          language.negate,
-          language.absolute,
-          language.sine,
-          language.exponential,
-          language.floor,
-        ),
-        tie('real'),
-      )
-      .map(([operate, a]) => operate(a)),
-    fc
-      .tuple(tie('truth'), tie('real'), tie('real'))
-      .map(([condition, a, b]) => language.select(condition, a, b)),
-    tie('real').map(a => language.element(a, a.width - 1)),
-    fc
-      .tuple(tie('real'), tie('real'), tie('real'))
-      .map(list => language.concatenate(list.map(node => language.element(node, 0)))),
-    fc
-      .tuple(tie('real'), tie('real'))
-      .map(([a, b]) => language.dot(language.broadcast(a, WIDTH), language.broadcast(b, WIDTH))),
-    tie('real').map(x =>
-      language.lookup(x, language.constant([-1, 0, 2, 5]), language.constant([3, 1, 4, 1])),
-    ),
-  ),
-  truth: fc.oneof(
-    { maxDepth: 3 },
-    fc
-      .tuple(
-        fc.constantFrom(language.less, language.greaterOrEqual, language.equal),
-        tie('real'),
-        tie('real'),
-      )
-      .map(([compare, a, b]) => compare(a, b)),
-    fc
-      .tuple(fc.constantFrom(language.and, language.or, language.exclusiveOr), tie('truth'), tie('truth'))
-      .map(([join, a, b]) => join(a, b)),
-    tie('truth').map(language.not),
-  ),
-}))
 
 it('computes what the graph says, bit for bit', () => {
   const vector = fc.tuple(reals, reals, reals)

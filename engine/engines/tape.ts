@@ -5,7 +5,7 @@
 import type { Expression } from '../block/expression.ts'
 import { OPERATIONS, type OperationName } from '../block/operations.ts'
 import { type Assignment, type Binding, bindingKey } from '../compile/program.ts'
-import { interpolate, LOOKUP_ENDS, LOOKUP_METHODS } from './interpolate.ts'
+import { interpolate, lookupVariant } from './interpolate.ts'
 
 export type Tape = Int32Array
 
@@ -99,11 +99,9 @@ export function lower(assignments: readonly Assignment[], scratch: Scratch, time
           put(DOT, node.a.width, target, [place(node.a), place(node.b)])
           break
         case 'lookup': {
-          const variant =
-            LOOKUP_METHODS.indexOf(node.method) * LOOKUP_ENDS.length + LOOKUP_ENDS.indexOf(node.ends)
           const table = place(node.xs)
           const values = place(node.ys)
-          put(LOOKUP - variant, node.width, target, [
+          put(LOOKUP - lookupVariant(node), node.width, target, [
             place(node.x),
             { address: table.address, stride: node.xs.width },
             { address: values.address, stride: 1 },

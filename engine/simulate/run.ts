@@ -12,7 +12,7 @@
  */
 
 import type { Program } from '../compile/program.ts'
-import type { Allocate, Context } from '../context/context.ts'
+import type { Context } from '../context/context.ts'
 import type { CreateEngine } from '../engines/engine.ts'
 import { createSimpleEngine } from '../engines/simple.ts'
 import { createTickClock } from '../math/tick-time.ts'
@@ -36,7 +36,8 @@ export interface Run {
 }
 
 export interface RunOptions {
-  readonly allocate?: Allocate
+  /** Memory that other threads and the window see. */
+  readonly isShared?: boolean
   readonly createEngine?: CreateEngine
   /** After the outputs of every major step, also the first. */
   readonly onMajorStep?: (run: Run) => void
@@ -44,7 +45,7 @@ export interface RunOptions {
 
 export function createRun(program: Program, options: RunOptions = {}): Run {
   const { createEngine = createSimpleEngine, onMajorStep = () => undefined } = options
-  const engine = createEngine(program, options.allocate)
+  const engine = createEngine(program, options.isShared ?? false)
   const { context } = engine
   const { memory } = context
   const timeOf = createTickClock(program.step)

@@ -1,0 +1,60 @@
+/** One WebAssembly module of functions without parameters, over an imported memory. */
+
+import { OPERATIONS } from '../../block/operations.ts'
+import { IMPORTS } from './scalar-code.ts'
+import { type Bytes, F64, I32, list, text, unsigned } from './wasm-binary.ts'
+
+const HEADER = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]
+const FUNCTION = 0x60
+const KIND_FUNCTION = 0x00
+const KIND_MEMORY = 0x02
+/** Types of the module, by index. */
+const ROUTINE = 0
+const ONE = 1
+const TWO = 2
+const TABLE = 3
+
+export interface MemoryLimits {
+  readonly pages: number
+  readonly isShared: boolean
+}
+
+/** The module's bytes; function i is exported as `r<i>`. Imports: `m.<operation>`, `m.interpolate`, `m.memory`. */
+export function buildModule(
+  bodies: readonly Bytes[],
+  { pages, isShared }: MemoryLimits,
+): Uint8Array<ArrayBuffer> {
+  const types = [
+    [FUNCTION, ...list([]), ...list([])],
+    [FUNCTION, ...list([[F64]]), ...list([[F64]])],
+    [FUNCTION, ...list([[F64], [F64]]), ...list([[F64]])],
+    [FUNCTION, ...list([[F64], [I32], [I32], [I32], [I32]]), ...list([[F64]])],
+  ]
+  const limits = isShared ? [0x03, ...unsigned(pages), ...unsigned(pages)] : [0x00, ...unsigned(pages)]
+  const imports = [
+    ...IMPORTS.map(name => [
+      ...text('m'),
+      ...text(name),
+      KIND_FUNCTION,
+      OPERATIONS[name].operands.length === 1 ? ONE : TWO,
+    ]),
+    [...text('m'), ...text('interpolate'), KIND_FUNCTION, TABLE],
+    [...text('m'), ...text('memory'), KIND_MEMORY, ...limits],
+  ]
+  const firstOwn = IMPORTS.length + 1
+  const exports = bodies.map((_, i) => [...text(`r${i}`), KIND_FUNCTION, ...unsigned(firstOwn + i)])
+  return Uint8Array.from([
+    ...HEADER,
+    ...section(1, list(types)),
+    ...section(2, list(imports)),
+    ...section(3, list(bodies.map(() => [ROUTINE]))),
+    ...section(7, list(exports)),
+    ...section(10, list(bodies)),
+  ])
+}
+
+function section(id: number, content: Bytes): number[] {
+  const bytes = [id, ...unsigned(content.length)]
+  for (const byte of content) bytes.push(byte)
+  return bytes
+}

@@ -1,0 +1,49 @@
+/**
+ * The WebAssembly binary format, as far as we write it: numbers, sections, one module with one imported memory.
+ * W3C, WebAssembly Core Specification 2.0, chapter 5.
+ */
+export type Bytes = readonly number[]
+
+export const F64 = 0x7c
+export const I32 = 0x7f
+
+/** Unsigned LEB128. */
+export function unsigned(value: number): number[] {
+  const bytes: number[] = []
+  let rest = value
+  do {
+    const low = rest % 128
+    rest = Math.floor(rest / 128)
+    bytes.push(rest > 0 ? low + 128 : low)
+  } while (rest > 0)
+  return bytes
+}
+
+/** Signed LEB128 of a 32-bit number. */
+export function signed(value: number): number[] {
+  const bytes: number[] = []
+  let rest = value | 0
+  for (;;) {
+    const low = rest & 0x7f
+    rest >>= 7
+    const isDone = (rest === 0 && (low & 0x40) === 0) || (rest === -1 && (low & 0x40) !== 0)
+    bytes.push(isDone ? low : low | 0x80)
+    if (isDone) return bytes
+  }
+}
+
+/** The eight bytes of a double, least significant first. */
+export function double(value: number): number[] {
+  const view = new DataView(new ArrayBuffer(8))
+  view.setFloat64(0, value, true)
+  return Array.from({ length: 8 }, (_, i) => view.getUint8(i))
+}
+
+export function text(value: string): number[] {
+  const bytes = [...value].map(character => character.charCodeAt(0))
+  return [...unsigned(bytes.length), ...bytes]
+}
+
+export function list(items: readonly Bytes[]): number[] {
+  return [...unsigned(items.length), ...items.flat()]
+}

@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import type { Expression } from '../block/expression.ts'
+import * as language from '../block/expression.ts'
+
+/** Width of the vectors that random expressions are made of. */
+export const VECTOR_WIDTH = 3
+
+/** Finite numbers of moderate size, zeros of both signs among them. */
+export const arbitraryReal = (): fc.Arbitrary<number> =>
+  fc.oneof(
+    fc.double({ noDefaultInfinity: true, noNaN: true, min: -100, max: 100 }),
+    fc.constantFrom(0, -0, 1, -1),
+  )
+
+/** Any expression over some inputs of width 1 or `VECTOR_WIDTH` and the time: every kind of node and operation. */
+export function arbitraryExpression(inputs: readonly Expression[]): fc.Arbitrary<Expression> {
+  return fc.letrec<{ real: Expression; truth: Expression }>(tie => ({
+    real: fc.oneof(
+      { maxDepth: 5, withCrossShrink: true },
+      fc.constantFrom(...inputs, language.time),
+      arbitraryReal().map(value => language.constant(value)),
+      fc
+        .tuple(
+          fc.constantFrom(
+            language.add,
+            language.subtract,
+            language.multiply,
+            language.divide,
+            language.minimum,
+            language.maximum,
+            language.power,
+            language.modulo,
+          ),
+          tie('real'),
+          tie('real'),
+        )
+        .map(([operate, a, b]) => operate(a, b)),
+      fc
+        .tuple(
+          fc.constantFrom(
+            language.negate,
+            language.absolute,
+            language.sine,
+            language.exponential,
+            language.floor,
+          ),
+          tie('real'),
+        )
+        .map(([operate, a]) => operate(a)),
+      fc
+        .tuple(tie('truth'), tie('real'), tie('real'))
+        .map(([condition, a, b]) => language.select(condition, a, b)),
+      tie('real').map(a => language.element(a, a.width - 1)),
+      fc
+        .tuple(tie('real'), tie('real'), tie('real'))
+        .map(list => language.concatenate(list.map(node => language.element(node, 0)))),
+      fc
+        .tuple(tie('real'), tie('real'))
+        .map(([a, b]) =>
+          language.dot(language.broadcast(a, VECTOR_WIDTH), language.broadcast(b, VECTOR_WIDTH)),
+        ),
+      tie('real').map(x =>
+        language.lookup(x, language.constant([-1, 0, 2, 5]), language.constant([3, 1, 4, 1])),
+      ),
+    ),
+    truth: fc.oneof(
+      { maxDepth: 3 },
+      fc
+        .tuple(
+          fc.constantFrom(language.less, language.greaterOrEqual, language.equal),
+          tie('real'),
+          tie('real'),
+        )
+        .map(([compare, a, b]) => compare(a, b)),
+      fc
+        .tuple(fc.constantFrom(language.and, language.or, language.exclusiveOr), tie('truth'), tie('truth'))
+        .map(([join, a, b]) => join(a, b)),
+      tie('truth').map(language.not),
+    ),
+  })).real
+}
