@@ -2,7 +2,7 @@
  * The element-wise operations. `evaluate` is their meaning: constant folding and the Simple engine both call it,
  * and every other engine must give the same bits.
  */
-export type OperandType = 'real' | 'boolean' | 'any'
+type OperandType = 'real' | 'boolean' | 'any'
 
 export interface OperationDefinition {
   readonly operands: readonly OperandType[]

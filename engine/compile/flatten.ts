@@ -14,7 +14,7 @@ import type { Model, PortReference, Project } from '../model/project.ts'
 import { createModelScope, createScope, evaluateBlock, type ParameterProblem } from './evaluate-parameters.ts'
 import { type Boundary, findBoundary, portsOfType } from './ports.ts'
 
-export interface Source {
+interface Source {
   /** Index of the flat block. */
   readonly block: number
   readonly port: string

@@ -10,7 +10,7 @@ import type { FlatBlock } from './flatten.ts'
 import type { Rate } from './program.ts'
 
 export const CONTINUOUS: Rate = { period: 0, offset: 0 }
-export const CONSTANT: Rate = { period: Number.POSITIVE_INFINITY, offset: 0 }
+const CONSTANT: Rate = { period: Number.POSITIVE_INFINITY, offset: 0 }
 
 export function isContinuous(rate: Rate): boolean {
   return rate.period === 0

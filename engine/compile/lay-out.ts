@@ -8,7 +8,7 @@ import type { FlatBlock } from './flatten.ts'
 import { type Binding, bindingKey, type Section } from './program.ts'
 
 /** The double that is always 0: what an open input reads. */
-export const ZERO_ADDRESS = 0
+const ZERO_ADDRESS = 0
 export const TIME_ADDRESS = 1
 const FIRST_FREE = 2
 

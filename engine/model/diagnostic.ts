@@ -54,11 +54,9 @@ export type DiagnosticCode =
   | 'width-mismatch'
   | 'bad-sample-time'
   | 'algebraic-loop'
-  | 'block-fault'
   | 'not-finite'
-  | 'unknown-signal'
-  | 'empty-model'
   | 'engine-fault'
+  | 'memory-limit'
 
 export function isError(diagnostic: Diagnostic): boolean {
   return diagnostic.severity === 'error'

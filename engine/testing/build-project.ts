@@ -1,7 +1,7 @@
 import { createProject, type Model, type Project, parseConnection, type Settings } from '../model/project.ts'
 
 /** By name: a type of the library `test`, or one with its parameters. */
-export type Blocks = Readonly<Record<string, string | readonly [string, Readonly<Record<string, string>>]>>
+type Blocks = Readonly<Record<string, string | readonly [string, Readonly<Record<string, string>>]>>
 
 export interface Diagram {
   readonly blocks: Blocks
@@ -9,7 +9,7 @@ export interface Diagram {
   readonly parameters?: Readonly<Record<string, string>>
 }
 
-export function buildModel({ blocks, wires = [], parameters = {} }: Diagram): Model {
+function buildModel({ blocks, wires = [], parameters = {} }: Diagram): Model {
   return {
     parameters,
     blocks: Object.fromEntries(

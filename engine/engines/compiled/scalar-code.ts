@@ -23,7 +23,7 @@ export const IMPORTS = [
 ] as const satisfies readonly OperationName[]
 
 /** The table interpolation is imported after them. */
-export const INTERPOLATE = IMPORTS.length
+const INTERPOLATE = IMPORTS.length
 
 const LOCAL_GET = 0x20
 const LOCAL_SET = 0x21

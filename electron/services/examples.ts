@@ -1,0 +1,51 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod/mini'
+import { type ExampleFile, HostError } from '../contract/host.ts'
+
+const EXTENSION = '.loop'
+const FIRST = 'bench-supply'
+
+const headSchema = z.object({ name: z.string(), summary: z.optional(z.string()) })
+
+export interface Examples {
+  readonly list: () => Promise<readonly ExampleFile[]>
+  /** Text of the example whose id this is: its file's name without `.loop`. */
+  readonly read: (id: string) => Promise<string>
+}
+
+export function createExamples(folder: string): Examples {
+  const listIds = async (): Promise<readonly string[]> => {
+    const names = await readdir(folder)
+    return names
+      .filter(name => name.endsWith(EXTENSION))
+      .map(name => name.slice(0, -EXTENSION.length))
+      .sort((a, b) => Number(b === FIRST) - Number(a === FIRST) || a.localeCompare(b))
+  }
+  const readText = (id: string): Promise<string> => readFile(join(folder, `${id}${EXTENSION}`), 'utf8')
+
+  return {
+    list: async () => {
+      const ids = await listIds()
+      return Promise.all(ids.map(async id => describe(id, await readText(id))))
+    },
+    read: async id => {
+      if (!(await listIds()).includes(id))
+        throw new HostError('not-found', `There is no example called ${id}.`)
+      return readText(id)
+    },
+  }
+}
+
+function describe(id: string, text: string): ExampleFile {
+  const head = headSchema.safeParse(parseJson(text))
+  return { id, name: head.data?.name ?? id, summary: head.data?.summary ?? '' }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

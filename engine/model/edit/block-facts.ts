@@ -1,0 +1,23 @@
+/** What edits must know of block types; the model itself knows none. Whoever holds a registry gives it. */
+import type { BlockInstance, Project } from '../project.ts'
+
+export interface BlockPorts {
+  /** Port names in order. */
+  readonly inputs: Readonly<Record<string, string>>
+  readonly outputs: Readonly<Record<string, string>>
+}
+
+export interface BlockFacts {
+  readonly portsOf: (project: Project, block: BlockInstance) => BlockPorts
+  /** Whether it stands for another model, which its parameter `model` names. */
+  readonly isModelBlock: (block: BlockInstance) => boolean
+  /** What a parameter that is left away has; undefined when the block type declares no such parameter. */
+  readonly defaultOf: (block: BlockInstance, parameter: string) => string | undefined
+  /** Whether a parameter is an expression over variables and not a word. */
+  readonly isExpression: (block: BlockInstance, parameter: string) => boolean
+}
+
+/** Key of the model that a block stands for. */
+export function findUsedModel(block: BlockInstance, facts: BlockFacts): string | undefined {
+  return facts.isModelBlock(block) ? block.parameters.model : undefined
+}

@@ -1,0 +1,61 @@
+/** The ways in which edits reach into a project; each returns the project itself where nothing changes. */
+import { findBlock, findModel } from '../find.ts'
+import type { BlockInstance, BlockLayout, Model, ModelLayout, Project } from '../project.ts'
+import { setKey } from './records.ts'
+
+export function changeModel(project: Project, key: string, change: (model: Model) => Model): Project {
+  const model = findModel(project, key)
+  if (!model) return project
+  const next = change(model)
+  return next === model ? project : { ...project, models: setKey(project.models, key, next) }
+}
+
+export function changeBlock(
+  project: Project,
+  key: string,
+  name: string,
+  change: (block: BlockInstance) => BlockInstance,
+): Project {
+  return changeModel(project, key, model => {
+    const block = findBlock(model, name)
+    if (!block) return model
+    const blocks = setKey(model.blocks, name, change(block))
+    return blocks === model.blocks ? model : { ...model, blocks }
+  })
+}
+
+export function changeLayout(
+  project: Project,
+  key: string,
+  change: (layout: ModelLayout) => ModelLayout,
+): Project {
+  const layout = findLayout(project, key)
+  const next = change(layout)
+  return next === layout ? project : { ...project, layout: setKey(project.layout, key, next) }
+}
+
+/** Changes the layout of some blocks that exist; one that had none starts from `at` 0, 0. */
+export function changePlaces(
+  project: Project,
+  key: string,
+  names: Iterable<string>,
+  change: (place: BlockLayout, name: string) => BlockLayout,
+): Project {
+  const model = findModel(project, key)
+  if (!model) return project
+  return changeLayout(project, key, layout => {
+    let next: ModelLayout = layout
+    for (const name of names) {
+      if (!findBlock(model, name)) continue
+      const place = Object.hasOwn(layout, name) ? layout[name] : undefined
+      const old = place ?? { at: [0, 0] as const }
+      const changed = change(old, name)
+      if (changed !== place) next = setKey(next, name, changed)
+    }
+    return next
+  })
+}
+
+export function findLayout(project: Project, key: string): ModelLayout {
+  return (Object.hasOwn(project.layout, key) ? project.layout[key] : undefined) ?? {}
+}

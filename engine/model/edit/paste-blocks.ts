@@ -1,0 +1,109 @@
+import { findBlock, findModel } from '../find.ts'
+import { formatPort, type Model, type Project } from '../project.ts'
+import { type BlockFacts, findUsedModel } from './block-facts.ts'
+import { bringModels, bringVariables } from './bring-along.ts'
+import { changeLayout, changeModel, findLayout } from './change-model.ts'
+import { copyBlocks } from './copy-blocks.ts'
+import { findNestingFault } from './model-uses.ts'
+import { findFreeName } from './name-block.ts'
+import type { Position } from './place-blocks.ts'
+import { settle } from './settle.ts'
+
+/** The name that each block of a fragment gets where it is pasted. */
+export function namePasted(model: Model, fragment: Project): ReadonlyMap<string, string> {
+  const taken = new Set(Object.keys(model.blocks))
+  const names = new Map<string, string>()
+  for (const name of Object.keys(findModel(fragment, fragment.root)?.blocks ?? {})) {
+    const free = findFreeName(name, candidate => taken.has(candidate))
+    taken.add(free)
+    names.set(name, free)
+  }
+  return names
+}
+
+/** Why a fragment cannot be pasted into a model, or null when it can. */
+export function findPasteFault(
+  project: Project,
+  modelKey: string,
+  fragment: Project,
+  facts: BlockFacts,
+): string | null {
+  const joined = bringModels(project, fragment, facts)
+  for (const block of Object.values(findModel(fragment, fragment.root)?.blocks ?? {})) {
+    const used = findUsedModel(block, facts)
+    const fault = used === undefined ? null : findNestingFault(joined, modelKey, used, facts)
+    if (fault !== null) return fault
+  }
+  return null
+}
+
+/**
+ * Puts a fragment's blocks into a model, moved by `offset`, renamed where a name is taken. Models and variables that
+ * the project lacks come along; those it has are used as they are. A fragment that `findPasteFault` objects to
+ * changes nothing.
+ */
+export function pasteBlocks(
+  project: Project,
+  modelKey: string,
+  fragment: Project,
+  offset: Position,
+  facts: BlockFacts,
+): Project {
+  const model = findModel(project, modelKey)
+  const source = findModel(fragment, fragment.root)
+  if (!model || !source || findPasteFault(project, modelKey, fragment, facts) !== null) return project
+  if (Object.keys(source.blocks).length === 0) return project
+  const names = namePasted(model, fragment)
+  const rename = (name: string): string => names.get(name) ?? name
+  const joined = bringVariables(bringModels(project, fragment, facts), source, fragment, facts)
+
+  const pasted = changeModel(joined, modelKey, old => {
+    const blocks = Object.entries(source.blocks).map(([name, block]) => [rename(name), block] as const)
+    return {
+      ...old,
+      blocks: { ...old.blocks, ...Object.fromEntries(blocks) },
+      connections: [...old.connections, ...listOwnConnections(source, joined, rename, facts)],
+    }
+  })
+  const places = findLayout(fragment, fragment.root)
+  const placed = changeLayout(pasted, modelKey, layout => ({
+    ...layout,
+    ...Object.fromEntries(
+      [...names].flatMap(([name, renamed]) => {
+        const place = Object.hasOwn(places, name) ? places[name] : undefined
+        const [x, y] = place?.at ?? [0, 0]
+        return [[renamed, { ...place, at: [x + offset[0], y + offset[1]] as const }]]
+      }),
+    ),
+  }))
+  return settle(project, placed, facts)
+}
+
+export function duplicateBlocks(
+  project: Project,
+  modelKey: string,
+  names: readonly string[],
+  offset: Position,
+  facts: BlockFacts,
+): Project {
+  return pasteBlocks(project, modelKey, copyBlocks(project, modelKey, names, facts), offset, facts)
+}
+
+/** The fragment's connections that have both ends here, one for each input; models here may have other ports. */
+function listOwnConnections(
+  source: Model,
+  project: Project,
+  rename: (name: string) => string,
+  facts: BlockFacts,
+): Model['connections'] {
+  const inputs = new Set<string>()
+  return source.connections.flatMap(({ from, to }) => {
+    const start = findBlock(source, from.block)
+    const end = findBlock(source, to.block)
+    if (!start || !end || inputs.has(formatPort(to))) return []
+    if (!Object.hasOwn(facts.portsOf(project, start).outputs, from.port)) return []
+    if (!Object.hasOwn(facts.portsOf(project, end).inputs, to.port)) return []
+    inputs.add(formatPort(to))
+    return [{ from: { ...from, block: rename(from.block) }, to: { ...to, block: rename(to.block) } }]
+  })
+}

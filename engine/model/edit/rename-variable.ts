@@ -1,0 +1,49 @@
+import type { BlockInstance, Model, Project, Settings } from '../project.ts'
+import type { BlockFacts } from './block-facts.ts'
+import { mapList, mapValues, renameKey } from './records.ts'
+
+/**
+ * Renames a variable and every use of it in expressions. Inside a model that has a parameter of that name the word
+ * means the parameter, and stays. A name that is taken changes nothing.
+ */
+export function renameVariable(project: Project, from: string, to: string, facts: BlockFacts): Project {
+  if (from === to || !Object.hasOwn(project.variables, from) || Object.hasOwn(project.variables, to))
+    return project
+  const rename = (text: string): string => renameWord(text, from, to)
+  const { settings } = project
+  const renamedSettings: Settings = { ...settings, step: rename(settings.step), stop: rename(settings.stop) }
+  return {
+    ...project,
+    settings: renamedSettings,
+    variables: mapValues(renameKey(project.variables, from, to), rename),
+    models: mapValues(project.models, model => renameInModel(model, from, rename, facts)),
+    sliders: mapList(project.sliders, pin => {
+      const range = { from: rename(pin.from), to: rename(pin.to) }
+      return range.from === pin.from && range.to === pin.to ? pin : { ...pin, ...range }
+    }),
+  }
+}
+
+function renameInModel(
+  model: Model,
+  word: string,
+  rename: (text: string) => string,
+  facts: BlockFacts,
+): Model {
+  if (Object.hasOwn(model.parameters, word)) return model
+  const parameters = mapValues(model.parameters, rename)
+  const blocks = mapValues(model.blocks, (block): BlockInstance => {
+    const renamed = mapValues(block.parameters, (text, name) =>
+      facts.isExpression(block, name) ? rename(text) : text,
+    )
+    return renamed === block.parameters ? block : { ...block, parameters: renamed }
+  })
+  return parameters === model.parameters && blocks === model.blocks ? model : { ...model, parameters, blocks }
+}
+
+/** Numbers are read whole, so that the `e3` of `1e3` is no word. */
+const TOKENS = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|[A-Za-z_][A-Za-z0-9_]*/g
+
+function renameWord(text: string, from: string, to: string): string {
+  return text.replace(TOKENS, token => (token === from ? to : token))
+}

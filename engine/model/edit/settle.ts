@@ -1,0 +1,97 @@
+/**
+ * What follows from an edit and belongs to the same step: connections follow ports that got another name and go with
+ * ports that vanished; slider pins go with what they were pinned to.
+ */
+import { findBlock, findModel } from '../find.ts'
+import type { BlockInstance, Connection, Model, PortReference, Project } from '../project.ts'
+import { type BlockFacts, findUsedModel } from './block-facts.ts'
+import { changeModel } from './change-model.ts'
+import { keepItems } from './records.ts'
+import { followSliderPath } from './slider-path.ts'
+
+export function settle(before: Project, after: Project, facts: BlockFacts): Project {
+  if (before === after) return after
+  return settleSliders(before, settlePorts(before, after, facts), facts)
+}
+
+/** Where a port went: its new name, or null when it vanished; ports that stayed are not in it. */
+type PortMoves = ReadonlyMap<string, string | null>
+
+interface BlockMoves {
+  readonly inputs: PortMoves
+  readonly outputs: PortMoves
+}
+
+function settlePorts(before: Project, after: Project, facts: BlockFacts): Project {
+  let project = after
+  for (const [key, model] of Object.entries(after.models)) {
+    const old = findModel(before, key)
+    if (!old) continue
+    const moves = new Map<string, BlockMoves>()
+    for (const [name, block] of Object.entries(model.blocks)) {
+      const previous = findBlock(old, name)
+      if (!previous || !canHaveOtherPorts(before, after, previous, block, facts)) continue
+      const was = facts.portsOf(before, previous)
+      const is = facts.portsOf(after, block)
+      const inputs = trackPorts(Object.keys(was.inputs), Object.keys(is.inputs))
+      const outputs = trackPorts(Object.keys(was.outputs), Object.keys(is.outputs))
+      if (inputs.size + outputs.size > 0) moves.set(name, { inputs, outputs })
+    }
+    if (moves.size > 0) project = changeModel(project, key, changed => moveConnections(changed, moves))
+  }
+  return project
+}
+
+/** Ports hang on the block, on the Entries and Exits of the model it stands for, and on variables in its parameters. */
+function canHaveOtherPorts(
+  before: Project,
+  after: Project,
+  previous: BlockInstance,
+  block: BlockInstance,
+  facts: BlockFacts,
+): boolean {
+  if (previous !== block) return true
+  const used = findUsedModel(block, facts)
+  if (used !== undefined) return findModel(before, used) !== findModel(after, used)
+  if (before.variables === after.variables) return false
+  return Object.values(block.parameters).some(text => /[A-Za-z_]/.test(text))
+}
+
+/** A name that went, in whose place a new one stands, was renamed: `u` of a Scope becomes `u1` when it gets a second input. */
+function trackPorts(was: readonly string[], is: readonly string[]): PortMoves {
+  const moves = new Map<string, string | null>()
+  was.forEach((port, index) => {
+    if (is.includes(port)) return
+    const successor = is[index]
+    moves.set(port, successor !== undefined && !was.includes(successor) ? successor : null)
+  })
+  return moves
+}
+
+function moveConnections(model: Model, moves: ReadonlyMap<string, BlockMoves>): Model {
+  const move = (end: PortReference, side: keyof BlockMoves): PortReference | null => {
+    const successor = moves.get(end.block)?.[side].get(end.port)
+    if (successor === undefined) return end
+    return successor === null ? null : { ...end, port: successor }
+  }
+  const connections = model.connections.flatMap((connection): Connection[] => {
+    const from = move(connection.from, 'outputs')
+    const to = move(connection.to, 'inputs')
+    if (!from || !to) return []
+    return [from === connection.from && to === connection.to ? connection : { ...connection, from, to }]
+  })
+  const isSame =
+    connections.length === model.connections.length &&
+    connections.every((connection, i) => connection === model.connections[i])
+  return isSame ? model : { ...model, connections }
+}
+
+function settleSliders(before: Project, after: Project, facts: BlockFacts): Project {
+  const sliders = keepItems(
+    after.sliders,
+    ({ parameter }) =>
+      followSliderPath(after, parameter, facts) !== null ||
+      followSliderPath(before, parameter, facts) === null,
+  )
+  return sliders === after.sliders ? after : { ...after, sliders }
+}

@@ -1,0 +1,52 @@
+/** Calls the command line without a process: real files, streams in memory. */
+import { standardLibraries } from '../../plugins/standard/index.ts'
+import { createRegistry } from '../block/registry.ts'
+import type { CommandIo } from '../cli/command-io.ts'
+import { runCommandLine } from '../cli/command-line.ts'
+import { createNodeIo } from '../cli/node-io.ts'
+
+export interface Call {
+  readonly status: number
+  readonly out: string
+  readonly error: string
+}
+
+export interface CallOptions {
+  /** As on a terminal. */
+  readonly isWatched?: boolean
+  /** Interrupts the run after so many batches of steps. */
+  readonly interruptAfter?: number
+}
+
+export const registry = createRegistry(standardLibraries)
+
+const files = createNodeIo()
+
+export async function call(args: readonly string[], options: CallOptions = {}): Promise<Call> {
+  const { isWatched = false, interruptAfter = Number.POSITIVE_INFINITY } = options
+  const interruption = new AbortController()
+  let out = ''
+  let error = ''
+  let batches = 0
+  let milliseconds = 0
+  const io: CommandIo = {
+    ...files,
+    writeOut: async text => {
+      out += text
+    },
+    writeError: text => {
+      error += text
+    },
+    isWatched,
+    interruption: interruption.signal,
+    now: () => {
+      milliseconds += 30
+      return milliseconds
+    },
+    pause: async () => {
+      batches += 1
+      if (batches >= interruptAfter) interruption.abort()
+    },
+  }
+  return { status: await runCommandLine(args, io, registry), out, error }
+}
