@@ -1,10 +1,33 @@
-/** Direct feedthrough, read off the expression graphs: which inputs an expression needs at the same instant. */
+/** What an expression needs at the same instant, read off its graph: direct feedthrough, and whether it reads the time. */
 import { type Expression, visit } from '../block/expression.ts'
 
-export function inputsOf(roots: readonly Expression[]): Set<string> {
+interface Leaves {
+  readonly inputs: readonly string[]
+  readonly readsTime: boolean
+}
+
+/** Graphs never change, and uses of one block type share them. */
+const known = new WeakMap<Expression, Leaves>()
+
+function leavesOf(root: Expression): Leaves {
+  const found = known.get(root)
+  if (found) return found
   const inputs = new Set<string>()
-  visit(roots, node => {
+  let readsTime = false
+  visit([root], node => {
     if (node.kind === 'input') inputs.add(node.name)
+    if (node.kind === 'time') readsTime = true
   })
-  return inputs
+  const leaves = { inputs: [...inputs], readsTime }
+  known.set(root, leaves)
+  return leaves
+}
+
+/** Inputs that the value of an expression depends on at the same instant. */
+export function inputsOf(root: Expression): readonly string[] {
+  return leavesOf(root).inputs
+}
+
+export function readsTime(root: Expression): boolean {
+  return leavesOf(root).readsTime
 }

@@ -3,9 +3,9 @@
  * it; one with continuous states or that reads the time is continuous; all others inherit from what feeds them.
  */
 import type { ConfiguredBehaviour } from '../block/block-type.ts'
-import { visit } from '../block/expression.ts'
 import { countTicks } from '../math/tick-time.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
+import { readsTime } from './feedthrough.ts'
 import type { FlatBlock } from './flatten.ts'
 import type { Rate } from './program.ts'
 
@@ -79,11 +79,7 @@ function ownRate(
   }
   if (!behaviour) return null
   if (Object.values(behaviour.states).some(state => state.kind === 'continuous')) return CONTINUOUS
-  let readsTime = false
-  visit(Object.values(behaviour.outputs), node => {
-    if (node.kind === 'time') readsTime = true
-  })
-  return readsTime ? CONTINUOUS : null
+  return Object.values(behaviour.outputs).some(readsTime) ? CONTINUOUS : null
 }
 
 function nearestMultiples(seconds: number, stepSeconds: number): string {

@@ -20,6 +20,7 @@ const MOST_ROUNDS = 50
 export function inferWidths(blocks: readonly FlatBlock[]): Widths {
   const behaviours: ConfiguredBehaviour[] = blocks.map(() => NOTHING)
   const faults = new Map<number, Diagnostic>()
+  const known = new Map<string, ConfiguredBehaviour>()
   const rounds = new Uint16Array(blocks.length)
   const readers = blocks.map(() => new Set<number>())
   blocks.forEach((block, index) => {
@@ -47,7 +48,7 @@ export function inferWidths(blocks: readonly FlatBlock[]): Widths {
         continue
       }
       const before = behaviours[index] ?? NOTHING
-      const result = configure(block, widthsInto(block))
+      const result = configure(block, widthsInto(block), known)
       behaviours[index] = 'fault' in result ? NOTHING : result.behaviour
       if ('fault' in result) faults.set(index, result.fault)
       else faults.delete(index)
@@ -71,10 +72,15 @@ function hasSameOutputWidths(a: ConfiguredBehaviour, b: ConfiguredBehaviour): bo
 function configure(
   block: FlatBlock,
   inputWidths: Record<string, number>,
+  known: Map<string, ConfiguredBehaviour>,
 ): { behaviour: ConfiguredBehaviour } | { fault: Diagnostic } {
+  const key = describeConfiguration(block, inputWidths)
+  const shared = known.get(key)
+  if (shared) return { behaviour: shared }
   try {
     const behaviour = block.type.configure({ parameters: block.values, inputWidths })
     checkStates(behaviour)
+    known.set(key, behaviour)
     return { behaviour }
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error
@@ -89,6 +95,12 @@ function configure(
       },
     }
   }
+}
+
+/** All that shapes a behaviour. Blocks that agree in it share one graph, whatever their numbers are. */
+function describeConfiguration({ type, values }: FlatBlock, inputWidths: Record<string, number>): string {
+  const shape = Object.values(values).map(value => (typeof value === 'object' ? value.length : value))
+  return JSON.stringify([type.id, shape, Object.values(inputWidths)])
 }
 
 /** What is computed for a state must fit it: of its width, or a scalar for all its elements. */

@@ -31,38 +31,40 @@ export interface Layout {
 
 export function layOut(blocks: readonly FlatBlock[], behaviours: readonly ConfiguredBehaviour[]): Layout {
   let free = FIRST_FREE
-  const place = (
-    widths: readonly (readonly [string, number])[][],
-  ): { section: Section; addresses: Map<string, number>[] } => {
+  /** One section: `list` names the values of each block with their widths. */
+  const place = (list: (put: (name: string, width: number) => void, index: number) => void) => {
     const start = free
-    const addresses = widths.map(
-      list =>
-        new Map(
-          list.map(([name, width]) => {
-            const address = free
-            free += width
-            return [name, address]
-          }),
-        ),
-    )
-    return { section: { address: start, length: free - start }, addresses }
+    const addresses = blocks.map((_, index) => {
+      const own = new Map<string, number>()
+      list((name, width) => {
+        own.set(name, free)
+        free += width
+      }, index)
+      return own
+    })
+    const section: Section = { address: start, length: free - start }
+    return { section, addresses }
   }
-  const statesOf = (kind: 'continuous' | 'discrete') =>
-    behaviours.map(({ states }) =>
-      Object.entries(states).flatMap(([name, state]) =>
-        state.kind === kind ? [[name, state.width] as const] : [],
-      ),
-    )
+  const placeStates = (kind: 'continuous' | 'discrete') =>
+    place((put, index) => {
+      const states = behaviours[index]?.states
+      for (const name in states) if (states[name]?.kind === kind) put(name, states[name].width)
+    })
 
-  const parameters = place(blocks.map(block => tunableWidths(block)))
-  const outputs = place(
-    behaviours.map(({ outputs }) =>
-      Object.entries(outputs).map(([port, { width }]) => [port, width] as const),
-    ),
-  )
-  const continuous = place(statesOf('continuous'))
-  const derivatives = place(statesOf('continuous'))
-  const discrete = place(statesOf('discrete'))
+  const parameters = place((put, index) => {
+    const block = blocks[index]
+    for (const name in block?.type.parameters) {
+      const declaration = block.type.parameters[name]
+      if (declaration && isTunable(declaration)) put(name, valuesOf(block.values, name).length)
+    }
+  })
+  const outputs = place((put, index) => {
+    const expressions = behaviours[index]?.outputs
+    for (const port in expressions) put(port, expressions[port]?.width ?? 1)
+  })
+  const continuous = placeStates('continuous')
+  const derivatives = placeStates('continuous')
+  const discrete = placeStates('discrete')
 
   const bindings = blocks.map((block, index): Binding => {
     const binding = new Map<string, number>()
@@ -92,12 +94,6 @@ export function layOut(blocks: readonly FlatBlock[], behaviours: readonly Config
     ),
     derivativeOffset: derivatives.section.address - continuous.section.address,
   }
-}
-
-function tunableWidths(block: FlatBlock): (readonly [string, number])[] {
-  return Object.entries(block.type.parameters).flatMap(([name, declaration]) =>
-    isTunable(declaration) ? [[name, valuesOf(block.values, name).length] as const] : [],
-  )
 }
 
 /** The numbers of a tunable parameter. */

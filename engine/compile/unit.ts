@@ -20,9 +20,13 @@ export function unitsBehind(
   expressions: readonly Expression[],
 ): number[] {
   const sources = blocks[block]?.sources ?? {}
-  return [...inputsOf(expressions)].flatMap(port => {
-    const source = sources[port]
-    const unit = source ? indexOf.get(`${source.block}.${source.port}`) : undefined
-    return unit === undefined ? [] : [unit]
-  })
+  const needs: number[] = []
+  for (const expression of expressions) {
+    for (const port of inputsOf(expression)) {
+      const source = sources[port]
+      const unit = source ? indexOf.get(`${source.block}.${source.port}`) : undefined
+      if (unit !== undefined && !needs.includes(unit)) needs.push(unit)
+    }
+  }
+  return needs
 }
