@@ -12,7 +12,7 @@ export type EvaluatedText =
 export type Scope = (name: string) => EvaluatedText | undefined
 
 /** The parser alone: all of mathjs would take a fifth of a second to load. */
-const { parse } = create(parseDependencies)
+const { parse } = create(parseDependencies ?? {})
 
 type Value = { readonly value: readonly number[]; readonly isVector: boolean }
 

@@ -1,0 +1,97 @@
+/** The commands and their options; what each does stands in its own file. */
+import { Command, CommanderError, Option } from 'commander'
+import type { Registry } from '../block/registry.ts'
+import { SOLVERS } from '../solvers/catalogue.ts'
+import { type BlocksOptions, blocksCommand } from './blocks-command.ts'
+import { CallFault } from './call-fault.ts'
+import { type CheckOptions, checkCommand } from './check-command.ts'
+import type { CommandIo } from './command-io.ts'
+import { EXIT, type ExitStatus } from './exit-status.ts'
+import { type RunCommandOptions, runCommand } from './run-command.ts'
+
+export async function runCommandLine(
+  args: readonly string[],
+  io: CommandIo,
+  registry: Registry,
+): Promise<ExitStatus> {
+  let status: ExitStatus = EXIT.done
+  const help: string[] = []
+  const commands = createCommands(io, registry, help, result => {
+    status = result
+  })
+  try {
+    await commands.parseAsync(args, { from: 'user' })
+  } catch (fault) {
+    if (fault instanceof CallFault) io.writeError(`loopwright: ${fault.message}\n`)
+    else if (!(fault instanceof CommanderError)) throw fault
+    // Help that was asked for ends commander with 0, everything else with 1.
+    const isAsked = fault instanceof CommanderError && fault.exitCode === 0
+    if (!isAsked) status = EXIT.callFault
+  }
+  for (const text of help) await io.writeOut(text)
+  return status
+}
+
+function createCommands(
+  io: CommandIo,
+  registry: Registry,
+  help: string[],
+  finish: (status: ExitStatus) => void,
+): Command {
+  const commands = new Command('loopwright')
+    .description('Runs and checks block diagrams.')
+    .version(io.version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: text => help.push(text),
+      writeErr: io.writeError,
+      outputError: (text, write) => write(text.replace(/^error:/, 'loopwright:')),
+    })
+    .addHelpText('after', '\nExit status: 0 all is well, 1 the model is at fault, 2 the call is at fault.')
+
+  commands
+    .command('run')
+    .description('run a project to its stop time')
+    .argument('<file>', 'project file')
+    .option('--stop <time>', 'stop time in seconds, an expression over the variables of the project')
+    .option('--step <time>', 'base step in seconds, likewise')
+    .option('--solver <name>', `solver: ${SOLVERS.map(({ id }) => id).join(', ')}`)
+    .addOption(new Option('--engine <name>', 'how to compute').choices(['simple']).default('simple'))
+    .option('--set <block.parameter=value>', 'change a parameter for this run; may be repeated', collect)
+    .option('--log <block.port,...>', 'signals to keep; without it those that scopes show', collect)
+    .option('--out <file>', 'write the signals to a .csv or .json file')
+    .option('--json', 'give the summary as JSON')
+    .addHelpText('after', RUN_EXAMPLES)
+    .action(async (file: string, options: RunCommandOptions) =>
+      finish(await runCommand(file, options, io, registry)),
+    )
+
+  commands
+    .command('check')
+    .description('list all problems of a project, with their places')
+    .argument('<file>', 'project file')
+    .option('--json', 'give them as JSON')
+    .action(async (file: string, options: CheckOptions) =>
+      finish(await checkCommand(file, options, io, registry)),
+    )
+
+  commands
+    .command('blocks')
+    .description('list the block types with their ports, parameters and defaults')
+    .argument('[word]', 'only those that have it in their name or keywords')
+    .option('--json', 'give them as JSON')
+    .action(async (word: string | undefined, options: BlocksOptions) =>
+      finish(await blocksCommand(word, options, io, registry)),
+    )
+  return commands
+}
+
+const RUN_EXAMPLES = `
+Examples:
+  loopwright run supply.loop
+  loopwright run supply.loop --stop 5e-3 --set voltagePid.P=2*Kp_v --out supply.csv
+  loopwright run supply.loop --log converter.v,converter/inductor.y --out supply.json`
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value]
+}

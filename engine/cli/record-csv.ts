@@ -1,0 +1,31 @@
+/** CSV as in RFC 4180, but with lines that end in LF: `time`, then a column for each value of each signal. */
+import type { Signal } from '../compile/program.ts'
+import { listColumns } from '../simulate/signal-log.ts'
+import type { OutputFile } from './command-io.ts'
+import { formatExactly } from './format-number.ts'
+import type { Recorder } from './recorder.ts'
+
+export function recordCsv(signals: readonly Signal[], file: OutputFile): Recorder {
+  const columns = listColumns(signals)
+  const header = ['time', ...columns.map(({ name }) => name)].map(quote).join(',')
+  let lines = [header]
+  const flush = async (): Promise<void> => {
+    if (lines.length === 0) return
+    const text = `${lines.join('\n')}\n`
+    lines = []
+    await file.write(text)
+  }
+  return {
+    record: ({ memory, timeSeconds }) => {
+      let line = formatExactly(timeSeconds)
+      for (const { address } of columns) line += `,${formatExactly(memory[address] ?? Number.NaN)}`
+      lines.push(line)
+    },
+    flush,
+    end: flush,
+  }
+}
+
+function quote(field: string): string {
+  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field
+}

@@ -1,0 +1,154 @@
+/** `loopwright run FILE`: runs a project to its stop time and gives its signals as a file or as a summary. */
+import type { Registry } from '../block/registry.ts'
+import { compile } from '../compile/compile.ts'
+import type { Program, Signal } from '../compile/program.ts'
+import { type Diagnostic, isError } from '../model/diagnostic.ts'
+import type { Project, Settings } from '../model/project.ts'
+import { createRun, type Run } from '../simulate/run.ts'
+import { CallFault } from './call-fault.ts'
+import { chooseSignals } from './choose-signals.ts'
+import type { CommandIo, OutputFile } from './command-io.ts'
+import { EXIT, type ExitStatus } from './exit-status.ts'
+import { type LoadedProject, loadProject } from './load-project.ts'
+import { createProgress } from './progress.ts'
+import { recordCsv } from './record-csv.ts'
+import { recordExtremes } from './record-extremes.ts'
+import { recordJson } from './record-json.ts'
+import type { Recorder } from './recorder.ts'
+import { formatDiagnostics } from './report-diagnostics.ts'
+import { runToEnd } from './run-to-end.ts'
+import { setParameters } from './set-parameters.ts'
+import { formatSummary, summariseRun } from './summary.ts'
+
+export interface RunCommandOptions {
+  readonly stop?: string
+  readonly step?: string
+  readonly solver?: string
+  readonly engine: string
+  readonly set?: readonly string[]
+  readonly log?: readonly string[]
+  readonly out?: string
+  readonly json?: boolean
+}
+
+type CreateRecorder = (program: Program, signals: readonly Signal[], file: OutputFile) => Recorder
+
+const RECORDERS: Readonly<Record<string, CreateRecorder>> = {
+  '.csv': (_program, signals, file) => recordCsv(signals, file),
+  '.json': recordJson,
+}
+
+export async function runCommand(
+  file: string,
+  options: RunCommandOptions,
+  io: CommandIo,
+  registry: Registry,
+): Promise<ExitStatus> {
+  const createRecorder = options.out === undefined ? null : findRecorder(options.out)
+  const loaded = await loadProject(file, io)
+  const { program, diagnostics } = prepare(loaded, options, registry)
+  const report = (found: readonly Diagnostic[]): void => {
+    if (!options.json) io.writeError(formatDiagnostics(file, found))
+  }
+  report(diagnostics.filter(({ severity }) => severity !== 'info'))
+  if (!program) {
+    if (options.json) await io.writeOut(`${JSON.stringify({ diagnostics }, null, 2)}\n`)
+    return EXIT.modelFault
+  }
+
+  const signals = chooseSignals(program, options.log ?? [])
+  const output = options.out === undefined ? null : await io.createFile(options.out)
+  const recorder = output && createRecorder?.(program, signals, output)
+  const { record, extremes } = recordExtremes(signals)
+  const progress = createProgress(io)
+  const run = createRun(program, {
+    onMajorStep: present => {
+      record(present)
+      recorder?.record(present)
+    },
+  })
+  const start = io.now()
+  try {
+    await runToEnd(run, io, async () => {
+      progress.show(run)
+      await recorder?.flush()
+    })
+    progress.clear()
+    if (io.interruption.aborted) {
+      await output?.discard()
+      io.writeError(
+        `Stopped at t = ${run.timeSeconds} s.${output ? ` ${options.out} was not written.` : ''}\n`,
+      )
+      return EXIT.interrupted
+    }
+    await recorder?.end()
+    await output?.keep()
+  } catch (fault) {
+    await output?.discard()
+    throw fault
+  }
+
+  const faults = loaded.place(run.fault ? [run.fault] : [])
+  report(faults)
+  const summary = summariseRun(program, run, {
+    engine: options.engine,
+    wallSeconds: (io.now() - start) / 1000,
+    signals: extremes,
+    diagnostics: [...diagnostics, ...faults],
+    out: options.out,
+  })
+  if (options.json) await io.writeOut(`${JSON.stringify(summary, null, 2)}\n`)
+  else if (options.out === undefined) await io.writeOut(formatSummary(summary))
+  else reportFile(options.out, run, signals, io)
+  return run.fault ? EXIT.modelFault : EXIT.done
+}
+
+function findRecorder(path: string): CreateRecorder {
+  const found = Object.entries(RECORDERS).find(([extension]) => path.toLowerCase().endsWith(extension))
+  if (found) return found[1]
+  throw new CallFault(
+    `--out ${path}: the end of the name says the format, and this one is not known.`,
+    `Use ${Object.keys(RECORDERS).join(' or ')}.`,
+  )
+}
+
+function reportFile(path: string, run: Run, signals: readonly Signal[], io: CommandIo): void {
+  const until = run.fault ? `, up to t = ${run.timeSeconds} s` : ''
+  const count = `${signals.length} signal${signals.length === 1 ? '' : 's'}`
+  const text = `${path}: ${run.tick + 1} rows, ${count}${until}\n`
+  if (io.isWatched || run.fault) io.writeError(text)
+}
+
+interface Prepared {
+  readonly program: Program | null
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** @throws CallFault when what is wrong comes from the options. */
+function prepare(
+  { project, diagnostics: readDiagnostics, place }: LoadedProject,
+  options: RunCommandOptions,
+  registry: Registry,
+): Prepared {
+  if (!project) return { program: null, diagnostics: readDiagnostics }
+  const asked = listSettings(options)
+  const adjusted: Project = {
+    ...setParameters(project, registry, options.set ?? []),
+    settings: { ...project.settings, ...asked },
+  }
+  const { program, diagnostics } = compile(adjusted, registry)
+  for (const { severity, message, hint, place: where } of diagnostics) {
+    const setting = Object.keys(asked).find(name => where.field === `settings.${name}`)
+    if (severity === 'error' && setting) throw new CallFault(`--${setting}: ${message}`, hint)
+  }
+  const all = [...readDiagnostics, ...place(diagnostics)]
+  return { program: all.some(isError) ? null : program, diagnostics: all }
+}
+
+function listSettings({ stop, step, solver }: RunCommandOptions): Partial<Settings> {
+  return {
+    ...(stop === undefined ? {} : { stop }),
+    ...(step === undefined ? {} : { step }),
+    ...(solver === undefined ? {} : { solver }),
+  }
+}

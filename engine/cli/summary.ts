@@ -1,0 +1,64 @@
+/** What there is to say of a run without its samples. */
+import type { Program } from '../compile/program.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
+import type { Run } from '../simulate/run.ts'
+import { formatShortly } from './format-number.ts'
+import type { Extremes } from './record-extremes.ts'
+
+export interface Summary {
+  readonly name: string
+  readonly engine: string
+  readonly solver: string
+  /** Seconds, all three. */
+  readonly step: number
+  readonly stop: number
+  readonly end: number
+  readonly steps: number
+  /** Time that the run took. */
+  readonly wallSeconds: number
+  readonly signals: readonly Extremes[]
+  /** File with the samples, if one was asked for. */
+  readonly out?: string
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export function summariseRun(
+  program: Program,
+  run: Run,
+  rest: Pick<Summary, 'engine' | 'wallSeconds' | 'signals' | 'diagnostics'> & { out: string | undefined },
+): Summary {
+  const { name, solver, step, stop } = program
+  const { out, ...others } = rest
+  return {
+    name,
+    solver,
+    step,
+    stop,
+    end: run.timeSeconds,
+    steps: run.tick,
+    ...others,
+    ...(out === undefined ? {} : { out }),
+  }
+}
+
+export function formatSummary({ name, solver, step, end, steps, wallSeconds, signals }: Summary): string {
+  const rows = signals.map(signal => [
+    signal.name,
+    ...[signal.final, signal.min, signal.max].map(formatShortly),
+  ])
+  const head = `${name}: ${steps} steps of ${formatShortly(step)} s with ${solver}, to t = ${formatShortly(end)} s, in ${wallSeconds.toFixed(2)} s\n`
+  return rows.length === 0 ? head : `${head}\n${formatTable([['signal', 'final', 'min', 'max'], ...rows])}`
+}
+
+function formatTable(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0)))
+  return rows
+    .map(
+      row =>
+        `${row
+          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('')
+}

@@ -1,0 +1,47 @@
+/** An example as a user gets it: read from its file, compiled with the standard libraries, run to its end. */
+import { readFileSync } from 'node:fs'
+import { standardLibraries } from '../../plugins/standard/index.ts'
+import { createRegistry } from '../block/registry.ts'
+import { compile } from '../compile/compile.ts'
+import { readProject } from '../formats/json.ts'
+import { type Diagnostic, describeDiagnostic } from '../model/diagnostic.ts'
+import type { Project } from '../model/project.ts'
+import { simulate } from '../simulate/simulate.ts'
+
+export const registry = createRegistry(standardLibraries)
+
+export interface Example {
+  readonly text: string
+  readonly project: Project
+  /** From reading and from compiling. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface ExampleRun {
+  readonly times: readonly number[]
+  /** Values over time of a signal, `path/block.port`. */
+  readonly trace: (signal: string) => readonly number[]
+}
+
+export function readExample(name: string): Example {
+  const text = readFileSync(`examples/${name}.loop`, 'utf8')
+  const { project, diagnostics } = readProject(text)
+  if (!project) throw new Error(diagnostics.map(describeDiagnostic).join('\n'))
+  return { text, project, diagnostics: [...diagnostics, ...compile(project, registry).diagnostics] }
+}
+
+export function runExample(name: string): ExampleRun {
+  const { program, diagnostics } = compile(readExample(name).project, registry)
+  if (!program) throw new Error(diagnostics.map(describeDiagnostic).join('\n'))
+  const { log, fault } = simulate(program, [...program.signals.values()])
+  if (fault) throw new Error(describeDiagnostic(fault))
+  const rows = Array.from({ length: log.rows }, (_, row) => row)
+  return {
+    times: rows.map(log.time),
+    trace: signal => {
+      const column = log.columns.findIndex(({ name: candidate }) => candidate === signal)
+      if (column === -1) throw new Error(`${name} has no signal ${signal}.`)
+      return rows.map(row => log.value(row, column))
+    },
+  }
+}
