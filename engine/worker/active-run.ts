@@ -1,0 +1,222 @@
+/** A run under way: paces its batches, obeys what is asked between them, and reports. */
+import type { Program } from '../compile/program.ts'
+import { chooseEngine } from '../simulate/choose-engine.ts'
+import { createRun, type Run } from '../simulate/run.ts'
+import { createBatchSize } from './batch-size.ts'
+import type { ParameterWrite, Progress, RecordedSignal, RunReport, RunRequest } from './messages.ts'
+import { createPacer } from './pacer.ts'
+import { createSampleRing } from './sample-ring.ts'
+import { createMessageSink, createRingSink, type PostReport } from './sample-sink.ts'
+import { createSpeedMeter } from './speed-meter.ts'
+
+/** What a session needs of the thread that it lives in. */
+export interface SessionPort {
+  readonly post: PostReport
+  /** Milliseconds that only grow. */
+  readonly now: () => number
+  /** Calls back once messages that wait have been received, and no earlier than after this time. */
+  readonly defer: (continuation: () => void, milliseconds: number) => void
+  readonly canShareMemory: boolean
+}
+
+export interface ActiveRun {
+  /** Obeys a request about this run; must not be `start`. */
+  readonly receive: (request: Exclude<RunRequest, { kind: 'start' }>) => void
+  /** Ends without a word: another run begins. */
+  readonly abandon: () => void
+}
+
+const PROGRESS_MILLISECONDS = 50
+/** Where the pace leaves time between ticks, batches come this often at most. */
+const LEAST_WAIT_MILLISECONDS = 4
+/** For the reader to make room: about a frame's fraction. */
+const FULL_RING_WAIT_MILLISECONDS = 2
+
+type Mode = 'running' | 'stepping' | 'paused' | 'over'
+
+export function beginRun(
+  port: SessionPort,
+  program: Program,
+  options: Pick<Extract<RunRequest, { kind: 'start' }>, 'pace' | 'startPaused'>,
+  diagnostics: Extract<RunReport, { kind: 'started' }>['diagnostics'],
+): ActiveRun {
+  const { signals, addresses } = listRecorded(program)
+  const rowLength = 1 + addresses.length
+  const ring = port.canShareMemory ? createSampleRing(rowLength) : null
+  const sink = ring ? createRingSink(ring) : createMessageSink(rowLength, port.post)
+  const engine = chooseEngine()
+  const run = createRun(program, {
+    createEngine: engine.create,
+    isShared: port.canShareMemory,
+    onMajorStep: () => sink.fill(writeRow),
+  })
+  const memory = run.memory
+  const writeRow = (rows: Float64Array, offset: number) => {
+    rows[offset] = run.timeSeconds
+    for (let i = 0; i < addresses.length; i++) rows[offset + 1 + i] = memory[addresses[i] ?? 0] ?? 0
+  }
+
+  const pacer = createPacer(program.step, options.pace)
+  const batch = createBatchSize()
+  const meter = createSpeedMeter(program.step)
+  let mode: Mode = 'paused'
+  let stepsAsked = 0
+  let lastProgressAt = Number.NEGATIVE_INFINITY
+  let scheduled = 0
+
+  function schedule(milliseconds: number): void {
+    const ticket = ++scheduled
+    port.defer(() => {
+      if (ticket === scheduled && (mode === 'running' || mode === 'stepping')) runBatch()
+    }, milliseconds)
+  }
+
+  function runBatch(): void {
+    const begun = port.now()
+    const allowed =
+      mode === 'stepping' ? stepsAsked : Math.min(batch.ticks(), pacer.ticksDue(begun, run.tick))
+    const room = sink.room()
+    const ticks = Math.min(allowed, room)
+    if (ticks > 0) compute(ticks, begun)
+    if (mode === 'over') return
+    if (mode === 'stepping') stepsAsked -= ticks
+    if (mode === 'stepping' && stepsAsked === 0) {
+      pause()
+      return
+    }
+    reportProgress(port.now())
+    schedule(room === 0 ? FULL_RING_WAIT_MILLISECONDS : findWait())
+  }
+
+  function findWait(): number {
+    const wait = pacer.millisecondsToNext(port.now(), run.tick)
+    return wait === 0 ? 0 : Math.min(PROGRESS_MILLISECONDS, Math.max(LEAST_WAIT_MILLISECONDS, wait))
+  }
+
+  function compute(ticks: number, begun: number): void {
+    const before = run.tick
+    run.advance(ticks)
+    sink.publish()
+    const elapsed = port.now() - begun
+    meter.add(run.tick - before, elapsed)
+    batch.learn(ticks, elapsed)
+    endIfOver()
+  }
+
+  function endIfOver(): void {
+    if (run.fault) {
+      const progress = end()
+      port.post({ kind: 'failed', diagnostic: run.fault, progress })
+    } else if (run.isFinished) {
+      port.post({ kind: 'finished', reason: 'stop-time', progress: end() })
+    }
+  }
+
+  function end(): Progress {
+    mode = 'over'
+    meter.rest(port.now())
+    return meter.average(port.now(), run)
+  }
+
+  function go(): void {
+    mode = 'running'
+    const now = port.now()
+    pacer.anchor(now, run.tick)
+    meter.begin(now)
+    schedule(0)
+  }
+
+  function pause(): void {
+    mode = 'paused'
+    const now = port.now()
+    meter.rest(now)
+    port.post({ kind: 'paused', progress: meter.measure(now, run) })
+  }
+
+  function reportProgress(now: number): void {
+    if (now - lastProgressAt < PROGRESS_MILLISECONDS) return
+    lastProgressAt = now
+    port.post({ kind: 'progress', progress: meter.measure(now, run) })
+  }
+
+  port.post({
+    kind: 'started',
+    diagnostics,
+    signals,
+    parameters: program.parameters.map(({ name, address, values }) => ({
+      name,
+      address,
+      width: values.length,
+    })),
+    // Where memory cannot be shared, not even the name SharedArrayBuffer exists.
+    memory: port.canShareMemory && memory.buffer instanceof SharedArrayBuffer ? memory.buffer : null,
+    ring,
+    stepSeconds: program.step,
+    stopSeconds: program.stop,
+    engine: { name: engine.name, why: engine.why },
+  })
+  startRun(run)
+
+  function startRun(fresh: Run): void {
+    fresh.start()
+    sink.publish()
+    endIfOver()
+    if (mode === 'over') return
+    if (options.startPaused) pause()
+    else go()
+  }
+
+  return {
+    receive: request => {
+      if (mode === 'over') return
+      switch (request.kind) {
+        case 'pause':
+          if (mode !== 'paused') pause()
+          break
+        case 'resume':
+          if (mode === 'running') break
+          port.post({ kind: 'resumed' })
+          go()
+          break
+        case 'step':
+          if (mode !== 'stepping') stepsAsked = 0
+          stepsAsked++
+          mode = 'stepping'
+          meter.begin(port.now())
+          schedule(0)
+          break
+        case 'stop':
+          port.post({ kind: 'finished', reason: 'stopped', progress: end() })
+          break
+        case 'pace':
+          pacer.setPace(request.pace, port.now(), run.tick)
+          meter.restart(port.now())
+          if (mode === 'running') schedule(0)
+          break
+        case 'tune':
+          writeParameters(memory, request.writes)
+          break
+        case 'consumed':
+          sink.credit(request.rows)
+          break
+      }
+    },
+    abandon: () => {
+      mode = 'over'
+    },
+  }
+}
+
+function writeParameters(memory: Float64Array, writes: readonly ParameterWrite[]): void {
+  for (const { address, value } of writes) memory[address] = value
+}
+
+function listRecorded(program: Program): { signals: RecordedSignal[]; addresses: Int32Array } {
+  const signals: RecordedSignal[] = []
+  const addresses: number[] = []
+  for (const { signal, shownBy } of program.recordings) {
+    signals.push({ name: signal.name, width: signal.width, column: 1 + addresses.length, shownBy })
+    for (let i = 0; i < signal.width; i++) addresses.push(signal.address + i)
+  }
+  return { signals, addresses: Int32Array.from(addresses) }
+}

@@ -1,0 +1,90 @@
+/** What the renderer and a run's worker say to each other. Samples do not travel here but in the sample ring. */
+import type { Diagnostic } from '../model/diagnostic.ts'
+import type { Project } from '../model/project.ts'
+
+/** To the worker. */
+export type RunRequest =
+  | {
+      readonly kind: 'start'
+      readonly project: Project
+      /** Simulated seconds per real second; `Infinity` runs as fast as it can. */
+      readonly pace: number
+      /** Compute only the first point and wait for `step` or `resume`. */
+      readonly startPaused: boolean
+    }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' }
+  /** One major step, then pause. */
+  | { readonly kind: 'step' }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'pace'; readonly pace: number }
+  /** New values of tunable parameters, by address in the run's memory; all take effect between two major steps. */
+  | { readonly kind: 'tune'; readonly writes: readonly ParameterWrite[] }
+  /** For hosts without shared memory: rows that were read, so that the run may go on. */
+  | { readonly kind: 'consumed'; readonly rows: number }
+
+export interface ParameterWrite {
+  readonly address: number
+  readonly value: number
+}
+
+/** From the worker. */
+export type RunReport =
+  | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
+  | {
+      readonly kind: 'started'
+      readonly diagnostics: readonly Diagnostic[]
+      readonly signals: readonly RecordedSignal[]
+      readonly parameters: readonly TunableParameter[]
+      /** Values of the run, shared where the page is cross-origin isolated, else null. */
+      readonly memory: SharedArrayBuffer | null
+      /** The sample ring, see `sample-ring.ts`; null where samples come as `samples` messages. */
+      readonly ring: SharedArrayBuffer | null
+      readonly stepSeconds: number
+      readonly stopSeconds: number
+      /** Which engine computes, and why in a few words. */
+      readonly engine: RunningEngine
+    }
+  /** Rows of `1 + number of recorded values` doubles: time, then each recorded value. */
+  | { readonly kind: 'samples'; readonly rows: Float64Array }
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'paused'; readonly progress: Progress }
+  | { readonly kind: 'resumed' }
+  /** Reached the stop time, or was stopped. */
+  | { readonly kind: 'finished'; readonly reason: 'stop-time' | 'stopped'; readonly progress: Progress }
+  /** The model is at fault. */
+  | { readonly kind: 'failed'; readonly diagnostic: Diagnostic; readonly progress: Progress }
+
+export interface Progress {
+  readonly tick: number
+  readonly timeSeconds: number
+  readonly stepsPerSecond: number
+  /** Simulated seconds per real second, measured. */
+  readonly realTimeFactor: number
+  /** Real seconds spent on computing so far, without waits. */
+  readonly computeSeconds: number
+}
+
+/** A signal that is recorded because a Scope or Display shows it. */
+export interface RecordedSignal {
+  /** `block.port` of the output, path joined with `/`. */
+  readonly name: string
+  readonly width: number
+  /** Index of its first value in a sample row (0 is time). */
+  readonly column: number
+  /** Context path and name of the sinks that show it, each with the input port. */
+  readonly shownBy: readonly { readonly block: string; readonly port: string }[]
+}
+
+export interface RunningEngine {
+  readonly name: 'simple' | 'compiled'
+  readonly why: string
+}
+
+/** Where a parameter of a block lives in the run's memory, in doubles. */
+export interface TunableParameter {
+  /** `path/block.parameter` */
+  readonly name: string
+  readonly address: number
+  readonly width: number
+}

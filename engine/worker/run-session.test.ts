@@ -1,0 +1,303 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { standardLibraries } from '../../plugins/standard/index.ts'
+import { createRegistry } from '../block/registry.ts'
+import { compile } from '../compile/compile.ts'
+import { readProject } from '../formats/json.ts'
+import { createProject, type Project } from '../model/project.ts'
+import { simulate } from '../simulate/simulate.ts'
+import type { RunReport, RunRequest } from './messages.ts'
+import { createRunSession, type RunSession } from './run-session.ts'
+import { createRingReader, type SampleRingReader } from './sample-ring.ts'
+
+const registry = createRegistry(standardLibraries)
+const EXAMPLES = new URL('../../examples/', import.meta.url)
+
+/** A damped oscillator driven by a sine, with a gain to tune and a vector signal to see. */
+function oscillator(settings: Partial<Project['settings']> = {}): Project {
+  return {
+    ...createProject('Oscillator'),
+    settings: { solver: 'rk4', step: '1e-3', stop: '2', ...settings },
+    models: {
+      main: {
+        parameters: {},
+        blocks: {
+          drive: { type: 'sources/sine', parameters: { frequency: '7' } },
+          sum: { type: 'math/sum', parameters: { signs: '+--' } },
+          speed: { type: 'continuous/integrator', parameters: {} },
+          place: { type: 'continuous/integrator', parameters: {} },
+          damping: { type: 'math/gain', parameters: { gain: '0.4' } },
+          spring: { type: 'math/gain', parameters: { gain: '30' } },
+          both: { type: 'routing/mux', parameters: {} },
+          scope: { type: 'sinks/scope', parameters: { inputs: '2' } },
+        },
+        connections: [
+          ['drive', 'y', 'sum', 'u1'],
+          ['damping', 'y', 'sum', 'u2'],
+          ['spring', 'y', 'sum', 'u3'],
+          ['sum', 'y', 'speed', 'u'],
+          ['speed', 'y', 'place', 'u'],
+          ['speed', 'y', 'damping', 'u'],
+          ['place', 'y', 'spring', 'u'],
+          ['speed', 'y', 'both', 'u1'],
+          ['place', 'y', 'both', 'u2'],
+          ['both', 'y', 'scope', 'u1'],
+          ['drive', 'y', 'scope', 'u2'],
+        ].map(([from = '', out = '', to = '', into = '']) => ({
+          from: { block: from, port: out },
+          to: { block: to, port: into },
+        })),
+      },
+    },
+  }
+}
+
+/** A session on a clock of its own: time passes only where the test says so, and by a little with each look at it. */
+function createBench(options: { canShareMemory?: boolean; millisecondsPerLook?: number } = {}) {
+  const { canShareMemory = true, millisecondsPerLook = 0.05 } = options
+  const reports: RunReport[] = []
+  const rows: number[][] = []
+  let reader: SampleRingReader | null = null
+  let time = 0
+  let waiting: { at: number; continuation: () => void }[] = []
+  const takeRows = (block: Float64Array, rowLength: number) => {
+    for (let i = 0; i < block.length; i += rowLength) rows.push([...block.subarray(i, i + rowLength)])
+  }
+  let rowLength = 0
+  const session: RunSession = createRunSession(
+    {
+      post: report => {
+        if (report.kind === 'started') {
+          reader = report.ring && createRingReader(report.ring)
+          rowLength = 1 + report.signals.reduce((sum, signal) => sum + signal.width, 0)
+        }
+        if (report.kind === 'samples') {
+          takeRows(report.rows, rowLength)
+          bench.credit += report.rows.length / rowLength
+        }
+        reports.push(report)
+      },
+      now: () => (time += millisecondsPerLook),
+      defer: (continuation, milliseconds) => waiting.push({ at: time + milliseconds, continuation }),
+      canShareMemory,
+    },
+    registry,
+  )
+  const bench = {
+    reports,
+    rows,
+    credit: 0,
+    send: (request: RunRequest) => session.receive(request),
+    read: () => {
+      reader?.drain(block => takeRows(block, rowLength))
+      if (bench.credit > 0) session.receive({ kind: 'consumed', rows: bench.credit })
+      bench.credit = 0
+    },
+    /** Lets everything happen that is due until then. */
+    pass: (milliseconds: number) => {
+      const until = time + milliseconds
+      for (;;) {
+        const next = waiting.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0]
+        if (!next) break
+        waiting = waiting.filter(entry => entry !== next)
+        time = Math.max(time, next.at)
+        next.continuation()
+      }
+      time = Math.max(time, until)
+    },
+    isIdle: () => waiting.length === 0,
+    runToEnd: (): RunReport | undefined => {
+      for (let i = 0; i < 100_000 && waiting.length > 0; i++) {
+        bench.pass(1)
+        bench.read()
+      }
+      bench.read()
+      return reports.at(-1)
+    },
+    kinds: () => reports.map(report => report.kind).filter(kind => kind !== 'progress' && kind !== 'samples'),
+  }
+  return bench
+}
+
+function simulateRows(project: Project): number[][] {
+  const { program } = compile(project, registry)
+  if (!program) throw new Error('The test project does not compile.')
+  const { log } = simulate(
+    program,
+    program.recordings.map(({ signal }) => signal),
+  )
+  return Array.from({ length: log.rows }, (_, row) => [
+    log.time(row),
+    ...log.columns.map((_, i) => log.value(row, i)),
+  ])
+}
+
+const FULL = { pace: Infinity, startPaused: false }
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+describe('run session', () => {
+  it.each([true, false])('gives the same bits as simulate (shared memory: %s)', canShareMemory => {
+    // A page that is not isolated does not even have the name.
+    if (!canShareMemory) vi.stubGlobal('SharedArrayBuffer', undefined)
+    const project = oscillator()
+    const bench = createBench({ canShareMemory })
+    bench.send({ kind: 'start', project, ...FULL })
+    expect(bench.runToEnd()).toMatchObject({
+      kind: 'finished',
+      reason: 'stop-time',
+      progress: { tick: 2000, timeSeconds: 2 },
+    })
+    expect(bench.rows).toEqual(simulateRows(project))
+  })
+
+  it.each(readdirSync(EXAMPLES).filter(name => name.endsWith('.loop')))(
+    'gives the same bits for %s',
+    name => {
+      const { project } = readProject(readFileSync(new URL(name, EXAMPLES), 'utf8'))
+      if (!project) throw new Error(`${name} cannot be read.`)
+      const bench = createBench()
+      bench.send({ kind: 'start', project, ...FULL })
+      expect(bench.runToEnd()).toMatchObject({ kind: 'finished', reason: 'stop-time' })
+      const expected = simulateRows(project)
+      expect(bench.rows.length).toBe(expected.length)
+      expect(
+        bench.rows.findIndex((row, i) => row.some((value, k) => !Object.is(value, expected[i]?.[k]))),
+      ).toBe(-1)
+    },
+  )
+
+  it('gives the same bits however it is paused, stepped and paced', () => {
+    const project = oscillator({ stop: '0.3' })
+    const expected = simulateRows(project)
+    const request = fc.oneof(
+      fc.constant<RunRequest>({ kind: 'pause' }),
+      fc.constant<RunRequest>({ kind: 'resume' }),
+      fc.constant<RunRequest>({ kind: 'step' }),
+      fc.constantFrom(0.1, 1, 10, Infinity).map((pace): RunRequest => ({ kind: 'pace', pace })),
+    )
+    const script = fc.array(fc.record({ request, wait: fc.nat(30), isRead: fc.boolean() }), { maxLength: 30 })
+    fc.assert(
+      fc.property(script, fc.boolean(), fc.boolean(), (steps, startPaused, canShareMemory) => {
+        const bench = createBench({ canShareMemory })
+        bench.send({ kind: 'start', project, pace: 1, startPaused })
+        for (const step of steps) {
+          bench.send(step.request)
+          bench.pass(step.wait)
+          if (step.isRead) bench.read()
+        }
+        bench.send({ kind: 'pace', pace: Infinity })
+        bench.send({ kind: 'resume' })
+        expect(bench.runToEnd()?.kind).toBe('finished')
+        expect(bench.rows).toEqual(expected)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('keeps simulated time at the pace', () => {
+    const bench = createBench()
+    bench.send({ kind: 'start', project: oscillator(), pace: 0.5, startPaused: false })
+    for (let i = 0; i < 100; i++) {
+      bench.pass(10)
+      bench.read()
+    }
+    expect(bench.rows.at(-1)?.[0]).toBeCloseTo(0.5, 1)
+    const progress = bench.reports.filter(report => report.kind === 'progress')
+    expect(progress.length).toBeGreaterThan(15)
+    expect(progress.length).toBeLessThanOrEqual(22)
+    expect(progress.at(-1)?.progress.realTimeFactor).toBeCloseTo(0.5, 1)
+  })
+
+  it('stops at the step where it is told to and says no more', () => {
+    const bench = createBench()
+    bench.send({ kind: 'start', project: oscillator(), pace: 1, startPaused: false })
+    bench.pass(100)
+    bench.send({ kind: 'stop' })
+    bench.send({ kind: 'resume' })
+    bench.pass(1000)
+    expect(bench.kinds()).toEqual(['started', 'finished'])
+    expect(bench.reports.at(-1)).toMatchObject({ reason: 'stopped' })
+    expect(bench.isIdle()).toBe(true)
+  })
+
+  it('takes one major step for each that is asked, also in a row', () => {
+    const bench = createBench()
+    bench.send({ kind: 'start', project: oscillator(), pace: Infinity, startPaused: true })
+    bench.send({ kind: 'step' })
+    bench.pass(20)
+    bench.send({ kind: 'step' })
+    bench.send({ kind: 'step' })
+    bench.pass(20)
+    bench.read()
+    expect(bench.rows.map(row => row[0])).toEqual([0, 0.001, 0.002, 0.003])
+    expect(bench.kinds()).toEqual(['started', 'paused', 'paused', 'paused'])
+  })
+
+  it.each([true, false])('waits for the reader and loses nothing (shared memory: %s)', canShareMemory => {
+    const project = oscillator({ stop: '80' })
+    const bench = createBench({ canShareMemory })
+    bench.send({ kind: 'start', project, ...FULL })
+    bench.pass(20_000)
+    const progress = bench.reports.filter(report => report.kind === 'progress').at(-1)
+    expect(progress?.progress.tick).toBe(65_535)
+    expect(bench.runToEnd()?.kind).toBe('finished')
+    expect(bench.rows.map(row => row[0])).toEqual(Array.from({ length: 80_001 }, (_, k) => k / 1000))
+  })
+
+  it('tunes between two steps: from there on the run is the one with the new value', () => {
+    const project = oscillator({ stop: '0.2' })
+    const bench = createBench()
+    bench.send({ kind: 'start', project, pace: Infinity, startPaused: true })
+    const started = bench.reports[0]
+    if (started?.kind !== 'started') throw new Error('The run did not start.')
+    const spring = started.parameters.find(({ name }) => name === 'spring.gain')
+    expect(spring?.width).toBe(1)
+    bench.send({ kind: 'tune', writes: [{ address: spring?.address ?? -1, value: 12 }] })
+    bench.send({ kind: 'resume' })
+    bench.runToEnd()
+    const { models } = project
+    const blocks = { ...models.main?.blocks, spring: { type: 'math/gain', parameters: { gain: '12' } } }
+    const tuned = {
+      ...project,
+      models: { main: { parameters: {}, connections: models.main?.connections ?? [], blocks } },
+    }
+    expect(bench.rows).toEqual(simulateRows(tuned))
+  })
+
+  it('refuses a project with errors, and starts another one after it', () => {
+    const bench = createBench()
+    bench.send({ kind: 'start', project: oscillator({ step: '0' }), ...FULL })
+    expect(bench.reports).toMatchObject([{ kind: 'refused', diagnostics: [{ code: 'bad-setting' }] }])
+    bench.send({ kind: 'start', project: oscillator(), ...FULL })
+    expect(bench.runToEnd()?.kind).toBe('finished')
+  })
+
+  it('forgets a run when another one starts', () => {
+    const bench = createBench()
+    bench.send({ kind: 'start', project: oscillator(), pace: 0.01, startPaused: false })
+    bench.pass(50)
+    bench.send({ kind: 'start', project: oscillator({ stop: '0.1' }), ...FULL })
+    bench.runToEnd()
+    expect(bench.kinds()).toEqual(['started', 'started', 'finished'])
+    expect(bench.rows).toHaveLength(101)
+  })
+
+  it('reports where values stop being finite, with all rows up to there', () => {
+    const project = oscillator({ stop: '100', step: '0.1', solver: 'euler' })
+    const { models } = project
+    const blocks = { ...models.main?.blocks, damping: { type: 'math/gain', parameters: { gain: '-1e9' } } }
+    const unstable = {
+      ...project,
+      models: { main: { parameters: {}, connections: models.main?.connections ?? [], blocks } },
+    }
+    const bench = createBench()
+    bench.send({ kind: 'start', project: unstable, ...FULL })
+    const last = bench.runToEnd()
+    expect(last).toMatchObject({ kind: 'failed', diagnostic: { code: 'not-finite' } })
+    expect(bench.rows).toEqual(simulateRows(unstable))
+  })
+})
