@@ -1,0 +1,98 @@
+/** The textbook shape of a block and what stands in it. Shapes turn with the block; text stays upright. */
+import { turnPoint } from '../kernels/block-shape.ts'
+import type { DrawnBlock } from '../kernels/diagram.ts'
+import { fitLabel } from '../kernels/fit-label.ts'
+import type { Point } from '../kernels/geometry.ts'
+import { BlockFormula } from './block-formula.tsx'
+import { DisplayValue } from './display-value.tsx'
+import { PortMarks } from './port-marks.tsx'
+import { ScopeTrace } from './scope-trace.tsx'
+
+export function BlockSymbol({ block }: { readonly block: DrawnBlock }) {
+  const { look, type, width, height } = block
+  return (
+    <>
+      <svg className="block-symbol" width={width} height={height} aria-hidden="true">
+        <Outline block={block} />
+        {type?.role === 'scope' ? <ScopeTrace block={block} /> : look.curve && <Curve block={block} />}
+        {type?.role !== 'display' && look.label !== undefined && <Label block={block} text={look.label} />}
+        <PortMarks block={block} />
+      </svg>
+      {look.formula !== undefined && <BlockFormula formula={look.formula} />}
+      {type?.role === 'display' && <DisplayValue name={block.name} />}
+    </>
+  )
+}
+
+function Outline({ block }: { readonly block: DrawnBlock }) {
+  const { look, width, height } = block
+  switch (look.shape) {
+    case 'circle':
+      return <circle className="block-outline" cx={width / 2} cy={height / 2} r={width / 2} />
+    case 'triangle': {
+      const size = sizeBeforeTurn(block)
+      const corners = [
+        { x: 0, y: 0 },
+        { x: size[0], y: size[1] / 2 },
+        { x: 0, y: size[1] },
+      ].map(corner => turnPoint(corner, size, block.rotation, block.flipped))
+      return <polygon className="block-outline" points={corners.map(({ x, y }) => `${x},${y}`).join(' ')} />
+    }
+    case 'bar':
+      return <rect className="block-outline block-bar" x={width / 2 - 4} width={8} height={height} rx={1} />
+    case 'pill':
+      return <rect className="block-outline" width={width} height={height} rx={Math.min(width, height) / 2} />
+    case 'rectangle':
+      return <rect className="block-outline" width={width} height={height} rx={3} />
+  }
+}
+
+/** Its share of the width that a label may have, by shape. */
+const LABEL_SHARE = { circle: 0.8, triangle: 0.56, bar: 1, pill: 0.8, rectangle: 0.88 } as const
+
+function Label({ block, text }: { readonly block: DrawnBlock; readonly text: string }) {
+  const { look, width, height } = block
+  const room = widthInside(block) * LABEL_SHARE[look.shape]
+  const fitted = fitLabel(text, room)
+  const at = look.shape === 'triangle' ? centreOfTriangle(block) : { x: width / 2, y: height / 2 }
+  return (
+    <text className="block-label" x={at.x} y={at.y} fontSize={fitted.size}>
+      {fitted.text}
+    </text>
+  )
+}
+
+/** Without the room that port names inside take. */
+function widthInside({ width, look, inputs, outputs }: DrawnBlock): number {
+  const isPlain = look.shape === 'rectangle' && (inputs.length > 1 || outputs.length > 1)
+  return isPlain ? width * 0.6 : width
+}
+
+function centreOfTriangle(block: DrawnBlock): Point {
+  const [width, height] = sizeBeforeTurn(block)
+  return turnPoint({ x: width * 0.36, y: height / 2 }, [width, height], block.rotation, block.flipped)
+}
+
+function sizeBeforeTurn({ width, height, rotation }: DrawnBlock): readonly [number, number] {
+  return rotation === 90 || rotation === 270 ? [height, width] : [width, height]
+}
+
+const MARGIN = 5
+
+function Curve({ block }: { readonly block: DrawnBlock }) {
+  const { look, width, height } = block
+  const place = ([x, y]: readonly [number, number]): string =>
+    `${MARGIN + x * (width - 2 * MARGIN)},${height - MARGIN - y * (height - 2 * MARGIN)}`
+  const axes = look.axes
+  return (
+    <>
+      {axes && (
+        <>
+          <polyline className="block-axis" points={[place([0, axes[1]]), place([1, axes[1]])].join(' ')} />
+          <polyline className="block-axis" points={[place([axes[0], 0]), place([axes[0], 1])].join(' ')} />
+        </>
+      )}
+      <polyline className="block-curve" points={(look.curve ?? []).map(place).join(' ')} />
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+/** What gestures on the canvas have under way; nothing of it is part of the document or known outside. */
+import { create } from 'zustand'
+import type { PortReference } from '../../engine/index.ts'
+import type { Point } from '../kernels/geometry.ts'
+
+export type PortSide = 'output' | 'input'
+
+/** A port from which a wire is being drawn. */
+export interface WireStart extends PortReference {
+  readonly side: PortSide
+}
+
+export interface InsertRequest {
+  /** On the canvas. */
+  readonly at: Point
+  /** In CSS pixels from the canvas' top left corner, for the search box. */
+  readonly box: Point
+  /** The port to which the new block gets connected. */
+  readonly from: WireStart | null
+}
+
+export interface Drag {
+  /** Top left corners as drawn, by block. */
+  readonly corners: ReadonlyMap<string, Point>
+  /** Blocks stay where they are, and copies of them get these corners. */
+  readonly isCopy: boolean
+}
+
+interface CanvasState {
+  readonly drag: Drag | null
+  readonly renaming: string | null
+  readonly insert: InsertRequest | null
+  /** A wire is being drawn from a port of this side: only the others can take it. */
+  readonly wiringFrom: PortSide | null
+  /** A block that was just brought into view, to blink. */
+  readonly revealed: string | null
+  /** A sentence for the user about what could not be done. */
+  readonly notice: string | null
+}
+
+const NOTHING: CanvasState = {
+  drag: null,
+  renaming: null,
+  insert: null,
+  wiringFrom: null,
+  revealed: null,
+  notice: null,
+}
+
+export const useCanvasState = create<CanvasState>()(() => NOTHING)
+
+export function changeCanvas(change: Partial<CanvasState>): void {
+  useCanvasState.setState(change)
+}
+
+export function resetCanvas(): void {
+  useCanvasState.setState(NOTHING)
+}

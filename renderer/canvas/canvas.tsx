@@ -1,0 +1,19 @@
+import { ReactFlowProvider } from '@xyflow/react'
+import '@xyflow/react/dist/base.css'
+import { Breadcrumb } from './breadcrumb.tsx'
+import { DiagramView } from './diagram-view.tsx'
+import './canvas.css'
+import './blocks.css'
+import './wires.css'
+
+/** Where the diagram is drawn. */
+export function Canvas() {
+  return (
+    <div className="canvas">
+      <Breadcrumb />
+      <ReactFlowProvider>
+        <DiagramView />
+      </ReactFlowProvider>
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+/** Copy and paste as the text of a project, through the system's clipboard, so that other windows can paste it. */
+import {
+  copyBlocks,
+  findModel,
+  findPasteFault,
+  namePasted,
+  type Position,
+  type Project,
+  pasteBlocks,
+  readProject,
+  writeProject,
+} from '../../engine/index.ts'
+import { overlaps, type Rectangle, snap } from '../kernels/geometry.ts'
+import { blockFacts } from '../stores/block-facts.ts'
+import { useDocument } from '../stores/document-store.ts'
+import { changeCanvas } from './canvas-state.ts'
+import { currentSelection, selectBlocks } from './selection.ts'
+import { removeSelected } from './selection-edits.ts'
+import { shownModelKey } from './shown-model.ts'
+
+/** What was copied last here, for when the system's clipboard cannot be read. */
+let copied: string | null = null
+/** Pastes of one text go further and further aside. */
+let pasted = { text: '', times: 0 }
+
+const OFFSET = 20
+
+/** The selected blocks as text; null when none is selected. */
+export function copySelected(): string | null {
+  const { blocks } = currentSelection()
+  if (blocks.length === 0) return null
+  copied = writeProject(copyBlocks(useDocument.getState().project, shownModelKey(), blocks, blockFacts))
+  pasted = { text: copied, times: 0 }
+  return copied
+}
+
+export function cutSelected(): string | null {
+  const text = copySelected()
+  if (text === null) return null
+  // What was cut comes back in its old place.
+  pasted = { text, times: -1 }
+  removeSelected()
+  return text
+}
+
+/** Pastes blocks, near where they were copied, or into `view` when that cannot be seen. */
+export function pasteText(text: string, view: Rectangle): void {
+  const { project: fragment } = readProject(text)
+  const source = fragment && findModel(fragment, fragment.root)
+  const { project, edit } = useDocument.getState()
+  const modelKey = shownModelKey()
+  const model = findModel(project, modelKey)
+  if (!fragment || !source || !model) {
+    changeCanvas({ notice: 'The clipboard holds no blocks. Copy some blocks first.' })
+    return
+  }
+  const fault = findPasteFault(project, modelKey, fragment, blockFacts)
+  if (fault !== null) {
+    changeCanvas({ notice: fault })
+    return
+  }
+  pasted = { text, times: pasted.text === text ? pasted.times + 1 : 1 }
+  const offset = findOffset(fragment, view, pasted.times * OFFSET)
+  const names = [...namePasted(model, fragment).values()]
+  edit('paste', before => pasteBlocks(before, modelKey, fragment, offset, blockFacts))
+  selectBlocks(names)
+}
+
+function findOffset(fragment: Project, view: Rectangle, aside: number): Position {
+  const places = Object.values(fragment.layout[fragment.root] ?? {}).map(({ at }) => at)
+  if (places.length === 0) return [snap(view.x + view.width / 2), snap(view.y + view.height / 2)]
+  const left = Math.min(...places.map(([x]) => x))
+  const top = Math.min(...places.map(([, y]) => y))
+  const width = Math.max(...places.map(([x]) => x)) - left + OFFSET
+  const height = Math.max(...places.map(([, y]) => y)) - top + OFFSET
+  const isSeen = overlaps(view, { x: left + aside, y: top + aside, width, height })
+  if (isSeen) return [aside, aside]
+  return [snap(view.x + (view.width - width) / 2 - left), snap(view.y + (view.height - height) / 2 - top)]
+}
+
+/** For menus, which have no clipboard event to write to. */
+export async function writeClipboard(text: string | null): Promise<void> {
+  if (text === null) return
+  try {
+    await navigator.clipboard.writeText(text)
+  } catch {
+    // Without permission the copy is still known here.
+    copied = text
+  }
+}
+
+export async function readClipboard(): Promise<string | null> {
+  try {
+    const text = await navigator.clipboard.readText()
+    return text === '' ? copied : text
+  } catch {
+    return copied
+  }
+}

@@ -1,0 +1,132 @@
+/** Connections to React Flow's edges, with their routes. An edge that is drawn as before is the very edge of before. */
+import type { Diagram, DrawnBlock, DrawnConnection } from '../kernels/diagram.ts'
+import { boxOfName } from '../kernels/diagram.ts'
+import { inflate, type Point, type Rectangle } from '../kernels/geometry.ts'
+import type { WireEnd } from '../kernels/route-wire.ts'
+import { findCrossings } from '../kernels/wire-crossings.ts'
+import { type NetWire, separateLanes } from '../kernels/wire-lanes.ts'
+import { drawArrow, drawWire } from '../kernels/wire-path.ts'
+import type { WireRequest, WireRouter } from '../kernels/wire-router.ts'
+import type { Drag } from './canvas-state.ts'
+import type { WireFlowEdge } from './flow-types.ts'
+
+/** Wires may come closer to a name than to a block. */
+const NAME_RELIEF = 8
+/** Lanes may come closer to a block than routes, but not to a name. */
+const LANE_CLEARANCE = 8
+const NO_HOPS: ReadonlyMap<number, readonly number[]> = new Map()
+const NO_DOTS: readonly Point[] = []
+
+/** Wires as routed, before lanes, and what they went around. */
+export interface RoutedWires {
+  readonly wires: readonly NetWire[]
+  readonly obstacles: readonly Rectangle[]
+}
+
+/** `drag` moves blocks that are being dragged. */
+export function routeDiagram(diagram: Diagram, drag: Drag | null, router: WireRouter): RoutedWires {
+  const corners = drag && !drag.isCopy ? drag.corners : null
+  const obstacles = new Map<string, Rectangle>()
+  for (const [name, block] of diagram.blocks) {
+    const corner = corners?.get(name) ?? block.corner
+    obstacles.set(name, { ...corner, width: block.width, height: block.height })
+    // No block is called so: a name has no slash.
+    obstacles.set(`${name}/name`, inflate(boxOfName({ ...block, corner }), -NAME_RELIEF))
+  }
+  const requests: WireRequest[] = []
+  const drawn: DrawnConnection[] = []
+  for (const connection of diagram.connections) {
+    const from = findEnd(diagram, connection.from, 'outputs', corners)
+    const to = findEnd(diagram, connection.to, 'inputs', corners)
+    if (!from || !to) continue
+    drawn.push(connection)
+    requests.push({
+      id: connection.id,
+      from: { ...from, block: connection.from.block },
+      to: { ...to, block: connection.to.block },
+    })
+  }
+  const routes = router.route(requests, obstacles)
+  return {
+    wires: drawn.map(({ id, net }) => ({ id, net, points: routes.get(id) ?? [] })),
+    obstacles: [...obstacles.values()].map(obstacle => inflate(obstacle, LANE_CLEARANCE)),
+  }
+}
+
+export interface EdgeRequest {
+  readonly routed: RoutedWires
+  readonly selected: readonly string[]
+  /** Outputs of the shown model that give vectors: `mux.y`. */
+  readonly wideNets: ReadonlySet<string>
+}
+
+export function deriveEdges(
+  before: ReadonlyMap<string, WireFlowEdge>,
+  diagram: Diagram,
+  { routed, selected, wideNets }: EdgeRequest,
+): ReadonlyMap<string, WireFlowEdge> {
+  const isSelected = new Set(selected)
+  const wires = separateLanes(routed.wires, routed.obstacles)
+  const { dots, hops } = findCrossings(wires)
+  const connections = new Map(diagram.connections.map(connection => [connection.id, connection]))
+  const edges = new Map<string, WireFlowEdge>()
+  for (const { id, points } of wires) {
+    const connection = connections.get(id)
+    if (!connection) continue
+    const path = drawWire(points, hops.get(id) ?? NO_HOPS)
+    const isWide = wideNets.has(connection.net)
+    const own = dots.get(id) ?? NO_DOTS
+    const old = before.get(id)
+    const isSame =
+      old &&
+      old.selected === isSelected.has(id) &&
+      old.data?.path === path &&
+      old.data.isWide === isWide &&
+      describeDots(old.data.dots) === describeDots(own)
+    edges.set(
+      id,
+      isSame
+        ? old
+        : makeEdge(connection, isSelected.has(id), { path, arrow: drawArrow(points), dots: own, isWide }),
+    )
+  }
+  return edges
+}
+
+function describeDots(dots: readonly Point[]): string {
+  return dots.map(({ x, y }) => `${x} ${y}`).join()
+}
+
+function makeEdge(
+  { id, from, to }: DrawnConnection,
+  selected: boolean,
+  data: NonNullable<WireFlowEdge['data']>,
+): WireFlowEdge {
+  const attributes = { 'data-testid': `wire-${id}`, 'aria-roledescription': 'wire' }
+  return {
+    id,
+    type: 'wire',
+    source: from.block,
+    target: to.block,
+    sourceHandle: from.port,
+    targetHandle: to.port,
+    selected,
+    data,
+    ariaLabel: `Wire from ${from.block}.${from.port} to ${to.block}.${to.port}`,
+    domAttributes: attributes,
+  }
+}
+
+/** Where a port stands on the canvas; null for one that the block does not have. */
+export function findEnd(
+  diagram: Diagram,
+  { block: name, port }: { readonly block: string; readonly port: string },
+  side: 'inputs' | 'outputs',
+  corners: ReadonlyMap<string, Point> | null,
+): WireEnd | null {
+  const block: DrawnBlock | undefined = diagram.blocks.get(name)
+  const anchor = block?.[side].find(candidate => candidate.name === port)
+  if (!block || !anchor) return null
+  const corner = corners?.get(name) ?? block.corner
+  return { x: corner.x + anchor.x, y: corner.y + anchor.y, side: anchor.side }
+}

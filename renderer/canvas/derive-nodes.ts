@@ -1,0 +1,88 @@
+/** Blocks to React Flow's nodes. A node whose block, place and marks are those of before is the very node of before. */
+import { Position } from '@xyflow/react'
+import type { PortAnchor } from '../kernels/block-shape.ts'
+import type { Diagram, DrawnBlock } from '../kernels/diagram.ts'
+import type { Point, Side } from '../kernels/geometry.ts'
+import type { Drag } from './canvas-state.ts'
+import type { BlockFlowNode, BlockProblem } from './flow-types.ts'
+
+export interface NodeRequest {
+  readonly diagram: Diagram
+  readonly selected: readonly string[]
+  readonly drag: Drag | null
+  readonly problems: ReadonlyMap<string, BlockProblem>
+}
+
+export function deriveNodes(
+  before: ReadonlyMap<string, BlockFlowNode>,
+  { diagram, selected, drag, problems }: NodeRequest,
+): ReadonlyMap<string, BlockFlowNode> {
+  const isSelected = new Set(selected)
+  const nodes = new Map<string, BlockFlowNode>()
+  for (const [name, block] of diagram.blocks) {
+    const position = drag?.corners.get(name) ?? block.corner
+    const problem = problems.get(name) ?? null
+    const old = before.get(name)
+    const isSame =
+      old &&
+      old.data.block === block &&
+      old.data.problem?.text === problem?.text &&
+      old.selected === isSelected.has(name) &&
+      old.position.x === position.x &&
+      old.position.y === position.y
+    nodes.set(name, isSame ? old : makeNode(block, position, isSelected.has(name), problem))
+  }
+  return nodes
+}
+
+function makeNode(
+  block: DrawnBlock,
+  { x, y }: Point,
+  selected: boolean,
+  problem: BlockProblem | null,
+): BlockFlowNode {
+  const { name, width, height, type, instance } = block
+  const attributes = {
+    'data-testid': `block-${name}`,
+    'aria-roledescription': 'block',
+    ...(problem ? { title: problem.text } : {}),
+  }
+  return {
+    id: name,
+    type: 'block',
+    position: { x, y },
+    width,
+    height,
+    measured: { width, height },
+    selected,
+    data: { block, problem },
+    ariaLabel: `${type?.name ?? instance.type} block ${name}`,
+    domAttributes: attributes,
+    handles: [
+      ...block.inputs.map(anchor => makeHandle(anchor, 'target' as const)),
+      ...block.outputs.map(anchor => makeHandle(anchor, 'source' as const)),
+    ],
+  }
+}
+
+/** React Flow's handles are boxes about the ports. */
+const HANDLE = 12
+
+export const POSITIONS: Readonly<Record<Side, Position>> = {
+  left: Position.Left,
+  right: Position.Right,
+  top: Position.Top,
+  bottom: Position.Bottom,
+}
+
+function makeHandle({ name, side, x, y }: PortAnchor, type: 'source' | 'target') {
+  return {
+    id: name,
+    type,
+    position: POSITIONS[side],
+    x: x - HANDLE / 2,
+    y: y - HANDLE / 2,
+    width: HANDLE,
+    height: HANDLE,
+  }
+}

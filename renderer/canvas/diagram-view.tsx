@@ -1,0 +1,180 @@
+/** React Flow with our blocks, wires and gestures. */
+import { Background, BackgroundVariant, ReactFlow, SelectionMode, useStoreApi } from '@xyflow/react'
+import { type DragEvent, type FocusEvent, type MouseEvent, useEffect, useRef } from 'react'
+import { GRID } from '../kernels/geometry.ts'
+import { useView } from '../stores/view-store.ts'
+import { BlockNode } from './block-node.tsx'
+import { changeCanvas, useCanvasState } from './canvas-state.ts'
+import { CopyGhosts } from './copy-ghosts.tsx'
+import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
+import { insertBlock } from './insert-block.ts'
+import { Notice } from './notice.tsx'
+import { openBlock } from './open-block.ts'
+import { openInsert } from './open-insert.ts'
+import { QuickInsert } from './quick-insert.tsx'
+import { currentSelection, selectBlocks, takeEdgeSelection } from './selection.ts'
+import { useCanvasCommands } from './use-canvas-commands.ts'
+import { FIT, useCanvasView } from './use-canvas-view.ts'
+import { useClipboardEvents } from './use-clipboard-events.ts'
+import { useDrag } from './use-drag.ts'
+import { useFlow } from './use-flow.ts'
+import { useKeys } from './use-keys.ts'
+import { useViewRequests } from './use-view-requests.ts'
+import { useViewports } from './use-viewports.ts'
+import { useWiring } from './use-wiring.ts'
+import { WireEdge } from './wire-edge.tsx'
+import { WirePreview } from './wire-preview.tsx'
+import { ZoomControls } from './zoom-controls.tsx'
+
+const NODE_TYPES = { block: BlockNode }
+const EDGE_TYPES = { wire: WireEdge }
+const SNAP_GRID: [number, number] = [GRID, GRID]
+/** The middle and the right button move the plane; the left one draws a box of selection. */
+const PAN_BUTTONS = [1, 2]
+/** Above this number of blocks those out of sight are not in the page. */
+const MANY_BLOCKS = 300
+/** Under this type a drag from the palette carries the id of a block type. */
+const BLOCK_DRAG_TYPE = 'application/x-loopwright-block'
+
+export function DiagramView() {
+  const frame = useRef<HTMLElement>(null)
+  const { diagram, nodes, edges } = useFlow()
+  const view = useCanvasView(frame)
+  const flowStore = useStoreApi<BlockFlowNode, WireFlowEdge>()
+  const context = useView(state => state.context.join('/'))
+  const wiringFrom = useCanvasState(state => state.wiringFrom)
+  const dragging = useDrag(diagram)
+  const wiring = useWiring(diagram, view, frame)
+  const keys = useKeys(diagram)
+  const viewports = useViewports(view, context)
+  useViewRequests(diagram, view)
+  useCanvasCommands(view)
+  useClipboardEvents(view.findVisible)
+
+  const openAt = (event: MouseEvent) => {
+    const isVoid = event.target instanceof Element && event.target.classList.contains('react-flow__pane')
+    if (isVoid && frame.current) openInsert(frame.current, view, event, null)
+  }
+  const onPaneClick = () => changeCanvas({ wiringFrom: null, insert: null })
+  useEffect(() => {
+    // A wire that was begun with a click and given up.
+    if (wiringFrom === null) flowStore.setState({ connectionClickStartHandle: null })
+  }, [wiringFrom, flowStore])
+  const onBlockDoubleClick = (event: MouseEvent, { id }: BlockFlowNode) => {
+    const isName = event.target instanceof Element && event.target.closest('[data-block-name]') !== null
+    if (isName) changeCanvas({ renaming: id })
+    else openBlock(diagram, id)
+  }
+  const onDrop = (event: DragEvent) => {
+    const typeId = event.dataTransfer.getData(BLOCK_DRAG_TYPE)
+    if (typeId === '') return
+    event.preventDefault()
+    insertBlock(typeId, { centre: view.toPlane(event) })
+    frame.current?.focus({ preventScroll: true })
+  }
+  /** A block that the keyboard comes to is brought into view. */
+  const onFocus = ({ target }: FocusEvent) => {
+    const name =
+      target.classList.contains('react-flow__node') &&
+      target.matches(':focus-visible') &&
+      target.getAttribute('data-id')
+    const block = name ? diagram.blocks.get(name) : undefined
+    if (!block) return
+    const seen = view.findVisible()
+    const { x, y } = block.corner
+    const isSeen =
+      x >= seen.x &&
+      y >= seen.y &&
+      x + block.width <= seen.x + seen.width &&
+      y + block.height <= seen.y + seen.height
+    if (!isSeen) view.show(block.name)
+  }
+
+  return (
+    <section
+      className={`canvas-frame ${wiringFrom ? `is-wiring-from-${wiringFrom}` : ''}`}
+      aria-label="Canvas"
+      ref={frame}
+      tabIndex={-1}
+      onDoubleClick={openAt}
+      onDragOver={allowBlocks}
+      onDrop={onDrop}
+      onFocus={onFocus}
+      {...keys}
+    >
+      <ReactFlow<BlockFlowNode, WireFlowEdge>
+        key={context}
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        {...dragging}
+        {...wiring}
+        onEdgesChange={takeEdgeSelection}
+        onNodeDoubleClick={onBlockDoubleClick}
+        onNodeClick={selectOne}
+        onPaneClick={onPaneClick}
+        connectionLineComponent={WirePreview}
+        snapToGrid
+        snapGrid={SNAP_GRID}
+        nodeDragThreshold={3}
+        connectionRadius={16}
+        {...(viewports.start ? { defaultViewport: viewports.start } : { fitView: true })}
+        fitViewOptions={FIT}
+        onMoveEnd={(_, viewport) => viewports.keep(viewport)}
+        minZoom={0.1}
+        maxZoom={4}
+        selectionOnDrag
+        selectionMode={SelectionMode.Partial}
+        selectionKeyCode={null}
+        multiSelectionKeyCode="Shift"
+        deleteKeyCode={null}
+        panActivationKeyCode={null}
+        panOnDrag={PAN_BUTTONS}
+        zoomOnDoubleClick={false}
+        disableKeyboardA11y
+        edgesFocusable={false}
+        elevateNodesOnSelect={false}
+        onlyRenderVisibleElements={nodes.length > MANY_BLOCKS}
+        onError={reportError}
+        attributionPosition="bottom-left"
+      >
+        <Background variant={BackgroundVariant.Dots} gap={2 * GRID} size={1.5} color="var(--color-grid)" />
+        <CopyGhosts diagram={diagram} />
+        <ZoomControls onFit={view.fit} />
+      </ReactFlow>
+      {nodes.length === 0 && <EmptyHint />}
+      <QuickInsert onDone={() => frame.current?.focus({ preventScroll: true })} />
+      <Notice />
+    </section>
+  )
+}
+
+function EmptyHint() {
+  return (
+    <div className="canvas-empty">
+      <p className="canvas-empty-title">Nothing is drawn here yet</p>
+      <p>Drag a block from the palette, or double-click here and type its name.</p>
+      <p>Then draw a wire from an output to an input, and press Run.</p>
+    </div>
+  )
+}
+
+/** A click on one of several selected blocks selects that one; Shift adds and takes away. */
+function selectOne(event: MouseEvent, { id }: BlockFlowNode): void {
+  if (!event.shiftKey && currentSelection().blocks.length > 1) selectBlocks([id])
+}
+
+/**
+ * React Flow takes nodes and edges one after the other, so that for a moment an edge may end at a port that the new
+ * nodes do not have; our edges come from the same diagram as our nodes.
+ */
+function reportError(code: string, message: string): void {
+  if (code !== '008') console.warn(message)
+}
+
+function allowBlocks(event: DragEvent): void {
+  if (!event.dataTransfer.types.includes(BLOCK_DRAG_TYPE)) return
+  event.preventDefault()
+  event.dataTransfer.dropEffect = 'copy'
+}

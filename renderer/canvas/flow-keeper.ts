@@ -1,0 +1,40 @@
+/**
+ * Remembers what was drawn last, so that what did not change keeps its identity. What it gives depends on what it is
+ * asked alone; only whether the values are new ones depends on what was asked before.
+ */
+import type { Project, Registry } from '../../engine/index.ts'
+import { type Diagram, describeDiagram } from '../kernels/diagram.ts'
+import { createWireRouter } from '../kernels/wire-router.ts'
+import type { Drag } from './canvas-state.ts'
+import { deriveEdges, type EdgeRequest, type RoutedWires, routeDiagram } from './derive-edges.ts'
+import { deriveNodes, type NodeRequest } from './derive-nodes.ts'
+import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
+
+export interface FlowKeeper {
+  readonly describe: (project: Project, modelKey: string) => Diagram
+  readonly nodes: (request: NodeRequest) => BlockFlowNode[]
+  readonly route: (diagram: Diagram, drag: Drag | null) => RoutedWires
+  readonly edges: (diagram: Diagram, request: EdgeRequest) => WireFlowEdge[]
+}
+
+export function createFlowKeeper(registry: Registry): FlowKeeper {
+  const router = createWireRouter()
+  let diagram: Diagram | null = null
+  let nodes: ReadonlyMap<string, BlockFlowNode> = new Map()
+  let edges: ReadonlyMap<string, WireFlowEdge> = new Map()
+  return {
+    describe: (project, modelKey) => {
+      diagram = describeDiagram(project, registry, modelKey, diagram)
+      return diagram
+    },
+    nodes: request => {
+      nodes = deriveNodes(nodes, request)
+      return [...nodes.values()]
+    },
+    route: (shown, drag) => routeDiagram(shown, drag, router),
+    edges: (shown, request) => {
+      edges = deriveEdges(edges, shown, request)
+      return [...edges.values()]
+    },
+  }
+}

@@ -1,0 +1,27 @@
+/** What React Flow is given: blocks as nodes, connections as edges. */
+import type { Edge, Node } from '@xyflow/react'
+import type { DrawnBlock } from '../kernels/diagram.ts'
+import type { Point } from '../kernels/geometry.ts'
+
+export interface BlockNodeData extends Record<string, unknown> {
+  readonly block: DrawnBlock
+  /** What is wrong with it, in the user's words. */
+  readonly problem: BlockProblem | null
+}
+
+export interface BlockProblem {
+  readonly isError: boolean
+  readonly text: string
+}
+
+export type BlockFlowNode = Node<BlockNodeData, 'block'>
+
+export interface WireEdgeData extends Record<string, unknown> {
+  readonly path: string
+  readonly arrow: string
+  readonly dots: readonly Point[]
+  /** It carries a vector. */
+  readonly isWide: boolean
+}
+
+export type WireFlowEdge = Edge<WireEdgeData, 'wire'>

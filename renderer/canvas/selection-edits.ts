@@ -1,0 +1,87 @@
+/** Edits of what is selected; each is one undo step. */
+import {
+  copyBlocks,
+  duplicateBlocks,
+  findModel,
+  flipBlocks,
+  formatConnection,
+  moveBlocks,
+  namePasted,
+  type Position,
+  type Project,
+  removeSelection,
+  rotateBlocks,
+} from '../../engine/index.ts'
+import { cornerBeforeTurn } from '../kernels/block-shape.ts'
+import type { Diagram } from '../kernels/diagram.ts'
+import { GRID, type Point } from '../kernels/geometry.ts'
+import { blockFacts } from '../stores/block-facts.ts'
+import { useDocument } from '../stores/document-store.ts'
+import { useView } from '../stores/view-store.ts'
+import { currentSelection, selectBlocks } from './selection.ts'
+import { shownModelKey } from './shown-model.ts'
+
+function edit(label: string, change: (project: Project, modelKey: string) => Project, merge?: string): void {
+  const key = shownModelKey()
+  useDocument.getState().edit(label, project => change(project, key), merge === undefined ? {} : { merge })
+}
+
+export function removeSelected(): void {
+  const selection = currentSelection()
+  if (selection.blocks.length + selection.connections.length === 0) return
+  edit('delete', (project, key) => removeSelection(project, key, selection, blockFacts))
+  selectBlocks([])
+}
+
+export function rotateSelected(): void {
+  edit('rotate', (project, key) => rotateBlocks(project, key, currentSelection().blocks))
+}
+
+export function flipSelected(): void {
+  edit('flip', (project, key) => flipBlocks(project, key, currentSelection().blocks))
+}
+
+const DUPLICATE_OFFSET: Position = [2 * GRID, 2 * GRID]
+
+export function duplicateSelected(): void {
+  copyTo(currentSelection().blocks, DUPLICATE_OFFSET)
+}
+
+/** Copies blocks to another place of the same model and selects the copies. */
+export function copyTo(names: readonly string[], offset: Position): void {
+  const key = shownModelKey()
+  const { project } = useDocument.getState()
+  const model = findModel(project, key)
+  if (!model || names.length === 0) return
+  const copies = [...namePasted(model, copyBlocks(project, key, names, blockFacts)).values()]
+  edit('duplicate', before => duplicateBlocks(before, key, names, offset, blockFacts))
+  selectBlocks(copies)
+}
+
+export function selectAll(): void {
+  const model = findModel(useDocument.getState().project, shownModelKey())
+  if (!model) return
+  const connections = model.connections.map(formatConnection)
+  useView.getState().select({ blocks: Object.keys(model.blocks), connections })
+}
+
+/** One undo step until `settle`: a key that repeats moves on and on. */
+export function nudgeSelected(diagram: Diagram, by: Point): void {
+  const corners = currentSelection().blocks.flatMap((name): [string, Point][] => {
+    const corner = diagram.blocks.get(name)?.corner
+    return corner ? [[name, { x: corner.x + by.x, y: corner.y + by.y }]] : []
+  })
+  moveTo(diagram, new Map(corners), 'nudge')
+}
+
+/** Moves blocks to top left corners as drawn. */
+export function moveTo(diagram: Diagram, corners: ReadonlyMap<string, Point>, merge?: string): void {
+  const positions = new Map<string, Position>()
+  for (const [name, corner] of corners) {
+    const block = diagram.blocks.get(name)
+    if (!block) continue
+    const { x, y } = cornerBeforeTurn(corner, block, block.rotation)
+    positions.set(name, [x, y])
+  }
+  edit('move', (project, key) => moveBlocks(project, key, positions), merge)
+}

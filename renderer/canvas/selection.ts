@@ -1,0 +1,50 @@
+/** Changes of what is selected, in the store that the inspector and the menus look at. */
+import type { EdgeChange, NodeChange } from '@xyflow/react'
+import { findModel, formatConnection } from '../../engine/index.ts'
+import { useDocument } from '../stores/document-store.ts'
+import { type Selection, useView } from '../stores/view-store.ts'
+import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
+import { shownModelKey } from './shown-model.ts'
+
+export function selectBlocks(blocks: readonly string[]): void {
+  useView.getState().select({ blocks })
+}
+
+/** What is selected and still exists: an undo may have taken some away. */
+export function currentSelection(): Selection {
+  const { selection } = useView.getState()
+  const model = findModel(useDocument.getState().project, shownModelKey())
+  if (!model) return { blocks: [], connections: [] }
+  const connections = new Set(model.connections.map(formatConnection))
+  return {
+    blocks: selection.blocks.filter(name => Object.hasOwn(model.blocks, name)),
+    connections: selection.connections.filter(id => connections.has(id)),
+  }
+}
+
+export function takeNodeSelection(changes: readonly NodeChange<BlockFlowNode>[]): void {
+  const { selection, select } = useView.getState()
+  const blocks = applySelection(selection.blocks, changes)
+  if (blocks !== selection.blocks) select({ ...selection, blocks })
+}
+
+export function takeEdgeSelection(changes: readonly EdgeChange<WireFlowEdge>[]): void {
+  const { selection, select } = useView.getState()
+  const connections = applySelection(selection.connections, changes)
+  if (connections !== selection.connections) select({ ...selection, connections })
+}
+
+function applySelection(
+  before: readonly string[],
+  changes: readonly (NodeChange<BlockFlowNode> | EdgeChange<WireFlowEdge>)[],
+): readonly string[] {
+  const selected = new Set(before)
+  let hasChanged = false
+  for (const change of changes) {
+    if (change.type !== 'select' || selected.has(change.id) === change.selected) continue
+    hasChanged = true
+    if (change.selected) selected.add(change.id)
+    else selected.delete(change.id)
+  }
+  return hasChanged ? [...selected] : before
+}

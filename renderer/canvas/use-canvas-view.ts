@@ -1,0 +1,37 @@
+/** The part of the drawing plane that is seen, and how to change it. */
+import { useReactFlow } from '@xyflow/react'
+import { useMemo } from 'react'
+import type { Point, Rectangle } from '../kernels/geometry.ts'
+import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
+
+export interface CanvasView {
+  readonly fit: () => void
+  /** Brings a block into view. */
+  readonly show: (block: string) => void
+  readonly findVisible: () => Rectangle
+  readonly toPlane: (point: { readonly clientX: number; readonly clientY: number }) => Point
+}
+
+export const FIT = { padding: 0.15, maxZoom: 1.25 } as const
+const GLIDE = 200
+
+export function useCanvasView(frame: { readonly current: HTMLElement | null }): CanvasView {
+  const flow = useReactFlow<BlockFlowNode, WireFlowEdge>()
+  return useMemo(() => {
+    const toPlane: CanvasView['toPlane'] = ({ clientX, clientY }) =>
+      flow.screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false })
+    return {
+      fit: () => void flow.fitView({ ...FIT, duration: GLIDE }),
+      show: block =>
+        void flow.fitView({ nodes: [{ id: block }], maxZoom: 1.25, padding: 1, duration: GLIDE }),
+      findVisible: () => {
+        const box = frame.current?.getBoundingClientRect()
+        if (!box) return { x: 0, y: 0, width: 0, height: 0 }
+        const start = toPlane({ clientX: box.left, clientY: box.top })
+        const end = toPlane({ clientX: box.right, clientY: box.bottom })
+        return { ...start, width: end.x - start.x, height: end.y - start.y }
+      },
+      toPlane,
+    }
+  }, [flow, frame])
+}

@@ -1,0 +1,63 @@
+/** Dragging blocks: drawn here at once, one edit when they are let go. */
+import type { NodeChange, OnNodeDrag } from '@xyflow/react'
+import { type MouseEvent as ReactMouseEvent, useMemo } from 'react'
+import type { Diagram } from '../kernels/diagram.ts'
+import type { Point } from '../kernels/geometry.ts'
+import { changeCanvas, useCanvasState } from './canvas-state.ts'
+import type { BlockFlowNode } from './flow-types.ts'
+import { takeNodeSelection } from './selection.ts'
+import { copyTo, moveTo } from './selection-edits.ts'
+
+export interface DragHandlers {
+  readonly onNodesChange: (changes: NodeChange<BlockFlowNode>[]) => void
+  readonly onNodeDragStart: OnNodeDrag<BlockFlowNode>
+  readonly onNodeDragStop: OnNodeDrag<BlockFlowNode>
+}
+
+export function useDrag(diagram: Diagram): DragHandlers {
+  return useMemo(
+    () => ({
+      onNodesChange: changes => {
+        takeNodeSelection(changes)
+        takePositions(changes)
+      },
+      onNodeDragStart: event => changeCanvas({ drag: { corners: new Map(), isCopy: isCopying(event) } }),
+      onNodeDragStop: () => {
+        const { drag } = useCanvasState.getState()
+        const moved = drag ? listMoved(diagram, drag.corners) : new Map<string, Point>()
+        const [first] = moved
+        if (drag?.isCopy && first) {
+          const from = diagram.blocks.get(first[0])?.corner ?? first[1]
+          copyTo([...moved.keys()], [first[1].x - from.x, first[1].y - from.y])
+        } else if (first) {
+          moveTo(diagram, moved)
+        }
+        changeCanvas({ drag: null })
+      },
+    }),
+    [diagram],
+  )
+}
+
+function isCopying(event: MouseEvent | TouchEvent | ReactMouseEvent): boolean {
+  return event.ctrlKey || event.metaKey
+}
+
+function takePositions(changes: readonly NodeChange<BlockFlowNode>[]): void {
+  const { drag } = useCanvasState.getState()
+  if (!drag) return
+  const corners = new Map(drag.corners)
+  for (const change of changes) {
+    if (change.type === 'position' && change.position) corners.set(change.id, change.position)
+  }
+  if (corners.size > 0) changeCanvas({ drag: { ...drag, corners } })
+}
+
+function listMoved(diagram: Diagram, corners: ReadonlyMap<string, Point>): Map<string, Point> {
+  return new Map(
+    [...corners].filter(([name, { x, y }]) => {
+      const corner = diagram.blocks.get(name)?.corner
+      return corner && (corner.x !== x || corner.y !== y)
+    }),
+  )
+}

@@ -1,0 +1,53 @@
+/** What React Flow is given, made anew only where something changed. */
+import { useMemo, useState } from 'react'
+import type { Diagram } from '../kernels/diagram.ts'
+import { useDocument } from '../stores/document-store.ts'
+import { useAllProblems, useProblems } from '../stores/problems-store.ts'
+import { registry } from '../stores/registry.ts'
+import { useView } from '../stores/view-store.ts'
+import { groupProblems } from './block-problems.ts'
+import { useCanvasState } from './canvas-state.ts'
+import { createFlowKeeper } from './flow-keeper.ts'
+import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
+import { useShownModelKey } from './shown-model.ts'
+
+export interface Flow {
+  readonly diagram: Diagram
+  readonly nodes: BlockFlowNode[]
+  readonly edges: WireFlowEdge[]
+}
+
+export function useFlow(): Flow {
+  const project = useDocument(state => state.project)
+  const modelKey = useShownModelKey()
+  const context = useView(view => view.context)
+  const { blocks, connections } = useView(view => view.selection)
+  const drag = useCanvasState(state => state.drag)
+  const diagnostics = useAllProblems()
+  const widths = useProblems(state => state.widths)
+  const [keeper] = useState(() => createFlowKeeper(registry))
+
+  const diagram = useMemo(() => keeper.describe(project, modelKey), [keeper, project, modelKey])
+  const problems = useMemo(
+    () => groupProblems(diagnostics, modelKey, context),
+    [diagnostics, modelKey, context],
+  )
+  const nodes = useMemo(
+    () => keeper.nodes({ diagram, selected: blocks, drag, problems }),
+    [keeper, diagram, blocks, drag, problems],
+  )
+  const routed = useMemo(() => keeper.route(diagram, drag), [keeper, diagram, drag])
+  const wideNets = useMemo(() => listWideNets(widths, context), [widths, context])
+  const edges = useMemo(
+    () => keeper.edges(diagram, { routed, selected: connections, wideNets }),
+    [keeper, diagram, routed, connections, wideNets],
+  )
+  return { diagram, nodes, edges }
+}
+
+/** Outputs of one context that give vectors, without their path. */
+function listWideNets(widths: ReadonlyMap<string, number>, context: readonly string[]): ReadonlySet<string> {
+  const prefix = context.map(name => `${name}/`).join('')
+  const wide = [...widths].filter(([name, width]) => width > 1 && name.startsWith(prefix))
+  return new Set(wide.map(([name]) => name.slice(prefix.length)))
+}

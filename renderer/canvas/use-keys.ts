@@ -1,0 +1,62 @@
+/** Keys that mean something only while the focus is on the canvas; all others are commands. */
+import { type KeyboardEvent, useMemo } from 'react'
+import type { Diagram } from '../kernels/diagram.ts'
+import { GRID, type Point } from '../kernels/geometry.ts'
+import { useDocument } from '../stores/document-store.ts'
+import { openBlock } from './open-block.ts'
+import { currentSelection, selectBlocks } from './selection.ts'
+import { nudgeSelected } from './selection-edits.ts'
+
+const ARROWS: Readonly<Record<string, Point>> = {
+  ArrowLeft: { x: -GRID, y: 0 },
+  ArrowRight: { x: GRID, y: 0 },
+  ArrowUp: { x: 0, y: -GRID },
+  ArrowDown: { x: 0, y: GRID },
+}
+const FAR = 5
+
+export interface KeyHandlers {
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
+  readonly onKeyUp: (event: KeyboardEvent<HTMLElement>) => void
+}
+
+export function useKeys(diagram: Diagram): KeyHandlers {
+  return useMemo(
+    () => ({
+      onKeyDown: event => {
+        if (event.ctrlKey || event.metaKey || event.altKey || isInField(event)) return
+        const focused = findFocusedBlock(event)
+        const arrow = ARROWS[event.key]
+        if (arrow) {
+          // A block that has the focus but is not selected is the one that is meant.
+          if (focused !== null && !currentSelection().blocks.includes(focused)) selectBlocks([focused])
+          if (currentSelection().blocks.length === 0) return
+          event.preventDefault()
+          const far = event.shiftKey ? FAR : 1
+          nudgeSelected(diagram, { x: arrow.x * far, y: arrow.y * far })
+        }
+        if (event.key === 'Enter' && focused !== null) {
+          event.preventDefault()
+          selectBlocks([focused])
+          openBlock(diagram, focused)
+        }
+        if (event.key === 'Delete' || event.key === 'Backspace') {
+          if (focused !== null && currentSelection().blocks.length === 0) selectBlocks([focused])
+        }
+      },
+      onKeyUp: event => {
+        if (ARROWS[event.key]) useDocument.getState().settle()
+      },
+    }),
+    [diagram],
+  )
+}
+
+function isInField({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest('input, textarea, button, a, select') !== null
+}
+
+function findFocusedBlock({ target }: KeyboardEvent): string | null {
+  if (!(target instanceof Element) || !target.classList.contains('react-flow__node')) return null
+  return target.getAttribute('data-id')
+}

@@ -1,0 +1,47 @@
+/** What others ask of the canvas through the view store, and what follows when the document is another one. */
+import { useEffect } from 'react'
+import type { Diagram } from '../kernels/diagram.ts'
+import { useDocument } from '../stores/document-store.ts'
+import { useView } from '../stores/view-store.ts'
+import { changeCanvas, resetCanvas } from './canvas-state.ts'
+import { insertBlock } from './insert-block.ts'
+import { findDepth } from './shown-model.ts'
+import type { CanvasView } from './use-canvas-view.ts'
+
+const BLINK_MILLISECONDS = 1400
+
+export function useViewRequests(diagram: Diagram, view: CanvasView): void {
+  const reveal = useView(state => state.reveal)
+  const placement = useView(state => state.placement)
+  const project = useDocument(state => state.project)
+  const context = useView(state => state.context)
+
+  useEffect(() => {
+    if (reveal === null) return
+    useView.getState().clearReveal()
+    if (!diagram.blocks.has(reveal)) return
+    view.show(reveal)
+    changeCanvas({ revealed: reveal })
+    setTimeout(() => changeCanvas({ revealed: null }), BLINK_MILLISECONDS)
+  }, [reveal, diagram, view])
+
+  useEffect(() => {
+    if (placement === null) return
+    useView.getState().clearPlacement()
+    const seen = view.findVisible()
+    const boxes = [...diagram.blocks.values()].map(({ corner, width, height }) => ({
+      ...corner,
+      width,
+      height,
+    }))
+    const centre = { x: seen.x + seen.width / 2, y: seen.y + seen.height / 2 }
+    insertBlock(placement, { centre, clearOf: boxes })
+  }, [placement, diagram, view])
+
+  useEffect(() => {
+    const depth = findDepth(project, context)
+    if (depth < context.length) useView.getState().leaveTo(depth)
+  }, [project, context])
+
+  useEffect(() => resetCanvas, [])
+}

@@ -1,0 +1,41 @@
+import type { Viewport } from '@xyflow/react'
+import { useEffect, useMemo, useState } from 'react'
+import { findModel } from '../../engine/index.ts'
+import { useDocument } from '../stores/document-store.ts'
+import { resetCanvas } from './canvas-state.ts'
+import { shownModelKey } from './shown-model.ts'
+import type { CanvasView } from './use-canvas-view.ts'
+
+const EMPTY_START: Viewport = { x: 120, y: 120, zoom: 1 }
+
+interface Viewports {
+  /** Null to show the whole diagram. The same as long as the context is shown. */
+  readonly start: Viewport | null
+  readonly keep: (viewport: Viewport) => void
+}
+
+/** Where one was in each context, until another project is opened, which is then shown whole. */
+export function useViewports(view: CanvasView, context: string): Viewports {
+  const [known] = useState(() => new Map<string, Viewport>())
+  const start = useMemo(() => {
+    const kept = known.get(context)
+    return kept ?? (isAnythingDrawn() ? null : EMPTY_START)
+  }, [known, context])
+  useEffect(
+    () =>
+      useDocument.subscribe((now, before) => {
+        const isOpened = now.project !== before.project && now.past.length + now.future.length === 0
+        if (!isOpened) return
+        known.clear()
+        resetCanvas()
+        requestAnimationFrame(view.fit)
+      }),
+    [known, view],
+  )
+  return { start, keep: viewport => void known.set(context, viewport) }
+}
+
+function isAnythingDrawn(): boolean {
+  const model = findModel(useDocument.getState().project, shownModelKey())
+  return model !== undefined && Object.keys(model.blocks).length > 0
+}

@@ -1,0 +1,82 @@
+/** Drawing wires: from port to port, onto a block, or into the void, where a block is offered. */
+import type { Connection, OnConnectEnd, OnConnectStartParams } from '@xyflow/react'
+import { useMemo } from 'react'
+import { connect } from '../../engine/index.ts'
+import type { Diagram } from '../kernels/diagram.ts'
+import { blockFacts } from '../stores/block-facts.ts'
+import { useDocument } from '../stores/document-store.ts'
+import { changeCanvas, type PortSide, type WireStart } from './canvas-state.ts'
+import { openInsert } from './open-insert.ts'
+import { shownModelKey } from './shown-model.ts'
+import type { CanvasView } from './use-canvas-view.ts'
+
+export interface WiringHandlers {
+  readonly onConnect: (connection: Connection) => void
+  readonly onConnectStart: (event: MouseEvent | TouchEvent, start: OnConnectStartParams) => void
+  readonly onConnectEnd: OnConnectEnd
+  readonly onClickConnectStart: (event: MouseEvent | TouchEvent, start: OnConnectStartParams) => void
+  readonly onClickConnectEnd: () => void
+}
+
+/** A wire let go this close to where it began was not meant, in pixels of the screen. */
+const SHORTEST = 12
+
+export function useWiring(
+  diagram: Diagram,
+  view: CanvasView,
+  frame: { readonly current: HTMLElement | null },
+): WiringHandlers {
+  return useMemo(() => {
+    let began = { x: 0, y: 0 }
+    const start = (_event: MouseEvent | TouchEvent, { handleType }: OnConnectStartParams) =>
+      changeCanvas({ wiringFrom: handleType === 'source' ? 'output' : 'input' })
+    return {
+      onConnect: ({ source, sourceHandle, target, targetHandle }) =>
+        addWire({ block: source, port: sourceHandle ?? '' }, { block: target, port: targetHandle ?? '' }),
+      onConnectStart: (event, params) => {
+        began = findPointer(event)
+        start(event, params)
+      },
+      onConnectEnd: (event, { fromHandle, toHandle }) => {
+        changeCanvas({ wiringFrom: null })
+        const pointer = findPointer(event)
+        const isShort = Math.hypot(pointer.x - began.x, pointer.y - began.y) < SHORTEST
+        if (!fromHandle || toHandle || isShort) return
+        const side: PortSide = fromHandle.type === 'source' ? 'output' : 'input'
+        const from: WireStart = { block: fromHandle.nodeId, port: fromHandle.id ?? '', side }
+        const block = findBlockAt(pointer)
+        if (block) wireToBlock(diagram, from, block)
+        else if (frame.current)
+          openInsert(frame.current, view, { clientX: pointer.x, clientY: pointer.y }, from)
+      },
+      onClickConnectStart: start,
+      onClickConnectEnd: () => changeCanvas({ wiringFrom: null }),
+    }
+  }, [diagram, view, frame])
+}
+
+function addWire(from: { block: string; port: string }, to: { block: string; port: string }): void {
+  const key = shownModelKey()
+  useDocument.getState().edit('connect', project => connect(project, key, { from, to }, blockFacts))
+}
+
+/** A wire dropped on the body of a block takes its first free input, or its first output. */
+function wireToBlock(diagram: Diagram, start: WireStart, name: string): void {
+  const block = diagram.blocks.get(name)
+  if (!block) return
+  const own = { block: start.block, port: start.port }
+  const input = block.openInputs[0] ?? (block.inputs.length === 1 ? block.inputs[0]?.name : undefined)
+  const output = block.outputs[0]?.name
+  if (start.side === 'output' && input !== undefined) addWire(own, { block: name, port: input })
+  if (start.side === 'input' && output !== undefined) addWire({ block: name, port: output }, own)
+}
+
+function findBlockAt({ x, y }: { x: number; y: number }): string | null {
+  const node = document.elementFromPoint(x, y)?.closest('.react-flow__node')
+  return node?.getAttribute('data-id') ?? null
+}
+
+function findPointer(event: MouseEvent | TouchEvent): { x: number; y: number } {
+  const point = 'clientX' in event ? event : (event.changedTouches[0] ?? event.touches[0])
+  return { x: point?.clientX ?? 0, y: point?.clientY ?? 0 }
+}

@@ -1,0 +1,46 @@
+import { Panel, useReactFlow, useStore } from '@xyflow/react'
+import { Maximize, Minus, Plus } from 'lucide-react'
+
+const GLIDE = { duration: 120 }
+
+export function ZoomControls({ onFit }: { readonly onFit: () => void }) {
+  const flow = useReactFlow()
+  const percent = useStore(state => Math.round(state.transform[2] * 100))
+  return (
+    <Panel position="bottom-right" className="zoom-controls">
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Zoom out"
+        onClick={() => void flow.zoomOut(GLIDE)}
+      >
+        <Minus size={15} aria-hidden="true" />
+      </button>
+      <button
+        type="button"
+        className="zoom-percent"
+        aria-label={`Zoom ${percent} %, back to 100 %`}
+        onClick={() => void flow.zoomTo(1, GLIDE)}
+      >
+        {percent} %
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Zoom in"
+        onClick={() => void flow.zoomIn(GLIDE)}
+      >
+        <Plus size={15} aria-hidden="true" />
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Fit the diagram"
+        title="Fit the diagram (Space)"
+        onClick={onFit}
+      >
+        <Maximize size={15} aria-hidden="true" />
+      </button>
+    </Panel>
+  )
+}

@@ -1,0 +1,97 @@
+/** The editor's panels: palette, canvas over scopes and problems, inspector over sliders. Sizes are remembered. */
+import type { ReactNode } from 'react'
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { Canvas } from './canvas/canvas.tsx'
+import { Dock } from './dock.tsx'
+import { Inspector } from './inspector/inspector.tsx'
+import { Palette } from './palette/palette.tsx'
+import { RunBar } from './run-bar/run-bar.tsx'
+import { useFirstStart } from './stores/first-start.ts'
+import { Tuner } from './tuner/tuner.tsx'
+
+export default function Editor() {
+  const isFirstStart = useFirstStart(state => state.isShowing)
+  return (
+    <main className="editor">
+      <RunBar />
+      <Split id="columns" orientation="horizontal">
+        <Panel
+          id="palette"
+          defaultSize={216}
+          minSize={150}
+          maxSize={360}
+          groupResizeBehavior="preserve-pixel-size"
+        >
+          <section className="panel" aria-label="Palette">
+            <Palette />
+          </section>
+        </Panel>
+        <Handle name="Resize palette" />
+        <Panel id="middle" minSize={320}>
+          <Split id="middle" orientation="vertical">
+            <Panel id="canvas" minSize={160}>
+              <section className="panel panel-canvas" aria-label="Diagram">
+                <Canvas />
+              </section>
+            </Panel>
+            <Handle name="Resize dock" />
+            <Panel id="dock" defaultSize="36%" minSize={96}>
+              <Dock />
+            </Panel>
+          </Split>
+        </Panel>
+        <Handle name="Resize inspector" />
+        <Panel
+          id="side"
+          defaultSize={320}
+          minSize={240}
+          maxSize={520}
+          groupResizeBehavior="preserve-pixel-size"
+        >
+          <Split id="side" orientation="vertical">
+            <Panel id="inspector" minSize={120}>
+              <section className="panel" aria-label="Inspector">
+                <Inspector />
+              </section>
+            </Panel>
+            <Handle name="Resize sliders" />
+            <Panel id="tuner" defaultSize="36%" minSize={72}>
+              <section className="panel tuner-panel" aria-label="Tuner">
+                <h2 className="panel-title">Sliders</h2>
+                <Tuner isTryMe={isFirstStart} />
+              </section>
+            </Panel>
+          </Split>
+        </Panel>
+      </Split>
+    </main>
+  )
+}
+
+interface SplitProps {
+  readonly id: string
+  readonly orientation: 'horizontal' | 'vertical'
+  readonly children: ReactNode
+}
+
+function Split({ id, orientation, children }: SplitProps) {
+  const { defaultLayout, onLayoutChanged } = useDefaultLayout({
+    id: `loopwright.${id}`,
+    storage: localStorage,
+  })
+  return (
+    <Group
+      id={id}
+      className="split"
+      orientation={orientation}
+      defaultLayout={defaultLayout}
+      onLayoutChanged={onLayoutChanged}
+    >
+      {children}
+    </Group>
+  )
+}
+
+function Handle({ name }: { readonly name: string }) {
+  return <Separator className="split-handle" aria-label={name} />
+}

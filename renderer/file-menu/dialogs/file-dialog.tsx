@@ -1,0 +1,182 @@
+/** The app's own file dialog, over the host's folder listings, for hosts that have none. */
+import { File, FolderClosed, FolderUp } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { type FolderListing, HostError } from '../../../electron/contract/host.ts'
+import { host } from '../../host/host.ts'
+import { joinPath, splitPath } from '../../kernels/file-path.ts'
+import { Dialog } from './dialog.tsx'
+import './file-dialog.css'
+
+interface FileDialogProps {
+  readonly purpose: 'open' | 'save'
+  readonly suggestedName?: string
+  readonly onAnswer: (path: string | null) => void
+}
+
+const LAST_FOLDER = 'loopwright.folder'
+
+export function FileDialog({ purpose, suggestedName = '', onAnswer }: FileDialogProps) {
+  const [listing, setListing] = useState<FolderListing | null>(null)
+  const [name, setName] = useState(suggestedName)
+  const [fault, setFault] = useState<string | null>(null)
+  /** The file that would be replaced; asked about in place. */
+  const [replacing, setReplacing] = useState<string | null>(null)
+
+  const enter = async (folder?: string) => {
+    try {
+      const next = await listFolder(folder)
+      setListing(next)
+      setFault(null)
+      if (purpose === 'open') setName('')
+    } catch (failure) {
+      if (!(failure instanceof HostError)) throw failure
+      setFault(failure.message)
+    }
+  }
+  useEffect(() => {
+    let isOpen = true
+    listFirstFolder().then(
+      first => isOpen && setListing(first),
+      (failure: unknown) => isOpen && setFault(failure instanceof Error ? failure.message : String(failure)),
+    )
+    return () => {
+      isOpen = false
+    }
+  }, [])
+
+  const finish = (path: string) => {
+    if (listing) localStorage.setItem(LAST_FOLDER, listing.path)
+    onAnswer(path)
+  }
+  const submit = () => {
+    const typed = name.trim()
+    if (typed === '') {
+      setFault('Type or choose a file name.')
+      return
+    }
+    const path = joinPath(listing?.path ?? '', typed)
+    const { folder, file } = splitPath(path)
+    if (file === '' || (listing?.folders.includes(file) && folder === listing.path)) void enter(path)
+    else if (purpose === 'open') finish(nameProject(path))
+    else void finishSaving(nameProject(path))
+  }
+  const finishSaving = async (path: string) => {
+    const { folder, file } = splitPath(path)
+    try {
+      const target = listing?.path === folder ? listing : await host.listFolder(folder)
+      if (target.files.includes(file) && replacing !== path) {
+        setReplacing(path)
+        setFault(`${file} exists already. Save once more to replace it.`)
+        return
+      }
+      finish(path)
+    } catch (failure) {
+      if (!(failure instanceof HostError)) throw failure
+      setFault(failure.message)
+    }
+  }
+
+  return (
+    <Dialog
+      title={purpose === 'open' ? 'Open project' : 'Save project as'}
+      size="large"
+      onCancel={() => onAnswer(null)}
+      onSubmit={submit}
+      buttons={
+        <>
+          <button type="button" className="button" onClick={() => onAnswer(null)}>
+            Cancel
+          </button>
+          <button type="submit" className="button button-primary">
+            {purpose === 'open' ? 'Open' : 'Save'}
+          </button>
+        </>
+      }
+    >
+      <div className="folder-bar">
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Parent folder"
+          title="Parent folder"
+          disabled={!listing?.parent}
+          onClick={() => void enter(listing?.parent ?? undefined)}
+        >
+          <FolderUp size={16} aria-hidden />
+        </button>
+        <output className="folder-path" aria-label="Folder">
+          {listing?.path ?? ''}
+        </output>
+      </div>
+      <ul className="folder-list" aria-label="Folders and projects">
+        {listing?.folders.map(folder => (
+          <li key={`folder ${folder}`}>
+            <button type="button" onClick={() => void enter(joinPath(listing.path, folder))}>
+              <FolderClosed size={15} aria-hidden /> {folder}
+            </button>
+          </li>
+        ))}
+        {listing?.files.map(file => (
+          <li key={`file ${file}`}>
+            <button
+              type="button"
+              aria-pressed={file === name}
+              onClick={() => {
+                setName(file)
+                setFault(null)
+              }}
+              onDoubleClick={() => purpose === 'open' && finish(joinPath(listing.path, file))}
+            >
+              <File size={15} aria-hidden /> {file}
+            </button>
+          </li>
+        ))}
+        {listing && listing.folders.length + listing.files.length === 0 && (
+          <li className="folder-empty">There are no projects in this folder.</li>
+        )}
+      </ul>
+      <label className="file-name">
+        File name
+        <input
+          className="field"
+          type="text"
+          data-first-focus
+          value={name}
+          aria-invalid={fault !== null}
+          onChange={event => {
+            setName(event.target.value)
+            setFault(null)
+            setReplacing(null)
+          }}
+          onFocus={event =>
+            event.target.setSelectionRange(0, event.target.value.replace(/\.loop$/, '').length)
+          }
+        />
+      </label>
+      {fault && (
+        <p className="file-fault" role="alert">
+          {fault}
+        </p>
+      )}
+    </Dialog>
+  )
+}
+
+function nameProject(path: string): string {
+  return /\.(loop|json)$/i.test(path) ? path : `${path}.loop`
+}
+
+function listFolder(folder?: string): Promise<FolderListing> {
+  return folder === undefined ? host.listFolder() : host.listFolder(folder)
+}
+
+/** The folder of last time, while it is there. */
+async function listFirstFolder(): Promise<FolderListing> {
+  const last = localStorage.getItem(LAST_FOLDER)
+  if (last === null) return host.listFolder()
+  try {
+    return await host.listFolder(last)
+  } catch {
+    return host.listFolder()
+  }
+}

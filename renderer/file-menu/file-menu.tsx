@@ -1,0 +1,107 @@
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { useState } from 'react'
+import type { ExampleFile, RecentFile } from '../../electron/contract/host.ts'
+import { host } from '../host/host.ts'
+import { formatKeys } from '../kernels/keys.ts'
+import { type Command, findCommand, runCommand } from '../stores/commands.ts'
+import { openExample, openPath } from '../stores/file-actions.ts'
+import { isMac } from '../stores/keyboard.ts'
+import './menu.css'
+
+/** Commands between the separators of the menu; the examples and recent files stand among the first. */
+const SAVING: readonly Command['id'][] = ['file.save', 'file.save-as']
+
+export function FileMenu() {
+  const [examples, setExamples] = useState<readonly ExampleFile[]>([])
+  const [recent, setRecent] = useState<readonly RecentFile[]>([])
+  const refresh = (isOpen: boolean) => {
+    if (!isOpen) return
+    // A host that does not answer leaves the lists as they were; opening a file will say what is wrong.
+    host.listExamples().then(setExamples, () => {})
+    host.listRecent().then(setRecent, () => {})
+  }
+  return (
+    <DropdownMenu.Root modal={false} onOpenChange={refresh}>
+      <DropdownMenu.Trigger className="menu-trigger">
+        File <ChevronDown size={14} aria-hidden />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="start" sideOffset={4}>
+          <CommandItem id="file.new" />
+          <CommandItem id="file.open" />
+          <Submenu title="Open example">
+            {examples.map(({ id, name }) => (
+              <Item key={id} label={name} onSelect={() => void openExample(id)} />
+            ))}
+          </Submenu>
+          <Submenu title="Open recent">
+            {recent.map(({ path, name, folder }) => (
+              <Item key={path} label={name} aside={folder} onSelect={() => void openPath(path)} />
+            ))}
+            {recent.length === 0 && (
+              <DropdownMenu.Item className="menu-item" disabled>
+                No recent projects
+              </DropdownMenu.Item>
+            )}
+          </Submenu>
+          <DropdownMenu.Separator className="menu-line" />
+          {SAVING.map(id => (
+            <CommandItem key={id} id={id} />
+          ))}
+          <DropdownMenu.Separator className="menu-line" />
+          <CommandItem id="file.start-page" />
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
+
+function CommandItem({ id }: { readonly id: Command['id'] }) {
+  const command = findCommand(id)
+  if (!command) return null
+  const [keys] = command.keys ?? []
+  return (
+    <Item
+      label={command.title}
+      onSelect={() => runCommand(id)}
+      isDisabled={command.isEnabled?.() === false}
+      {...(keys === undefined ? {} : { aside: formatKeys(keys, isMac) })}
+    />
+  )
+}
+
+interface ItemProps {
+  readonly label: string
+  /** Faint, at the right: keys, or a folder. */
+  readonly aside?: string
+  readonly isDisabled?: boolean
+  readonly onSelect: () => void
+}
+
+function Item({ label, aside, isDisabled = false, onSelect }: ItemProps) {
+  // After the menu has closed, so that a dialog gives the focus back to the button and not to an item that is gone.
+  const select = () => setTimeout(onSelect)
+  return (
+    <DropdownMenu.Item className="menu-item" aria-label={label} disabled={isDisabled} onSelect={select}>
+      <span>{label}</span>
+      {aside !== undefined && <span className="menu-aside">{aside}</span>}
+    </DropdownMenu.Item>
+  )
+}
+
+function Submenu({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
+  return (
+    <DropdownMenu.Sub>
+      <DropdownMenu.SubTrigger className="menu-item">
+        <span>{title}</span>
+        <ChevronRight size={14} aria-hidden className="menu-aside" />
+      </DropdownMenu.SubTrigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.SubContent className="menu" sideOffset={2} alignOffset={-4}>
+          {children}
+        </DropdownMenu.SubContent>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Sub>
+  )
+}

@@ -1,0 +1,47 @@
+import { useEffect, useRef } from 'react'
+import { openContext } from '../../engine/index.ts'
+import { useDocument } from '../stores/document-store.ts'
+import { registry } from '../stores/registry.ts'
+import { useView } from '../stores/view-store.ts'
+import { BlockPanel } from './block-panel.tsx'
+import { ModelPanel } from './model-panel.tsx'
+import { ProjectPanel } from './project-panel.tsx'
+import { SelectionPanel } from './selection-panel.tsx'
+import './inspector.css'
+
+/** What is selected, to be read and changed; with nothing selected, the model that is shown and the project. */
+export function Inspector() {
+  const project = useDocument(state => state.project)
+  const context = useView(state => state.context)
+  const selection = useView(state => state.selection)
+  const calls = useView(state => state.inspectorCalls)
+  const frame = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (calls > 0) focusFirstParameter(frame.current)
+  }, [calls])
+  const shown = openContext(project, registry, context)
+  const blocks = selection.blocks.filter(name => shown && Object.hasOwn(shown.model.blocks, name))
+  const [single] = blocks
+  const isSingle = blocks.length === 1 && selection.connections.length === 0
+  const isSeveral = blocks.length + selection.connections.length > 0
+  return (
+    <div className="inspector" ref={frame}>
+      {shown && single !== undefined && isSingle ? (
+        <BlockPanel key={[...context, single].join('/')} context={context} shown={shown} name={single} />
+      ) : isSeveral ? (
+        <SelectionPanel blocks={blocks} connections={selection.connections} />
+      ) : (
+        <>
+          {shown && context.length > 0 && <ModelPanel shown={shown} />}
+          <ProjectPanel />
+        </>
+      )}
+    </div>
+  )
+}
+
+function focusFirstParameter(frame: HTMLElement | null): void {
+  const field = frame?.querySelector<HTMLElement>('.parameters input, .parameters select')
+  field?.focus()
+  if (field instanceof HTMLInputElement) field.select()
+}

@@ -1,0 +1,97 @@
+import { useState } from 'react'
+import type { ParameterDeclaration } from '../../engine/index.ts'
+import { useDocument } from '../stores/document-store.ts'
+import { DraftField } from '../theme/draft-field.tsx'
+import { NumberField } from './number-field.tsx'
+
+interface ParameterEditorProps {
+  readonly id: string
+  readonly path: string
+  readonly declaration: ParameterDeclaration
+  readonly text: string
+  readonly isFaulty: boolean
+  readonly describedBy: string | undefined
+  readonly choices: readonly string[] | undefined
+  readonly findFault: ((text: string) => string | null) | undefined
+  readonly onSet: (text: string, merge?: string) => void
+}
+
+/** The editor for a kind of parameter. */
+export function ParameterEditor(props: ParameterEditorProps) {
+  const { id, path, declaration, text, isFaulty, describedBy, choices, findFault, onSet } = props
+  const common = { id, 'aria-invalid': isFaulty, 'aria-describedby': describedBy }
+  switch (declaration.kind) {
+    case 'choice':
+      return <Choice {...common} options={Object.entries(declaration.options)} text={text} onSet={onSet} />
+    case 'flag':
+      return (
+        <input
+          {...common}
+          type="checkbox"
+          className="flag"
+          checked={text === 'true'}
+          onChange={event => onSet(String(event.target.checked))}
+        />
+      )
+    case 'text':
+      return choices ? (
+        <Choice
+          {...common}
+          options={choices.map(choice => [choice, choice])}
+          text={text}
+          onSet={onSet}
+          findFault={findFault}
+        />
+      ) : (
+        <DraftField {...common} className="field" value={text} findFault={findFault} onCommit={onSet} />
+      )
+    default:
+      return (
+        <NumberField
+          {...common}
+          text={text}
+          {...(declaration.kind === 'count' ? { least: declaration.least, most: declaration.most } : {})}
+          onCommit={onSet}
+          onScrub={next => onSet(next, `scrub ${path}`)}
+          onScrubEnd={() => useDocument.getState().settle()}
+        />
+      )
+  }
+}
+
+interface ChoiceProps {
+  readonly id: string
+  readonly 'aria-invalid': boolean
+  readonly 'aria-describedby': string | undefined
+  readonly options: readonly (readonly [string, string])[]
+  readonly text: string
+  readonly onSet: (text: string) => void
+  readonly findFault?: ((text: string) => string | null) | undefined
+}
+
+function Choice({ options, text, onSet, findFault, ...rest }: ChoiceProps) {
+  const [fault, setFault] = useState<string | null>(null)
+  const choose = (next: string) => {
+    const found = findFault?.(next) ?? null
+    setFault(found)
+    if (found === null) onSet(next)
+  }
+  const isKnown = options.some(([value]) => value === text)
+  return (
+    <>
+      <select {...rest} className="field" value={text} onChange={event => choose(event.target.value)}>
+        {!isKnown && <option value={text}>{text === '' ? 'Choose...' : text}</option>}
+        {options.map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+      {fault !== null && (
+        <p className="field-fault" role="alert">
+          {fault}
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,106 @@
+import { Pin, RotateCcw } from 'lucide-react'
+import { useId } from 'react'
+import {
+  type EvaluatedParameter,
+  type ParameterDeclaration,
+  pinSlider,
+  unpinSlider,
+} from '../../engine/index.ts'
+import { describeValue } from '../kernels/format-value.ts'
+import { createPin } from '../kernels/slider-range.ts'
+import { useDocument } from '../stores/document-store.ts'
+import { ParameterEditor } from './parameter-editor.tsx'
+
+interface ParameterRowProps {
+  /** `path/block.parameter` */
+  readonly path: string
+  readonly declaration: ParameterDeclaration
+  /** As the user typed it; undefined where the default holds. */
+  readonly text: string | undefined
+  readonly result: EvaluatedParameter | undefined
+  /** Texts to choose from, for a text parameter that names something. */
+  readonly choices?: readonly string[] | undefined
+  readonly findFault?: (text: string) => string | null
+  readonly onSet: (text: string, merge?: string) => void
+}
+
+export function ParameterRow(props: ParameterRowProps) {
+  const { path, declaration, text, result, choices, findFault, onSet } = props
+  const id = useId()
+  const shownText = text ?? declaration.default
+  const problem = result && 'problem' in result ? result : undefined
+  const value = describeValue(shownText, result)
+  return (
+    <div className="parameter">
+      <div className="parameter-label">
+        <label htmlFor={id} title={declaration.description}>
+          {declaration.label}
+        </label>
+        {declaration.unit && <span className="unit">{declaration.unit}</span>}
+      </div>
+      <ParameterEditor
+        id={id}
+        path={path}
+        declaration={declaration}
+        text={shownText}
+        isFaulty={problem !== undefined}
+        describedBy={problem ? `${id}fault` : undefined}
+        choices={choices}
+        findFault={findFault}
+        onSet={onSet}
+      />
+      <span className="parameter-actions">
+        {text !== undefined && (
+          <button
+            type="button"
+            className="icon-button small"
+            aria-label={`Reset ${declaration.label}`}
+            title={`Back to ${declaration.default === '' ? 'empty' : declaration.default}`}
+            onClick={() => onSet(declaration.default)}
+          >
+            <RotateCcw size={13} aria-hidden />
+          </button>
+        )}
+        {declaration.kind === 'number' && <PinButton path={path} label={declaration.label} result={result} />}
+      </span>
+      {value !== null && <output className="parameter-value">{value}</output>}
+      {problem && (
+        <p id={`${id}fault`} className="field-fault">
+          {problem.problem} {problem.hint}
+        </p>
+      )}
+    </div>
+  )
+}
+
+interface PinButtonProps {
+  readonly path: string
+  readonly label: string
+  readonly result: EvaluatedParameter | undefined
+}
+
+/** A parameter with one value can become a slider. */
+function PinButton({ path, label, result }: PinButtonProps) {
+  const isPinned = useDocument(state => state.project.sliders.some(pin => pin.parameter === path))
+  const edit = useDocument(state => state.edit)
+  const value = result && 'value' in result && typeof result.value === 'object' ? result.value : []
+  const [single] = value
+  const canPin = value.length === 1 && single !== undefined
+  const toggle = () => {
+    if (isPinned) edit(`unpin ${path}`, project => unpinSlider(project, path))
+    else if (canPin) edit(`pin ${path}`, project => pinSlider(project, createPin(path, single)))
+  }
+  return (
+    <button
+      type="button"
+      className="icon-button small"
+      aria-label={`Pin ${label} as slider`}
+      aria-pressed={isPinned}
+      title={isPinned ? 'Remove the slider' : 'Pin as a slider'}
+      disabled={!isPinned && !canPin}
+      onClick={toggle}
+    >
+      <Pin size={13} aria-hidden />
+    </button>
+  )
+}

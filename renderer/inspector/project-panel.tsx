@@ -1,0 +1,133 @@
+import {
+  type EvaluatedText,
+  evaluateText,
+  evaluateVariables,
+  type SettingName,
+  SOLVERS,
+  setSettings,
+} from '../../engine/index.ts'
+import { describeValue } from '../kernels/format-value.ts'
+import { findPace, PACES } from '../kernels/pace.ts'
+import { useDocument } from '../stores/document-store.ts'
+import { useProblems } from '../stores/problems-store.ts'
+import { DraftField } from '../theme/draft-field.tsx'
+import { VariableTable } from './variable-table.tsx'
+
+/** Settings of the run and the variables that all expressions can use. */
+export function ProjectPanel() {
+  const project = useDocument(state => state.project)
+  const edit = useDocument(state => state.edit)
+  const variables = evaluateVariables(project)
+  const { settings } = project
+  const set = (name: SettingName, text: string) =>
+    edit(`set ${name}`, old => setSettings(old, { [name]: text }))
+  const evaluate = (text: string) => evaluateText(text, name => variables[name])
+  const pace = findPace(settings.pace)
+  return (
+    <>
+      <section className="panel-section" aria-label="Simulation settings">
+        <h2>Simulation</h2>
+        <div className="parameters">
+          <div className="parameter">
+            <div className="parameter-label">
+              <label htmlFor="setting-solver">Solver</label>
+            </div>
+            <select
+              id="setting-solver"
+              className="field"
+              value={settings.solver}
+              onChange={event => set('solver', event.target.value)}
+            >
+              {!SOLVERS.some(({ id }) => id === settings.solver) && (
+                <option value={settings.solver}>{settings.solver}</option>
+              )}
+              {SOLVERS.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+            <SettingFault name="solver" />
+          </div>
+          <TimeSetting name="step" label="Step size" text={settings.step} evaluate={evaluate} onSet={set} />
+          <TimeSetting name="stop" label="Stop time" text={settings.stop} evaluate={evaluate} onSet={set} />
+          <div className="parameter">
+            <div className="parameter-label">
+              <label htmlFor="setting-pace">Pace</label>
+              <span className="unit">of real time</span>
+            </div>
+            <select
+              id="setting-pace"
+              className="field"
+              value={pace.text}
+              onChange={event => set('pace', event.target.value)}
+            >
+              {!PACES.some(({ text }) => text === pace.text) && (
+                <option value={pace.text}>{pace.name}</option>
+              )}
+              {PACES.map(({ text, name }) => (
+                <option key={text} value={text}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </div>
+          <div className="parameter">
+            <div className="parameter-label">
+              <label htmlFor="setting-loops">Algebraic loops</label>
+            </div>
+            <select
+              id="setting-loops"
+              className="field"
+              value={settings.algebraicLoops ?? 'solve'}
+              onChange={event => set('algebraicLoops', event.target.value)}
+            >
+              <option value="solve">Solve</option>
+              <option value="forbid">Forbid</option>
+            </select>
+            <SettingFault name="algebraicLoops" />
+          </div>
+        </div>
+      </section>
+      <VariableTable values={variables} />
+    </>
+  )
+}
+
+interface TimeSettingProps {
+  readonly name: 'step' | 'stop'
+  readonly label: string
+  readonly text: string
+  readonly evaluate: (text: string) => EvaluatedText
+  readonly onSet: (name: SettingName, text: string) => void
+}
+
+function TimeSetting({ name, label, text, evaluate, onSet }: TimeSettingProps) {
+  const value = describeValue(text, evaluate(text))
+  return (
+    <div className="parameter">
+      <div className="parameter-label">
+        <label htmlFor={`setting-${name}`}>{label}</label>
+        <span className="unit">s</span>
+      </div>
+      <DraftField
+        id={`setting-${name}`}
+        className="field number"
+        value={text}
+        onCommit={next => onSet(name, next)}
+      />
+      {value !== null && <output className="parameter-value">{value}</output>}
+      <SettingFault name={name} />
+    </div>
+  )
+}
+
+function SettingFault({ name }: { readonly name: SettingName }) {
+  const found = useProblems(state => state.checked.find(({ place }) => place.field === `settings.${name}`))
+  if (!found) return null
+  return (
+    <p className="field-fault">
+      {found.message} {found.hint}
+    </p>
+  )
+}

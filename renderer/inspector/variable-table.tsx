@@ -1,0 +1,32 @@
+import {
+  type EvaluatedText,
+  findVariableFault,
+  isVariableName,
+  removeVariable,
+  renameVariable,
+  setVariable,
+} from '../../engine/index.ts'
+import { blockFacts } from '../stores/block-facts.ts'
+import { useDocument } from '../stores/document-store.ts'
+import { ExpressionTable } from './expression-table.tsx'
+
+/** The project's variables. */
+export function VariableTable({ values }: { readonly values: Readonly<Record<string, EvaluatedText>> }) {
+  const project = useDocument(state => state.project)
+  const edit = useDocument(state => state.edit)
+  return (
+    <ExpressionTable
+      title="Variables"
+      noun="variable"
+      hint="A variable has a name and a value, and every expression can use it."
+      entries={project.variables}
+      values={values}
+      findNameFault={name => findVariableFault(project, name, isVariableName)}
+      onSet={(name, text) => edit(`set variable ${name}`, old => setVariable(old, name, text, blockFacts))}
+      onRename={(from, to) =>
+        edit(`rename variable ${from}`, old => renameVariable(old, from, to, blockFacts))
+      }
+      onRemove={name => edit(`delete variable ${name}`, old => removeVariable(old, name, blockFacts))}
+    />
+  )
+}

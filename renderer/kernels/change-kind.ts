@@ -1,0 +1,132 @@
+/** What a change of the project means for a run that goes on: nothing, new parameter values, or another model. */
+import {
+  type BlockInstance,
+  formatConnection,
+  isTunable,
+  listNames,
+  type Model,
+  type Project,
+  type Registry,
+} from '../../engine/index.ts'
+
+export type ChangeKind = 'none' | 'tuning' | 'structural'
+
+/**
+ * Layout, names and pinned sliders mean nothing. Names that changed are followed wherever they are used, in any model,
+ * so that this may call a change structural too often but never too rarely; widths are not looked at.
+ */
+export function classifyChange(before: Project, after: Project, registry: Registry): ChangeKind {
+  if (before.models === after.models && before.variables === after.variables && hasSameRun(before, after))
+    return 'none'
+  if (!hasSameRun(before, after) || !hasSameKeys(before.models, after.models)) return 'structural'
+  const changed = findChangedNames(before, after, registry)
+  const isAffected = (text: string) => changed.size > 0 && listNames(text).some(name => changed.has(name))
+  if (isAffected(after.settings.step) || isAffected(after.settings.stop)) return 'structural'
+  let kind: ChangeKind = 'none'
+  for (const [key, model] of Object.entries(after.models)) {
+    const old = before.models[key]
+    if (old === undefined || !hasSameDiagram(old, model)) return 'structural'
+    for (const [name, block] of Object.entries(model.blocks)) {
+      const oldBlock = old.blocks[name]
+      if (oldBlock === undefined) return 'structural'
+      const found = classifyBlock(oldBlock, block, registry, isAffected)
+      if (found === 'structural') return found
+      if (found === 'tuning') kind = found
+    }
+  }
+  return kind
+}
+
+/** Every setting but the pace decides what a run computes. */
+function hasSameRun(before: Project, after: Project): boolean {
+  if (before.settings === after.settings) return before.root === after.root
+  const { pace: _, unknown: __, ...rest } = { ...before.settings, ...after.settings }
+  const names = Object.keys(rest) as readonly (keyof typeof rest)[]
+  return before.root === after.root && names.every(name => before.settings[name] === after.settings[name])
+}
+
+function hasSameDiagram(before: Model, after: Model): boolean {
+  if (before.connections !== after.connections) {
+    const texts = before.connections.map(formatConnection)
+    if (texts.length !== after.connections.length) return false
+    if (after.connections.some((connection, i) => formatConnection(connection) !== texts[i])) return false
+  }
+  return before.blocks === after.blocks || hasSameKeys(before.blocks, after.blocks)
+}
+
+/** The same keys in the same order: order decides what is computed first. */
+function hasSameKeys(before: object, after: object): boolean {
+  const keys = Object.keys(before)
+  const others = Object.keys(after)
+  return keys.length === others.length && keys.every((key, i) => key === others[i])
+}
+
+function classifyBlock(
+  before: BlockInstance,
+  after: BlockInstance,
+  registry: Registry,
+  isAffected: (text: string) => boolean,
+): ChangeKind {
+  if (before.type !== after.type) return 'structural'
+  const type = registry.find(after.type)
+  if (type === undefined) return before === after ? 'none' : 'structural'
+  let kind: ChangeKind = 'none'
+  for (const [name, declaration] of Object.entries(type.parameters)) {
+    const old = before.parameters[name] ?? declaration.default
+    const text = after.parameters[name] ?? declaration.default
+    const isLiteral =
+      declaration.kind === 'text' || declaration.kind === 'choice' || declaration.kind === 'flag'
+    if (old === text && (isLiteral || !isAffected(text))) continue
+    if (!isTunable(declaration)) return 'structural'
+    kind = 'tuning'
+  }
+  return kind
+}
+
+/** Variables and model parameters whose value may be another one, by name, whichever model they are of. */
+function findChangedNames(before: Project, after: Project, registry: Registry): ReadonlySet<string> {
+  const old = new Map<string, string>(listNamedTexts(before, registry).map(({ key, text }) => [key, text]))
+  const present = listNamedTexts(after, registry)
+  const keys = new Set(present.map(({ key }) => key))
+  const changed = new Set<string>()
+  for (const { key, name, text } of present) if (old.get(key) !== text) changed.add(name)
+  for (const { key, name } of listNamedTexts(before, registry)) if (!keys.has(key)) changed.add(name)
+  if (changed.size === 0) return changed
+  for (let isGrowing = true; isGrowing; ) {
+    isGrowing = false
+    for (const { name, text } of present) {
+      if (changed.has(name) || !listNames(text).some(used => changed.has(used))) continue
+      changed.add(name)
+      isGrowing = true
+    }
+  }
+  return changed
+}
+
+interface NamedText {
+  readonly key: string
+  readonly name: string
+  readonly text: string
+}
+
+/** Every text that gives a name its value: variables, defaults of model parameters, and what uses of models pass on. */
+function listNamedTexts(project: Project, registry: Registry): NamedText[] {
+  const found = Object.entries(project.variables).map(([name, text]) => ({
+    key: `variable ${name}`,
+    name,
+    text,
+  }))
+  for (const [key, model] of Object.entries(project.models)) {
+    for (const [name, text] of Object.entries(model.parameters))
+      found.push({ key: `default ${key} ${name}`, name, text })
+    for (const [block, { type, parameters }] of Object.entries(model.blocks)) {
+      const declared = registry.find(type)
+      if (declared?.role !== 'model') continue
+      for (const [name, text] of Object.entries(parameters)) {
+        if (!Object.hasOwn(declared.parameters, name))
+          found.push({ key: `given ${key} ${block} ${name}`, name, text })
+      }
+    }
+  }
+  return found
+}

@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createDrawnTraces, decimate, findTime } from './decimation.ts'
+import { createColumn } from './min-max-pyramid.ts'
+
+function columnOf(values: readonly number[]) {
+  const column = createColumn()
+  column.append(Float64Array.from(values), 0, 1)
+  return column
+}
+
+const finite = fc.double({ min: -1e6, max: 1e6, noNaN: true })
+const samples = fc.array(fc.record({ wait: fc.double({ min: 1e-6, max: 1, noNaN: true }), value: finite }), {
+  minLength: 1,
+  maxLength: 400,
+})
+
+describe('decimate', () => {
+  it('keeps the extremes of the range, rises in time, and draws at most a few points a pixel', () => {
+    fc.assert(
+      fc.property(
+        samples,
+        fc.integer({ min: 1, max: 50 }),
+        fc.tuple(fc.nat(100), fc.nat(100)),
+        (rows, pixels, view) => {
+          let time = 0
+          const times = rows.map(row => (time += row.wait))
+          const range = {
+            from: (Math.min(...view) / 100) * time,
+            to: (Math.max(...view) / 100) * time + 1e-3,
+          }
+          const drawn = createDrawnTraces(1)
+          decimate(columnOf(times), [columnOf(rows.map(row => row.value))], range, pixels, drawn)
+          const points = Array.from(drawn.times.subarray(0, drawn.length))
+          const values = Array.from(drawn.values[0]?.subarray(0, drawn.length) ?? [])
+          expect(points.length).toBeLessThanOrEqual(2 * (pixels + 3))
+          expect(points.every((point, i) => i === 0 || point > (points[i - 1] ?? 0))).toBe(true)
+
+          const inside = rows.filter((_, i) => (times[i] ?? 0) >= range.from && (times[i] ?? 0) <= range.to)
+          for (const { value } of inside) {
+            expect(value).toBeLessThanOrEqual(drawn.extremes.largest)
+            expect(value).toBeGreaterThanOrEqual(drawn.extremes.least)
+          }
+          if (points.length > 0) {
+            expect(Math.max(...values)).toBe(drawn.extremes.largest)
+            expect(Math.min(...values)).toBe(drawn.extremes.least)
+          }
+        },
+      ),
+    )
+  })
+
+  it('draws a long ramp in the order in which it goes', () => {
+    const ramp = Array.from({ length: 10_000 }, (_, i) => i)
+    const drawn = createDrawnTraces(2)
+    const range = { from: 0, to: 9_999 }
+    decimate(columnOf(ramp), [columnOf(ramp), columnOf(ramp.map(x => -x))], range, 100, drawn)
+    const [up, down] = drawn.values.map(values => Array.from(values.subarray(0, drawn.length)))
+    expect(up).toEqual([...(up ?? [])].sort((a, b) => a - b))
+    expect(down).toEqual([...(down ?? [])].sort((a, b) => b - a))
+  })
+
+  it('uses its buffers again', () => {
+    const ramp = columnOf(Array.from({ length: 10_000 }, (_, i) => i))
+    const drawn = createDrawnTraces(1)
+    decimate(ramp, [ramp], { from: 0, to: 9_999 }, 100, drawn)
+    const { times } = drawn
+    decimate(ramp, [ramp], { from: 100, to: 5_000 }, 100, drawn)
+    expect(drawn.times).toBe(times)
+  })
+})
+
+it('finds the first sample at or after a time', () => {
+  fc.assert(
+    fc.property(fc.array(finite, { maxLength: 100 }), finite, (values, time) => {
+      const sorted = [...values].sort((a, b) => a - b)
+      const index = sorted.findIndex(value => value >= time)
+      expect(findTime(columnOf(sorted), time)).toBe(index < 0 ? sorted.length : index)
+    }),
+  )
+})

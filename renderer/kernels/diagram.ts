@@ -1,0 +1,194 @@
+/**
+ * What the canvas shows of a model: every block with its look, its box and its ports, every wire with its ends. Blocks
+ * that did not change are the very values of the diagram before, so that only what changed is drawn again.
+ */
+import {
+  type BlockInstance,
+  type BlockLayout,
+  type BlockType,
+  findModel,
+  formatConnection,
+  formatPort,
+  type Look,
+  type Model,
+  type PortTable,
+  type Project,
+  portsOfBlock,
+  type Registry,
+  type Rotation,
+} from '../../engine/index.ts'
+import { type BlockShape, cornerAsDrawn, shapeBlock } from './block-shape.ts'
+import type { Point, Rectangle, Side } from './geometry.ts'
+import { placeMissing } from './place-missing.ts'
+
+export interface DrawnBlock extends BlockShape {
+  readonly name: string
+  readonly instance: BlockInstance
+  /** Undefined when no plugin defines it. */
+  readonly type: BlockType | undefined
+  readonly look: Look
+  readonly rotation: Rotation
+  readonly flipped: boolean
+  /** Top left corner as drawn. */
+  readonly corner: Point
+  /** What each port carries. */
+  readonly inputTitles: PortTable
+  readonly outputTitles: PortTable
+  /** Inputs that nothing is connected to. */
+  readonly openInputs: readonly string[]
+  /** Where there is room for the name: no port stands on that side. */
+  readonly nameSide: 'bottom' | 'top' | 'corner'
+}
+
+export interface DrawnConnection {
+  /** As in the file: `a.y -> b.u`. */
+  readonly id: string
+  /** `a.y` */
+  readonly net: string
+  readonly from: { readonly block: string; readonly port: string }
+  readonly to: { readonly block: string; readonly port: string }
+}
+
+export interface Diagram {
+  readonly modelKey: string
+  readonly blocks: ReadonlyMap<string, DrawnBlock>
+  readonly connections: readonly DrawnConnection[]
+  /** What it was made of, to see what changed next time. */
+  readonly source: { readonly project: Project; readonly origins: ReadonlyMap<string, Origin> }
+}
+
+/** All that the drawing of one block depends on. */
+interface Origin {
+  readonly instance: BlockInstance
+  readonly place: BlockLayout
+  /** Inputs that something is connected to. */
+  readonly fed: readonly string[]
+  readonly variables: Project['variables']
+  /** The model that it stands for. */
+  readonly used: Model | undefined
+}
+
+const NO_MODEL: Model = { parameters: {}, blocks: {}, connections: [] }
+
+export function describeDiagram(
+  project: Project,
+  registry: Registry,
+  modelKey: string,
+  before: Diagram | null,
+): Diagram {
+  const model = findModel(project, modelKey) ?? NO_MODEL
+  const layout = (Object.hasOwn(project.layout, modelKey) ? project.layout[modelKey] : undefined) ?? {}
+  const missing = placeMissing(model, layout)
+  const previous = before?.modelKey === modelKey ? before : null
+  const fed = new Map<string, string[]>()
+  for (const { to } of model.connections) fed.set(to.block, [...(fed.get(to.block) ?? []), to.port])
+
+  const blocks = new Map<string, DrawnBlock>()
+  const origins = new Map<string, Origin>()
+  for (const [name, instance] of Object.entries(model.blocks)) {
+    const origin: Origin = {
+      instance,
+      place: (Object.hasOwn(layout, name) ? layout[name] : undefined) ?? missing.get(name) ?? { at: [0, 0] },
+      fed: fed.get(name) ?? [],
+      variables: project.variables,
+      used:
+        registry.find(instance.type)?.role === 'model'
+          ? findModel(project, instance.parameters.model)
+          : undefined,
+    }
+    const old = previous?.blocks.get(name)
+    const was = previous?.source.origins.get(name)
+    const isSame = old !== undefined && was !== undefined && isSameOrigin(was, origin)
+    blocks.set(name, isSame ? old : drawBlock(project, registry, name, origin))
+    origins.set(name, origin)
+  }
+  const connections =
+    previous && findModel(previous.source.project, modelKey)?.connections === model.connections
+      ? previous.connections
+      : model.connections.map(connection => ({
+          id: formatConnection(connection),
+          net: formatPort(connection.from),
+          from: connection.from,
+          to: connection.to,
+        }))
+  return { modelKey, blocks, connections, source: { project, origins } }
+}
+
+function isSameOrigin(a: Origin, b: Origin): boolean {
+  const isSamePlace =
+    a.place === b.place || (isPlain(a.place) && isPlain(b.place) && isSameCorner(a.place, b.place))
+  return (
+    isSamePlace &&
+    a.instance === b.instance &&
+    a.used === b.used &&
+    a.variables === b.variables &&
+    a.fed.length === b.fed.length &&
+    a.fed.every((port, i) => port === b.fed[i])
+  )
+}
+
+function isPlain(place: BlockLayout): boolean {
+  return place.rotation === undefined && place.flipped === undefined && place.size === undefined
+}
+
+function isSameCorner(a: BlockLayout, b: BlockLayout): boolean {
+  return a.at[0] === b.at[0] && a.at[1] === b.at[1]
+}
+
+function drawBlock(project: Project, registry: Registry, name: string, origin: Origin): DrawnBlock {
+  const { instance, place, fed } = origin
+  const type = registry.find(instance.type)
+  const ports = portsOfBlock(project, registry, instance)
+  const look = lookOf(type, instance)
+  const rotation = place.rotation ?? 0
+  const flipped = place.flipped ?? false
+  const inputs = Object.keys(ports.inputs)
+  const outputs = Object.keys(ports.outputs)
+  const size = place.size ? { size: place.size } : {}
+  const shape = shapeBlock({ look, inputs, outputs, rotation, flipped, ...size })
+  const sides = new Set([...shape.inputs, ...shape.outputs].map(({ side }) => side))
+  return {
+    ...shape,
+    name,
+    instance,
+    type,
+    look,
+    rotation,
+    flipped,
+    corner: cornerAsDrawn({ x: place.at[0], y: place.at[1] }, shape, rotation),
+    inputTitles: ports.inputs,
+    outputTitles: ports.outputs,
+    openInputs: inputs.filter(port => !fed.includes(port)),
+    nameSide: chooseNameSide(sides),
+  }
+}
+
+/** A type that nobody defines still has its place and its name. */
+function lookOf(type: BlockType | undefined, instance: BlockInstance): Look {
+  if (!type) return { shape: 'rectangle', label: '?', size: [60, 40] }
+  const defaults = Object.entries(type.parameters).map(([name, declaration]) => [name, declaration.default])
+  return type.look({ ...Object.fromEntries(defaults), ...instance.parameters })
+}
+
+function chooseNameSide(sides: ReadonlySet<Side>): DrawnBlock['nameSide'] {
+  if (!sides.has('bottom')) return 'bottom'
+  return sides.has('top') ? 'corner' : 'top'
+}
+
+/** Size of a block's name on the canvas, which is set in the small type size. */
+const NAME_LETTER = 6
+const NAME_HEIGHT = 16
+const NAME_GAP = 3
+/** Right of the wire that comes from below. */
+const NAME_ASIDE = 8
+
+/** The room that a block's name takes, measured like the block's corner. */
+export function boxOfName({ name, nameSide, corner, width, height }: DrawnBlock): Rectangle {
+  const long = name.length * NAME_LETTER
+  if (nameSide === 'corner') {
+    const beside = corner.x + width / 2 + NAME_ASIDE
+    return { x: beside, y: corner.y + height + NAME_GAP, width: long, height: NAME_HEIGHT }
+  }
+  const y = nameSide === 'bottom' ? corner.y + height + NAME_GAP : corner.y - NAME_GAP - NAME_HEIGHT
+  return { x: corner.x + (width - long) / 2, y, width: long, height: NAME_HEIGHT }
+}

@@ -1,0 +1,31 @@
+/** A place for a new block near where it is wanted, clear of those that are there. */
+import { inflate, overlaps, type Point, type Rectangle, snap } from './geometry.ts'
+
+const STEP = 40
+const ROOM = 20
+const RINGS = 12
+
+/** Top left corner on the grid; rings of places around the wanted one are tried, nearest first. */
+export function findFreeSpot(wanted: Rectangle, taken: readonly Rectangle[]): Point {
+  const isFree = ({ x, y }: Point): boolean =>
+    !taken.some(other => overlaps(inflate(other, ROOM), { ...wanted, x, y }))
+  const start = { x: snap(wanted.x), y: snap(wanted.y) }
+  for (let ring = 0; ring <= RINGS; ring += 1) {
+    for (const { x, y } of listRing(ring)) {
+      const spot = { x: start.x + x * STEP, y: start.y + y * STEP }
+      if (isFree(spot)) return spot
+    }
+  }
+  return start
+}
+
+function listRing(ring: number): Point[] {
+  if (ring === 0) return [{ x: 0, y: 0 }]
+  const places: Point[] = []
+  for (let x = -ring; x <= ring; x += 1) {
+    for (let y = -ring; y <= ring; y += 1) {
+      if (Math.max(Math.abs(x), Math.abs(y)) === ring) places.push({ x, y })
+    }
+  }
+  return places.sort((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y) || b.y - a.y || b.x - a.x)
+}

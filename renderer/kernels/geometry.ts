@@ -1,0 +1,52 @@
+/** Points and rectangles of the drawing plane: CSS pixels at zoom 1, y downwards. */
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+export interface Rectangle {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export type Side = 'left' | 'right' | 'top' | 'bottom'
+
+/** The step away from a side. */
+export const OUTWARD: Readonly<Record<Side, Point>> = {
+  left: { x: -1, y: 0 },
+  right: { x: 1, y: 0 },
+  top: { x: 0, y: -1 },
+  bottom: { x: 0, y: 1 },
+}
+
+/** Pitch of the grid to which blocks snap. */
+export const GRID = 10
+
+export function snap(value: number): number {
+  return Math.round(value / GRID) * GRID
+}
+
+export function inflate({ x, y, width, height }: Rectangle, by: number): Rectangle {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by }
+}
+
+export function isSameRectangle(a: Rectangle, b: Rectangle): boolean {
+  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
+}
+
+/** Whether the insides of two rectangles meet; touching is not meeting. */
+export function overlaps(a: Rectangle, b: Rectangle): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+}
+
+/** Whether a horizontal or vertical segment passes through the inside of a rectangle. */
+export function crosses(rectangle: Rectangle, a: Point, b: Point): boolean {
+  return (
+    Math.min(a.x, b.x) < rectangle.x + rectangle.width &&
+    Math.max(a.x, b.x) > rectangle.x &&
+    Math.min(a.y, b.y) < rectangle.y + rectangle.height &&
+    Math.max(a.y, b.y) > rectangle.y
+  )
+}

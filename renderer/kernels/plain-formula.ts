@@ -1,0 +1,53 @@
+/** Small TeX formulas as text, for icons too small for a typesetter. */
+
+export type PlainFormula =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'fraction'; readonly above: string; readonly below: string }
+
+export function readFormula(tex: string): PlainFormula {
+  const fraction = /^\\d?frac\{((?:[^{}]|\{[^{}]*\})*)\}\{((?:[^{}]|\{[^{}]*\})*)\}$/.exec(tex.trim())
+  return fraction
+    ? { kind: 'fraction', above: strip(fraction[1] ?? ''), below: strip(fraction[2] ?? '') }
+    : { kind: 'text', text: strip(tex) }
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  times: '×',
+  div: '÷',
+  cdot: '·',
+  pm: '±',
+  int: '∫',
+  sum: '∑',
+  Pi: '∏',
+  prod: '∏',
+  le: '≤',
+  leq: '≤',
+  ge: '≥',
+  geq: '≥',
+  ne: '≠',
+  neq: '≠',
+  lt: '<',
+  gt: '>',
+  infty: '∞',
+  land: '∧',
+  lor: '∨',
+  neg: '¬',
+  lnot: '¬',
+  oplus: '⊕',
+  wedge: '∧',
+  vee: '∨',
+}
+
+const RAISED: Readonly<Record<string, string>> = { '-': '⁻', '0': '⁰', '1': '¹', '2': '²', '3': '³' }
+
+function strip(tex: string): string {
+  return tex
+    .replace(/\^\{?([-0-3]+)\}?/g, (_, power: string) =>
+      [...power].map(digit => RAISED[digit] ?? digit).join(''),
+    )
+    .replace(/\\([A-Za-z]+)/g, (_, name: string) => SIGNS[name] ?? name)
+    .replace(/\\[,;:! ]/g, ' ')
+    .replace(/[{}$]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}

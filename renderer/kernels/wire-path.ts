@@ -1,0 +1,70 @@
+/** SVG paths of wires: round corners, hops over other wires, an arrow head at the input. */
+import type { Point } from './geometry.ts'
+import { HOP } from './wire-crossings.ts'
+
+const CORNER_RADIUS = 6
+const ARROW_LENGTH = 8
+const ARROW_HALF_WIDTH = 4
+
+/** The line ends inside the arrow head, so that its tip stays sharp. */
+export function drawWire(points: readonly Point[], hops: ReadonlyMap<number, readonly number[]>): string {
+  const drawn = shortenEnd(points, ARROW_LENGTH / 2)
+  const [first] = drawn
+  if (!first) return ''
+  let path = `M${first.x} ${first.y}`
+  for (let i = 1; i < drawn.length; i += 1) {
+    const a = drawn[i - 1]
+    const b = drawn[i]
+    if (!a || !b) continue
+    const next = drawn[i + 1]
+    const radius = next ? cornerRadius(a, b, next) : 0
+    const end = toward(b, a, radius)
+    path += drawHops(a, b, hops.get(i - 1) ?? [])
+    path += `L${end.x} ${end.y}`
+    if (next && radius > 0) {
+      const after = toward(b, next, radius)
+      path += `Q${b.x} ${b.y} ${after.x} ${after.y}`
+    }
+  }
+  return path
+}
+
+/** A triangle whose tip is the wire's end. */
+export function drawArrow(points: readonly Point[]): string {
+  const tip = points.at(-1)
+  const before = points.at(-2)
+  if (!tip || !before) return ''
+  const dx = Math.sign(tip.x - before.x)
+  const dy = Math.sign(tip.y - before.y)
+  const base = { x: tip.x - dx * ARROW_LENGTH, y: tip.y - dy * ARROW_LENGTH }
+  const side = { x: dy * ARROW_HALF_WIDTH, y: dx * ARROW_HALF_WIDTH }
+  return `M${tip.x} ${tip.y}L${base.x + side.x} ${base.y + side.y}L${base.x - side.x} ${base.y - side.y}Z`
+}
+
+function drawHops(a: Point, b: Point, hops: readonly number[]): string {
+  const isRightward = b.x > a.x
+  const ordered = isRightward ? hops : hops.toReversed()
+  // Sweep 1 is clockwise on the screen: over the top when going right.
+  const [step, sweep] = isRightward ? [HOP, 1] : [-HOP, 0]
+  return ordered.map(x => `L${x - step} ${a.y}A${HOP} ${HOP} 0 0 ${sweep} ${x + step} ${a.y}`).join('')
+}
+
+function cornerRadius(a: Point, b: Point, c: Point): number {
+  return Math.min(CORNER_RADIUS, distance(a, b) / 2, distance(b, c) / 2)
+}
+
+function distance(a: Point, b: Point): number {
+  return Math.abs(a.x - b.x) + Math.abs(a.y - b.y)
+}
+
+/** The point at some distance from `from` on the way to `to`, along one axis. */
+function toward(from: Point, to: Point, by: number): Point {
+  return { x: from.x + Math.sign(to.x - from.x) * by, y: from.y + Math.sign(to.y - from.y) * by }
+}
+
+function shortenEnd(points: readonly Point[], by: number): readonly Point[] {
+  const last = points.at(-1)
+  const before = points.at(-2)
+  if (!last || !before) return points
+  return [...points.slice(0, -1), toward(last, before, Math.min(by, distance(last, before) / 2))]
+}

@@ -1,0 +1,10 @@
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import './theme/tokens.css'
+import './theme/base.css'
+import { followTheme } from './theme/follow-theme.ts'
+
+followTheme()
+const container = document.getElementById('app')
+if (!container) throw new Error('The page has no element for the app.')
+createRoot(container).render(<App />)

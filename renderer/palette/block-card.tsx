@@ -1,0 +1,80 @@
+import { useLayoutEffect, useRef } from 'react'
+import { type BlockType, createProject, portsOfBlock } from '../../engine/index.ts'
+import { registry } from '../stores/registry.ts'
+import { Formula } from './formula.tsx'
+import './block-card.css'
+
+interface BlockCardProps {
+  readonly type: BlockType
+  readonly id: string
+  /** Window coordinates of the entry that the card belongs to. */
+  readonly right: number
+  readonly top: number
+}
+
+/** Pixels between the card and the palette or the window's edge. */
+const GAP = 8
+
+/** What a block does, beside the palette. */
+export function BlockCard({ type, id, right, top }: BlockCardProps) {
+  const ports = portsOfBlock(createProject(), registry, { type: type.id, parameters: {} })
+  const parameters = Object.entries(type.parameters)
+  const card = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const element = card.current
+    if (!element) return
+    // The formula comes a moment later and makes the card taller.
+    const observer = new ResizeObserver(() => keepInside(element, top))
+    keepInside(element, top)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [top])
+  return (
+    <div ref={card} id={id} role="tooltip" className="block-card" style={{ left: right + GAP, top }}>
+      <h3>{type.name}</h3>
+      <p>{type.summary}</p>
+      <Formula tex={type.equation} />
+      <Ports title="Inputs" ports={ports.inputs} />
+      <Ports title="Outputs" ports={ports.outputs} />
+      {parameters.length > 0 && (
+        <dl>
+          <dt>Parameters</dt>
+          {parameters.map(([name, { label, unit, default: value }]) => (
+            <dd key={name}>
+              <span>{label}</span>
+              <code>{value === '' ? 'empty' : value}</code>
+              <span className="unit">{unit}</span>
+            </dd>
+          ))}
+        </dl>
+      )}
+    </div>
+  )
+}
+
+function keepInside(card: HTMLElement, top: number): void {
+  const lowest = window.innerHeight - card.offsetHeight - GAP
+  card.style.top = `${Math.max(GAP, Math.min(top, lowest))}px`
+}
+
+function Ports({
+  title,
+  ports,
+}: {
+  readonly title: string
+  readonly ports: Readonly<Record<string, string>>
+}) {
+  const entries = Object.entries(ports)
+  if (entries.length === 0) return null
+  return (
+    <dl>
+      <dt>{title}</dt>
+      {entries.map(([name, description]) => (
+        <dd key={name}>
+          <code>{name}</code>
+          <span>{description}</span>
+        </dd>
+      ))}
+    </dl>
+  )
+}

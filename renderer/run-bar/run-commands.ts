@@ -1,0 +1,50 @@
+/** What the run bar can do, for menus, keys and the shortcut sheet. */
+import type { Command } from '../stores/commands.ts'
+import { isUnderWay } from '../stores/run-state.ts'
+import { useRun } from '../stores/run-store.ts'
+import { useView } from '../stores/view-store.ts'
+
+const isEditing = () => useView.getState().page === 'editor'
+const canStart = () =>
+  isEditing() && ['idle', 'finished', 'stopped', 'failed', 'paused'].includes(useRun.getState().status)
+const canPause = () => isEditing() && ['running', 'paused'].includes(useRun.getState().status)
+
+/** A browser keeps Ctrl+T for itself, so that each has a second key. */
+export const RUN_COMMANDS: readonly Command[] = [
+  {
+    id: 'run.start',
+    title: 'Run',
+    group: 'Run',
+    keys: ['Ctrl+T', 'Ctrl+Enter'],
+    run: () => useRun.getState().start(),
+    isEnabled: canStart,
+  },
+  {
+    id: 'run.pause',
+    title: 'Pause or resume',
+    group: 'Run',
+    keys: ['F9'],
+    run: () => {
+      const { status, pause, resume } = useRun.getState()
+      if (status === 'paused') resume()
+      else pause()
+    },
+    isEnabled: canPause,
+  },
+  {
+    id: 'run.step',
+    title: 'Step',
+    group: 'Run',
+    keys: ['F10'],
+    run: () => useRun.getState().step(),
+    isEnabled: isEditing,
+  },
+  {
+    id: 'run.stop',
+    title: 'Stop',
+    group: 'Run',
+    keys: ['Ctrl+Shift+T', 'Ctrl+Shift+Enter'],
+    run: () => useRun.getState().stop(),
+    isEnabled: () => isUnderWay(useRun.getState().status),
+  },
+]

@@ -1,0 +1,190 @@
+/** One scope's uPlot: takes what to show, draws it when it differs from what stands there, tells of zooms and cursor. */
+import uPlot from 'uplot'
+import { createDrawnTraces, type DrawnTraces, decimate, type TimeRange } from '../kernels/decimation.ts'
+import type { Column } from '../kernels/min-max-pyramid.ts'
+import { formatTicks } from '../kernels/si-format.ts'
+import { chooseValueRange } from '../kernels/value-range.ts'
+import { strokeGhost } from './ghost.ts'
+import type { PlotColors } from './plot-colors.ts'
+
+/** Traces over one column of time. */
+export interface TraceSource {
+  readonly times: Column
+  readonly traces: readonly Column[]
+  /** Another number, other samples. */
+  readonly version: number
+}
+
+interface ScopeFrame {
+  readonly source: TraceSource
+  /** An earlier run to draw behind it. */
+  readonly ghost: TraceSource | null
+  readonly range: TimeRange
+  /** Indices of traces that are switched off. */
+  readonly hidden: ReadonlySet<number>
+  /** Another number makes the value axis fit again. */
+  readonly fits: number
+}
+
+export interface ScopePlot {
+  /** Draws unless all is as it was drawn last; true when it drew. */
+  readonly draw: (frame: ScopeFrame) => boolean
+  readonly resize: (width: number, height: number) => void
+  readonly destroy: () => void
+}
+
+export interface ScopePlotOptions {
+  readonly traceCount: number
+  readonly colors: PlotColors
+  readonly onZoom: (range: TimeRange) => void
+  readonly onFit: () => void
+  /** Simulated time under the cursor, null when it left. */
+  readonly onCursor: (time: number | null) => void
+}
+
+/** Shorter drags are clicks. */
+const LEAST_DRAG_PIXELS = 4
+
+export function createScopePlot(host: HTMLElement, options: ScopePlotOptions): ScopePlot {
+  const { traceCount, colors } = options
+  const drawn = createDrawnTraces(traceCount)
+  const behind = createDrawnTraces(traceCount)
+  let last: ScopeFrame | null = null
+  let isStale = true
+  let valueZoom: { from: number; to: number } | null = null
+
+  const colorOf = (index: number) => colors.series[index % colors.series.length] ?? colors.text
+  const axis = (unit: string, size: number): uPlot.Axis => ({
+    stroke: colors.text,
+    font: colors.font,
+    grid: { stroke: colors.grid, width: 1 },
+    ticks: { stroke: colors.grid, width: 1, size: 4 },
+    gap: 3,
+    size,
+    values: (_, splits) => formatTicks(splits, unit),
+  })
+  const plot = new uPlot(
+    {
+      width: Math.max(1, host.clientWidth),
+      height: Math.max(1, host.clientHeight),
+      legend: { show: false },
+      padding: [8, 24, 0, 0],
+      // Traces between pixels look smooth; on them, slow ramps become stairs.
+      pxAlign: 0,
+      scales: { x: { time: false, auto: false }, y: { auto: false } },
+      axes: [axis('s', 24), axis('', 48)],
+      series: [
+        {},
+        ...Array.from({ length: traceCount }, (_, i) => ({
+          stroke: colorOf(i),
+          width: 1.5,
+          pxAlign: 0,
+          points: { show: false },
+        })),
+      ],
+      cursor: {
+        points: { size: 5 },
+        drag: { x: true, y: true, uni: 30, setScale: false },
+        bind: {
+          dblclick: () => () => {
+            options.onFit()
+            return null
+          },
+        },
+      },
+      hooks: {
+        drawAxes: [u => last?.ghost && strokeGhost(u, behind, colorOf, last.hidden)],
+        setSelect: [takeSelection],
+        setCursor: [
+          u => {
+            const { left = -1 } = u.cursor
+            options.onCursor(left < 0 ? null : u.posToVal(left, 'x'))
+          },
+        ],
+      },
+    },
+    [[], ...Array.from({ length: traceCount }, () => [])],
+    host,
+  )
+
+  function takeSelection(u: uPlot): void {
+    const { left, top, width, height } = u.select
+    const { width: fullWidth, height: fullHeight } = u.rect
+    if (width < LEAST_DRAG_PIXELS && height < LEAST_DRAG_PIXELS) return
+    if (height < fullHeight - 1 && height >= LEAST_DRAG_PIXELS)
+      valueZoom = { from: u.posToVal(top + height, 'y'), to: u.posToVal(top, 'y') }
+    if (width < fullWidth - 1 && width >= LEAST_DRAG_PIXELS)
+      options.onZoom({ from: u.posToVal(left, 'x'), to: u.posToVal(left + width, 'x') })
+    u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false)
+    isStale = true
+  }
+
+  return {
+    draw: frame => {
+      if (last && frame.fits !== last.fits) valueZoom = null
+      if (!isStale && last && isSameFrame(frame, last)) return false
+      last = frame
+      isStale = false
+      const pixels = Math.max(1, Math.round(plot.bbox.width / devicePixelRatio))
+      fill(frame.source, frame, pixels, drawn)
+      if (frame.ghost) fill(frame.ghost, frame, pixels, behind)
+      const values = valueZoom ?? chooseValueRange(joinExtremes(drawn, frame.ghost && behind))
+      const data: uPlot.AlignedData = [
+        drawn.times.subarray(0, drawn.length),
+        ...drawn.values.map((column, i) =>
+          frame.hidden.has(i) ? new Array<null>(drawn.length).fill(null) : column.subarray(0, drawn.length),
+        ),
+      ]
+      plot.batch(() => {
+        plot.setData(data, false)
+        plot.setScale('x', { min: frame.range.from, max: frame.range.to })
+        plot.setScale('y', { min: values.from, max: values.to })
+      })
+      return true
+    },
+    resize: (width, height) => {
+      if (width < 1 || height < 1 || (width === plot.width && height === plot.height)) return
+      plot.setSize({ width, height })
+      isStale = true
+    },
+    destroy: () => plot.destroy(),
+  }
+}
+
+/** Hidden traces are left out, so that the value axis fits those that are seen. */
+function fill(source: TraceSource, { range, hidden }: ScopeFrame, pixels: number, into: DrawnTraces): void {
+  const visible = source.traces.map((trace, i) => (hidden.has(i) ? NOTHING : trace))
+  decimate(source.times, visible, range, pixels, into)
+}
+
+/** In the place of a trace that is not drawn. */
+const NOTHING: Column = {
+  length: () => 0,
+  at: () => Number.NaN,
+  append: () => undefined,
+  extremes: (_, __, into) => {
+    into.least = Infinity
+    into.largest = -Infinity
+  },
+}
+
+function joinExtremes({ extremes: a }: DrawnTraces, other: DrawnTraces | null): DrawnTraces['extremes'] {
+  if (!other) return a
+  const { extremes: b } = other
+  return { least: Math.min(a.least, b.least), largest: Math.max(a.largest, b.largest) }
+}
+
+function isSameFrame(a: ScopeFrame, b: ScopeFrame): boolean {
+  return (
+    isSameSource(a.source, b.source) &&
+    isSameSource(a.ghost, b.ghost) &&
+    a.range.from === b.range.from &&
+    a.range.to === b.range.to &&
+    a.hidden === b.hidden &&
+    a.fits === b.fits
+  )
+}
+
+function isSameSource(a: TraceSource | null, b: TraceSource | null): boolean {
+  return a?.times === b?.times && a?.version === b?.version
+}

@@ -1,0 +1,107 @@
+/** All scopes side by side over one time axis, and what acts on all of them. */
+import { Activity, Maximize, Play, SkipForward, X } from 'lucide-react'
+import { Fragment, useEffect } from 'react'
+import { Group, Panel, Separator } from 'react-resizable-panels'
+import { listBlocksOfRole } from '../kernels/list-blocks.ts'
+import { useDocument } from '../stores/document-store.ts'
+import { registry } from '../stores/registry.ts'
+import { useRun } from '../stores/run-store.ts'
+import { ScopePanel } from './scope-panel.tsx'
+import { useTimeView } from './time-view.ts'
+import 'uplot/dist/uPlot.min.css'
+import './scopes.css'
+
+const LEAST_PANEL_PIXELS = 240
+
+export function Scopes() {
+  const scopes = useRun(run => run.recording?.scopes)
+  const isEmpty = scopes === undefined
+  useEffect(() => {
+    // Another project: what was zoomed in the last one means nothing here.
+    if (isEmpty) useTimeView.getState().fit()
+  }, [isEmpty])
+  if (!scopes) return <BeforeRun />
+  if (scopes.length === 0) return <WithoutScopes />
+  return (
+    <div className="scopes">
+      <Toolbar />
+      <div className="scopes-panels">
+        <Group orientation="horizontal" style={{ minWidth: scopes.length * LEAST_PANEL_PIXELS }}>
+          {scopes.map((block, index) => (
+            <Fragment key={block}>
+              {index > 0 && <Separator className="scopes-separator" aria-label={`Resize ${block}`} />}
+              <Panel id={block} minSize={`${LEAST_PANEL_PIXELS - 40}px`}>
+                <ScopePanel block={block} />
+              </Panel>
+            </Fragment>
+          ))}
+        </Group>
+      </div>
+    </div>
+  )
+}
+
+function Toolbar() {
+  const { zoom, isFollowing, fit, follow } = useTimeView()
+  const ghost = useRun(run => run.ghost)
+  const clearGhost = useRun(run => run.clearGhost)
+  return (
+    <div className="scopes-toolbar" role="toolbar" aria-label="Scopes">
+      <button
+        type="button"
+        onClick={fit}
+        aria-pressed={zoom === null && !isFollowing}
+        title="Show the whole run (double-click in a scope)"
+      >
+        <Maximize aria-hidden />
+        Fit
+      </button>
+      <button
+        type="button"
+        onClick={() => follow(!isFollowing)}
+        aria-pressed={isFollowing}
+        title="Keep the newest samples in view, with the width of the present zoom"
+      >
+        <SkipForward aria-hidden />
+        Follow
+      </button>
+      <span className="scopes-hint">Drag to zoom</span>
+      {ghost && (
+        <span className="scopes-ghost">
+          <span className="scopes-ghost-mark" aria-hidden />
+          Before: {ghost.label}
+          <button
+            type="button"
+            onClick={clearGhost}
+            aria-label="Clear the earlier run"
+            title="Clear the earlier run"
+          >
+            <X aria-hidden />
+          </button>
+        </span>
+      )}
+    </div>
+  )
+}
+
+function BeforeRun() {
+  const hasScopes = useDocument(({ project }) => listBlocksOfRole(project, registry, 'scope').length > 0)
+  return hasScopes ? (
+    <p className="scopes-empty">
+      <Play aria-hidden />
+      Run to see traces
+    </p>
+  ) : (
+    <WithoutScopes />
+  )
+}
+
+function WithoutScopes() {
+  return (
+    <p className="scopes-empty">
+      <Activity aria-hidden />
+      Add a Scope block
+      <span>and wire a signal to it: what it shows is recorded with every run.</span>
+    </p>
+  )
+}

@@ -1,0 +1,46 @@
+import type { Point } from '../kernels/geometry.ts'
+import type { Schematic, SchematicBlock } from '../kernels/schematic.ts'
+
+export function SchematicPicture({ schematic }: { readonly schematic: Schematic }) {
+  const { blocks, wires, frame } = schematic
+  return (
+    <svg
+      className="schematic"
+      viewBox={`${frame.x} ${frame.y} ${frame.width} ${frame.height}`}
+      preserveAspectRatio="xMidYMid meet"
+      aria-hidden="true"
+    >
+      {wires.map(points => (
+        <polyline key={draw(points)} points={draw(points)} />
+      ))}
+      {blocks.map(block => (
+        <BlockOutline key={`${block.x},${block.y}`} block={block} />
+      ))}
+    </svg>
+  )
+}
+
+function BlockOutline({ block }: { readonly block: SchematicBlock }) {
+  const { x, y, width, height, shape, direction } = block
+  const middle = { x: x + width / 2, y: y + height / 2 }
+  switch (shape) {
+    case 'circle':
+      return <circle cx={middle.x} cy={middle.y} r={Math.min(width, height) / 2} />
+    case 'triangle': {
+      const isLying = direction % 180 === 90
+      const [long, wide] = isLying ? [height / 2, width / 2] : [width / 2, height / 2]
+      const points = `${-long},${-wide} ${long},0 ${-long},${wide}`
+      return <polygon points={points} transform={`translate(${middle.x} ${middle.y}) rotate(${direction})`} />
+    }
+    case 'bar':
+      return <rect className="solid" x={x} y={y} width={width} height={height} rx={2} />
+    case 'pill':
+      return <rect x={x} y={y} width={width} height={height} rx={height / 2} />
+    case 'rectangle':
+      return <rect x={x} y={y} width={width} height={height} rx={4} />
+  }
+}
+
+function draw(points: readonly Point[]): string {
+  return points.map(({ x, y }) => `${x},${y}`).join(' ')
+}

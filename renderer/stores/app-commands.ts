@@ -1,0 +1,89 @@
+/** The commands of the window itself; the canvas and the run bar register theirs. */
+import { host } from '../host/host.ts'
+import { registerCommands } from './commands.ts'
+import { ask, isDialogOpen } from './dialog-store.ts'
+import { useDocument } from './document-store.ts'
+import { newProject, openFromDialog, save, saveAs, showStartPage } from './file-actions.ts'
+import { useView } from './view-store.ts'
+
+const isEditing = () => useView.getState().page === 'editor'
+
+export function registerAppCommands(): () => void {
+  return registerCommands([
+    {
+      id: 'file.new',
+      title: 'New',
+      group: 'File',
+      // A browser keeps Ctrl+N for itself.
+      keys: host.kind === 'web' ? ['Alt+N', 'Ctrl+N'] : ['Ctrl+N', 'Alt+N'],
+      run: () => void newProject(),
+    },
+    { id: 'file.open', title: 'Open...', group: 'File', keys: ['Ctrl+O'], run: () => void openFromDialog() },
+    {
+      id: 'file.save',
+      title: 'Save',
+      group: 'File',
+      keys: ['Ctrl+S'],
+      run: () => void save(),
+      isEnabled: isEditing,
+    },
+    {
+      id: 'file.save-as',
+      title: 'Save as...',
+      group: 'File',
+      keys: ['Ctrl+Shift+S'],
+      run: () => void saveAs(),
+      isEnabled: isEditing,
+    },
+    {
+      id: 'file.start-page',
+      title: 'Start page',
+      group: 'File',
+      run: () => void showStartPage(),
+      isEnabled: isEditing,
+    },
+    {
+      id: 'edit.undo',
+      title: 'Undo',
+      group: 'Edit',
+      keys: ['Ctrl+Z'],
+      run: () => useDocument.getState().undo(),
+      isEnabled: isEditing,
+    },
+    {
+      id: 'edit.redo',
+      title: 'Redo',
+      group: 'Edit',
+      keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+      run: () => useDocument.getState().redo(),
+      isEnabled: isEditing,
+    },
+    {
+      id: 'view.theme-system',
+      title: 'Theme: as the system',
+      group: 'View',
+      run: () => useView.getState().setTheme('system'),
+    },
+    {
+      id: 'view.theme-light',
+      title: 'Theme: light',
+      group: 'View',
+      run: () => useView.getState().setTheme('light'),
+    },
+    {
+      id: 'view.theme-dark',
+      title: 'Theme: dark',
+      group: 'View',
+      run: () => useView.getState().setTheme('dark'),
+    },
+    {
+      id: 'help.shortcuts',
+      title: 'Keyboard shortcuts',
+      group: 'Help',
+      keys: ['?'],
+      run: () => {
+        if (!isDialogOpen()) void ask('shortcuts', {})
+      },
+    },
+  ])
+}

@@ -1,0 +1,60 @@
+/**
+ * Questions to the user, one at a time. Whoever asks waits for the answer and knows nothing of how the question looks;
+ * the dialogs show it and know nothing of what the answer is for.
+ */
+import { create } from 'zustand'
+import type { Diagnostic } from '../../engine/index.ts'
+
+/** What each kind of question says, and what it may be answered with. */
+interface Questions {
+  unsaved: { ask: { readonly name: string }; answer: 'save' | 'discard' | 'cancel' }
+  'open-file': { ask: Record<never, never>; answer: string | null }
+  'save-file': { ask: { readonly suggestedName: string }; answer: string | null }
+  'refused-file': {
+    ask: {
+      readonly name: string
+      readonly diagnostics: readonly Diagnostic[]
+      readonly canOpenAnyway: boolean
+    }
+    answer: 'open' | 'cancel'
+  }
+  'changed-outside': { ask: { readonly name: string }; answer: 'overwrite' | 'reload' | 'cancel' }
+  fault: { ask: { readonly title: string; readonly message: string }; answer: 'understood' }
+  shortcuts: { ask: Record<never, never>; answer: 'closed' }
+}
+
+export type QuestionKind = keyof Questions
+
+export type OpenQuestion = {
+  [Kind in QuestionKind]: {
+    readonly kind: Kind
+    readonly answer: (answer: Questions[Kind]['answer']) => void
+  } & Questions[Kind]['ask']
+}[QuestionKind]
+
+/** The question of one kind, for the dialog that shows it. */
+export type Question<Kind extends QuestionKind> = Extract<OpenQuestion, { kind: Kind }>
+
+interface DialogStore {
+  readonly question: OpenQuestion | null
+}
+
+export const useDialog = create<DialogStore>()(() => ({ question: null }))
+
+export function isDialogOpen(): boolean {
+  return useDialog.getState().question !== null
+}
+
+/** Asks, and resolves with the answer. A question that is open already must have been answered. */
+export function ask<Kind extends QuestionKind>(
+  kind: Kind,
+  question: Questions[Kind]['ask'],
+): Promise<Questions[Kind]['answer']> {
+  return new Promise(resolve => {
+    const answer = (given: Questions[Kind]['answer']) => {
+      useDialog.setState({ question: null })
+      resolve(given)
+    }
+    useDialog.setState({ question: { kind, answer, ...question } as OpenQuestion })
+  })
+}

@@ -1,0 +1,181 @@
+/** What the user does with files: everything asks before it lets unsaved work go, and nothing is ever half done. */
+
+import { HostError } from '../../electron/contract/host.ts'
+import {
+  compile,
+  createProject,
+  type Diagnostic,
+  FORMAT_VERSION,
+  isError,
+  type Project,
+  readProject,
+  renameProject,
+  writeProject,
+} from '../../engine/index.ts'
+import { host } from '../host/host.ts'
+import { fileOf } from '../kernels/file-path.ts'
+import { ask } from './dialog-store.ts'
+import { isUnsaved, useDocument } from './document-store.ts'
+import { registry } from './registry.ts'
+import { useRun } from './run-store.ts'
+import { useView } from './view-store.ts'
+
+const UNTITLED = 'Untitled'
+
+export async function newProject(): Promise<void> {
+  if (await mayLeave()) show(createProject(UNTITLED), null, null)
+}
+
+export async function openFromDialog(): Promise<void> {
+  if (!(await mayLeave())) return
+  const path = await reportFaults('The files could not be shown', chooseFileToOpen)
+  if (path) await openUnguarded(path)
+}
+
+export async function openPath(path: string): Promise<void> {
+  if (await mayLeave()) await openUnguarded(path)
+}
+
+export async function openExample(id: string): Promise<boolean> {
+  if (!(await mayLeave())) return false
+  const text = await reportFaults('The example could not be opened', () => host.readExample(id))
+  return text !== null && showText(text, id, null, null)
+}
+
+export async function showStartPage(): Promise<void> {
+  if (!(await mayLeave())) return
+  // What was not saved is let go, so that it is not asked about a second time.
+  if (isUnsaved(useDocument.getState())) useDocument.getState().open(createProject(UNTITLED), null, null)
+  useRun.getState().stop()
+  useView.getState().show('start')
+}
+
+/** Whether the open project is of a newer version: writing it would lose what this version does not know. */
+export function isReadOnly({ version }: Project): boolean {
+  return version > FORMAT_VERSION
+}
+
+/** False when nothing was written. */
+export async function save(): Promise<boolean> {
+  if (await refuseReadOnly()) return false
+  const { path, fileVersion } = useDocument.getState()
+  return path === null ? saveAs() : write(path, fileVersion)
+}
+
+export async function saveAs(): Promise<boolean> {
+  if (await refuseReadOnly()) return false
+  const { project, path } = useDocument.getState()
+  const suggestedName = path === null ? `${project.name}.loop` : fileOf(path)
+  const chosen = await reportFaults('The files could not be shown', () => chooseFileToSave(suggestedName))
+  if (!chosen) return false
+  if (project.name === UNTITLED) {
+    const name = fileOf(chosen).replace(/\.loop$/i, '')
+    useDocument.getState().edit('name the project', old => renameProject(old, name))
+  }
+  // Whoever chose the file was asked about replacing it.
+  return write(chosen, null)
+}
+
+/** The shell wants to close the window. */
+export async function closeWindow(): Promise<void> {
+  if (await mayLeave()) host.closeWindow()
+}
+
+async function refuseReadOnly(): Promise<boolean> {
+  const { project } = useDocument.getState()
+  if (!isReadOnly(project)) return false
+  const message = `It is of version ${project.version}, and this Loopwright writes version ${FORMAT_VERSION}. Saving would lose what is new in it: use a newer Loopwright.`
+  await ask('fault', { title: 'This project is read-only', message })
+  return true
+}
+
+/** True when there is nothing to lose, or the user saved it or lets it go. */
+async function mayLeave(): Promise<boolean> {
+  const document = useDocument.getState()
+  if (!isUnsaved(document)) return true
+  const answer = await ask('unsaved', { name: document.project.name })
+  return answer === 'save' ? save() : answer === 'discard'
+}
+
+function chooseFileToOpen(): Promise<string | null> {
+  return host.hasFileDialogs ? host.chooseFileToOpen() : ask('open-file', {})
+}
+
+function chooseFileToSave(suggestedName: string): Promise<string | null> {
+  return host.hasFileDialogs ? host.chooseFileToSave(suggestedName) : ask('save-file', { suggestedName })
+}
+
+async function openUnguarded(path: string): Promise<boolean> {
+  const file = await reportFaults('This file could not be opened', () => host.readFile(path))
+  return file !== null && showText(file.text, fileOf(path), file.path, file.version)
+}
+
+/** Opens a text where it is a project, after a word with the user where the project has errors. */
+async function showText(
+  text: string,
+  name: string,
+  path: string | null,
+  version: string | null,
+): Promise<boolean> {
+  const { project, diagnostics } = readProject(text)
+  const errors = [...diagnostics, ...(project ? compile(project, registry).diagnostics : [])].filter(isError)
+  if (!project || errors.length > 0) {
+    const canOpenAnyway = project !== null && !errors.some(isStructural)
+    const answer = await ask('refused-file', { name, diagnostics: errors, canOpenAnyway })
+    if (project === null || answer === 'cancel') return false
+  }
+  show(project, path, version)
+  const newer = diagnostics.find(({ code }) => code === 'newer-version')
+  if (newer) {
+    await ask('fault', {
+      title: 'This project opens read-only',
+      message: `${newer.message} ${newer.hint ?? ''}`,
+    })
+  }
+  return true
+}
+
+/** Nothing could be drawn of a project like that, or drawing it would never end. */
+function isStructural({ code }: Diagnostic): boolean {
+  return code === 'cycle-of-models' || code === 'unknown-root' || code === 'wrong-shape'
+}
+
+function show(project: Project, path: string | null, version: string | null): void {
+  useDocument.getState().open(project, path, version)
+  useView.getState().leaveTo(0)
+  useView.getState().show('editor')
+}
+
+async function write(path: string, expectedVersion: string | null): Promise<boolean> {
+  const { project } = useDocument.getState()
+  try {
+    const file = await host.writeFile(path, writeProject(project), expectedVersion)
+    useDocument.getState().markSaved(file.path, file.version, project)
+    return true
+  } catch (fault) {
+    if (!(fault instanceof HostError)) throw fault
+    if (fault.code !== 'changed-outside') {
+      await ask('fault', { title: 'The project was not saved', message: fault.message })
+      return false
+    }
+    return resolveConflict(path)
+  }
+}
+
+async function resolveConflict(path: string): Promise<boolean> {
+  const answer = await ask('changed-outside', { name: fileOf(path) })
+  if (answer === 'overwrite') return write(path, null)
+  if (answer === 'reload') await openUnguarded(path)
+  return false
+}
+
+/** Null when it failed and the user has read why. */
+async function reportFaults<Value>(title: string, act: () => Promise<Value>): Promise<Value | null> {
+  try {
+    return await act()
+  } catch (fault) {
+    if (!(fault instanceof HostError)) throw fault
+    await ask('fault', { title, message: fault.message })
+    return null
+  }
+}

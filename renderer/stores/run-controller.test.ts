@@ -1,0 +1,319 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createStore } from 'zustand/vanilla'
+import {
+  compile,
+  createProject,
+  createRegistry,
+  type Project,
+  parseConnection,
+  type RunReport,
+  type RunRequest,
+  simulate,
+} from '../../engine/index.ts'
+import { createRunSession } from '../../engine/worker/run-session.ts'
+import { standardLibraries } from '../../plugins/standard/index.ts'
+import { useDocument } from './document-store.ts'
+import type { Recording } from './recording.ts'
+import { createRunController } from './run-controller.ts'
+import { NO_RUN, type RunState } from './run-state.ts'
+
+const registry = createRegistry(standardLibraries)
+
+function createLag(settings: Partial<Project['settings']> = {}): Project {
+  return {
+    ...createProject('Lag'),
+    settings: { solver: 'rk4', step: '1e-3', stop: '1', ...settings },
+    variables: { K: '3' },
+    models: {
+      main: {
+        parameters: {},
+        blocks: {
+          step: { type: 'sources/step', parameters: { time: '0' } },
+          error: { type: 'math/sum', parameters: { signs: '+-' } },
+          gain: { type: 'math/gain', parameters: { gain: '2' } },
+          outer: { type: 'math/gain', parameters: { gain: 'K' } },
+          plant: { type: 'continuous/integrator', parameters: {} },
+          scope: { type: 'sinks/scope', parameters: {} },
+        },
+        connections: [
+          'step.y -> error.u1',
+          'plant.y -> error.u2',
+          'error.y -> gain.u',
+          'gain.y -> outer.u',
+          'outer.y -> plant.u',
+          'plant.y -> scope.u',
+        ].flatMap(text => parseConnection(text) ?? []),
+      },
+    },
+  }
+}
+
+function setGain(text: string) {
+  return (project: Project): Project => {
+    const { main } = project.models
+    const gain = main?.blocks.gain
+    if (!main || !gain) throw new Error('The project has no gain.')
+    const blocks = { ...main.blocks, gain: { ...gain, parameters: { gain: text } } }
+    return { ...project, models: { ...project.models, main: { ...main, blocks } } }
+  }
+}
+
+const setVariable = (text: string) => (project: Project) => ({ ...project, variables: { K: text } })
+const setStop = (stop: string) => (project: Project) => ({
+  ...project,
+  settings: { ...project.settings, stop },
+})
+
+/** The values of the only trace. */
+function readTrace(recording: Recording | null): number[] {
+  const trace = recording?.shown.get('scope')?.traces[0]
+  return Array.from({ length: recording?.rows() ?? 0 }, (_, i) => trace?.values.at(i) ?? Number.NaN)
+}
+
+function simulateTrace(project: Project): number[] {
+  const { program } = compile(project, registry)
+  if (!program) throw new Error('The test project does not compile.')
+  const { log } = simulate(
+    program,
+    program.recordings.map(({ signal }) => signal),
+  )
+  return Array.from({ length: log.rows }, (_, row) => log.value(row, 0))
+}
+
+/** The controller with the real session behind messages that are copied and take their turn, as a worker's do. */
+function createBench(options: { isDeaf?: boolean; recordingBytes?: number } = {}) {
+  const requests: RunRequest[] = []
+  let spawned = 0
+  let feed = () => false
+  const store = createStore<RunState>(() => NO_RUN)
+  const spawn = (onReport: (report: RunReport) => void) => {
+    spawned++
+    let isAlive = true
+    const session = createRunSession(
+      {
+        post: report => setTimeout(() => isAlive && onReport(report)),
+        now: () => performance.now(),
+        defer: (continuation, milliseconds) => setTimeout(() => isAlive && continuation(), milliseconds),
+        canShareMemory: true,
+      },
+      registry,
+    )
+    return {
+      post: (request: RunRequest) => {
+        requests.push(request)
+        if (!options.isDeaf) setTimeout(() => isAlive && session.receive(structuredClone(request)))
+      },
+      terminate: () => {
+        isAlive = false
+      },
+    }
+  }
+  const actions = createRunController({
+    state: { set: change => store.setState(change), get: store.getState },
+    document: useDocument,
+    registry,
+    spawn,
+    recordingBytes: options.recordingBytes ?? 1e9,
+    frames: {
+      onFeed: listener => {
+        feed = listener
+        return () => undefined
+      },
+      request: () => undefined,
+    },
+    timers: {
+      now: () => performance.now(),
+      after: (milliseconds, callback) => {
+        const timer = setTimeout(callback, milliseconds)
+        return () => clearTimeout(timer)
+      },
+    },
+  })
+  return {
+    ...actions,
+    store,
+    requests,
+    state: store.getState,
+    spawned: () => spawned,
+    frame: () => feed(),
+    kinds: () => requests.map(request => request.kind),
+    until: (condition: (state: RunState) => boolean) =>
+      vi.waitFor(() => {
+        feed()
+        expect(condition(store.getState())).toBe(true)
+      }),
+  }
+}
+
+const edit = (change: (project: Project) => Project, merge?: string) =>
+  useDocument.getState().edit('Test', change, merge === undefined ? {} : { merge })
+
+beforeEach(() => {
+  useDocument.getState().open(createLag(), null, null)
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('run controller', () => {
+  it('records the run that simulate gives', async () => {
+    const bench = createBench()
+    bench.start()
+    expect(bench.state().status).toBe('starting')
+    await bench.until(state => state.status === 'finished')
+    expect(readTrace(bench.state().recording)).toEqual(simulateTrace(createLag()))
+    expect(bench.state().progress).toMatchObject({ tick: 1000, timeSeconds: 1 })
+  })
+
+  it('gives the first point, steps and goes on', async () => {
+    const bench = createBench()
+    bench.step()
+    await bench.until(state => state.status === 'paused')
+    expect(bench.state().recording?.rows()).toBe(1)
+    bench.step()
+    await bench.until(state => state.recording?.rows() === 2)
+    bench.start()
+    await bench.until(state => state.status === 'finished')
+    expect(readTrace(bench.state().recording)).toEqual(simulateTrace(createLag()))
+  })
+
+  it('refuses what does not compile and says why', async () => {
+    useDocument.getState().open(createLag({ step: '0' }), null, null)
+    const bench = createBench()
+    bench.start()
+    await bench.until(state => state.status === 'failed')
+    expect(bench.state().diagnostics).toMatchObject([
+      { code: 'bad-setting', place: { field: 'settings.step' } },
+    ])
+  })
+
+  it('tunes a run that goes on, by parameter or by variable, without a new start', async () => {
+    useDocument.getState().open(createLag({ stop: '1000', pace: '1' }), null, null)
+    const bench = createBench()
+    bench.start()
+    await bench.until(state => (state.recording?.rows() ?? 0) > 5)
+    edit(setGain('5'), 'drag')
+    edit(setGain('6'), 'drag')
+    edit(setVariable('4'))
+    const tunes = bench.requests.filter(request => request.kind === 'tune')
+    expect(tunes.map(({ writes }) => writes.map(({ value }) => value))).toEqual([[5], [6], [4]])
+    expect(bench.state()).toMatchObject({ status: 'running', isOutOfDate: false })
+    expect(bench.kinds().filter(kind => kind === 'start')).toHaveLength(1)
+
+    edit(setStop('5'))
+    expect(bench.state()).toMatchObject({ status: 'running', isOutOfDate: true })
+    useDocument.getState().undo()
+    expect(bench.state().isOutOfDate).toBe(false)
+    bench.stop()
+    await bench.until(state => state.status === 'stopped')
+  })
+
+  it('takes a change that was made while the run was starting', async () => {
+    useDocument.getState().open(createLag({ stop: '1000', pace: '1' }), null, null)
+    const bench = createBench()
+    bench.start()
+    edit(setGain('5'))
+    await bench.until(state => state.status === 'running')
+    await vi.waitFor(() =>
+      expect(bench.requests.at(-1)).toMatchObject({ kind: 'tune', writes: [{ value: 5 }] }),
+    )
+    bench.stop()
+    await bench.until(state => state.status === 'stopped')
+  })
+
+  it('runs anew as a gain moves after the end: the latest value wins, the run before the drag stays as ghost', async () => {
+    const bench = createBench()
+    bench.start()
+    await bench.until(state => state.status === 'finished')
+    const first = bench.state().recording
+    for (const text of ['2.5', '3', '3.5', '4']) edit(setGain(text), 'drag')
+    expect(bench.state().recording).toBe(first)
+    expect(bench.kinds().filter(kind => kind === 'start')).toHaveLength(2)
+    await bench.until(state => state.recording !== first && !state.isRefreshing)
+    expect(readTrace(bench.state().recording)).toEqual(simulateTrace(setGain('4')(createLag())))
+    expect(bench.state().ghost).toEqual({ recording: first, label: 'gain.gain = 2' })
+    expect(bench.kinds().filter(kind => kind === 'start')).toHaveLength(3)
+    useDocument.getState().settle()
+
+    const second = bench.state().recording
+    edit(setGain('5'), 'drag')
+    await bench.until(state => state.recording !== second && !state.isRefreshing)
+    expect(bench.state().ghost).toEqual({ recording: second, label: 'gain.gain = 4' })
+    expect(bench.state().status).toBe('finished')
+  })
+
+  it('recovers from values at which the run fails', async () => {
+    const bench = createBench()
+    bench.start()
+    await bench.until(state => state.status === 'finished')
+    edit(setGain('-1e300'), 'drag')
+    await bench.until(state => state.status === 'failed')
+    expect(bench.state().diagnostics).toMatchObject([{ code: 'not-finite' }])
+    edit(setGain('3'), 'drag')
+    await bench.until(state => state.status === 'finished')
+    expect(bench.state().diagnostics).toEqual([])
+    expect(readTrace(bench.state().recording)).toEqual(simulateTrace(setGain('3')(createLag())))
+  })
+
+  it('says that scopes are out of date where only a new run can help', async () => {
+    const bench = createBench()
+    bench.start()
+    await bench.until(state => state.status === 'finished')
+    edit(setStop('2'))
+    expect(bench.state()).toMatchObject({ isOutOfDate: true, isRefreshing: false })
+    bench.start()
+    expect(bench.state().isOutOfDate).toBe(false)
+    await bench.until(state => state.status === 'finished')
+    expect(bench.state().recording?.rows()).toBe(2001)
+  })
+
+  it('pauses before the samples fill the memory, and goes on when told to', async () => {
+    useDocument.getState().open(createLag({ stop: '40' }), null, null)
+    const bench = createBench({ recordingBytes: 100_000 })
+    bench.start()
+    await bench.until(state => state.status === 'paused')
+    expect(bench.state().diagnostics).toMatchObject([{ code: 'memory-limit' }])
+    expect(bench.state().recording?.bytes()).toBeGreaterThanOrEqual(100_000)
+    const rowsOf = (state: RunState) => state.recording?.rows() ?? 0
+    for (let i = 0; i < 20 && bench.state().status !== 'finished'; i++) {
+      const before = rowsOf(bench.state())
+      bench.resume()
+      await bench.until(
+        state => state.status === 'finished' || (state.status === 'paused' && rowsOf(state) > before),
+      )
+    }
+    expect(bench.state().recording?.rows()).toBe(40_001)
+  })
+
+  it('forgets the run when another project is opened', async () => {
+    useDocument.getState().open(createLag({ stop: '1000', pace: '1' }), null, null)
+    const bench = createBench()
+    bench.start()
+    await bench.until(state => state.status === 'running')
+    useDocument.getState().open(createLag(), null, null)
+    expect(bench.state()).toEqual(NO_RUN)
+    bench.start()
+    await bench.until(state => state.status === 'finished')
+    expect(bench.state().recording?.rows()).toBe(1001)
+  })
+
+  it('stops within 300 ms a worker that does not answer, notices its silence after 3 s, and starts another one', () => {
+    vi.useFakeTimers()
+    const bench = createBench({ isDeaf: true })
+    bench.start()
+    vi.advanceTimersByTime(2900)
+    expect(bench.state().isUnresponsive).toBe(false)
+    vi.advanceTimersByTime(700)
+    expect(bench.state().isUnresponsive).toBe(true)
+    bench.stop()
+    expect(bench.state()).toMatchObject({ status: 'stopped', isUnresponsive: false })
+    expect(bench.spawned()).toBe(2)
+
+    bench.start()
+    bench.stop()
+    expect(bench.state().status).toBe('starting')
+    vi.advanceTimersByTime(300)
+    expect(bench.state().status).toBe('stopped')
+    expect(bench.spawned()).toBe(3)
+  })
+})

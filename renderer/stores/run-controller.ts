@@ -1,0 +1,277 @@
+/**
+ * Runs the open document: sends requests to the worker, turns its reports into state, keeps the run's parameters in
+ * step with the document, and after the end runs anew, unseen, whenever a parameter changes.
+ */
+import type { StoreApi } from 'zustand'
+import type { Diagnostic, Progress, Registry, RunReport } from '../../engine/index.ts'
+import { classifyChange } from '../kernels/change-kind.ts'
+import { readPace } from '../kernels/pace.ts'
+import type { DocumentStore } from './document-store.ts'
+import { createEarlierRun } from './earlier-run.ts'
+import { type EndedRun, judgeEnded, tuneRunning } from './follow-document.ts'
+import type { FrameClock } from './frame-clock.ts'
+import { describeCrash, describeFullRecording } from './run-diagnostics.ts'
+import { createRunJob, type RunJob } from './run-job.ts'
+import { NO_RUN, type RunActions, type RunState } from './run-state.ts'
+import type { SpawnRunWorker } from './run-worker.ts'
+import { createWorkerLine } from './worker-line.ts'
+
+export interface RunControllerPorts {
+  readonly state: { readonly set: (change: Partial<RunState>) => void; readonly get: () => RunState }
+  readonly document: Pick<StoreApi<DocumentStore>, 'getState' | 'subscribe'>
+  readonly registry: Registry
+  readonly spawn: SpawnRunWorker
+  readonly frames: Pick<FrameClock, 'onFeed' | 'request'>
+  readonly timers: {
+    readonly now: () => number
+    /** Returns how to cancel. */
+    readonly after: (milliseconds: number, callback: () => void) => () => void
+  }
+  /** The run pauses each time its samples have filled so much memory more; a window bears a few times the default. */
+  readonly recordingBytes?: number
+}
+
+/** Stop waits this long for the run to end by itself. */
+const STOP_MILLISECONDS = 300
+/** A running worker that says nothing for so long is stuck. */
+const SILENCE_MILLISECONDS = 3000
+const WATCH_MILLISECONDS = 500
+/** Runs that take longer than this to compute are not run anew with every move of a slider. */
+const LONGEST_REFRESH_SECONDS = 3
+export function createRunController(ports: RunControllerPorts): RunActions {
+  const { state, document, registry, frames, timers, recordingBytes = 2 ** 30 } = ports
+  const earlier = createEarlierRun()
+  const line = createWorkerLine({ spawn: ports.spawn, now: timers.now, onReport: receive, onCrash: crash })
+  let job: RunJob | null = null
+  let ended: EndedRun | null = null
+  let recordingLimit = recordingBytes
+  let cancelStop = () => {}
+  let cancelWatch = () => {}
+
+  const currentProject = () => document.getState().project
+  /** The run that the user started, as opposed to a refresh. */
+  const ownJob = () => (job?.purpose === 'run' ? job : null)
+
+  function launch(purpose: RunJob['purpose'], startPaused: boolean): void {
+    const project = currentProject()
+    job = createRunJob(purpose, project, registry)
+    const pace = purpose === 'run' ? readPace(project.settings.pace) : Infinity
+    line.post({ kind: 'start', project, pace, startPaused })
+    watch()
+    frames.request()
+  }
+
+  function receive(report: RunReport): void {
+    if (job === null) return
+    if (state.get().isUnresponsive) state.set({ isUnresponsive: false })
+    job.drain()
+    frames.request()
+    switch (report.kind) {
+      case 'refused':
+        refuse(job, report.diagnostics)
+        break
+      case 'started':
+        begin(job, report)
+        break
+      case 'samples':
+        line.post({ kind: 'consumed', rows: job.append(report.rows) })
+        break
+      case 'progress':
+        if (job.purpose === 'run') state.set({ progress: report.progress })
+        pauseWhereFull(job)
+        break
+      case 'paused':
+        state.set({ status: 'paused', progress: report.progress })
+        break
+      case 'resumed':
+        state.set({ status: 'running' })
+        break
+      case 'finished':
+        end(job, report.reason === 'stop-time' ? 'finished' : 'stopped', report.progress, [])
+        break
+      case 'failed':
+        end(job, 'failed', report.progress, [report.diagnostic])
+        break
+    }
+  }
+
+  function refuse(refused: RunJob, diagnostics: readonly Diagnostic[]): void {
+    forgetJob()
+    if (refused.purpose === 'refresh') state.set({ isOutOfDate: true })
+    else state.set({ status: 'failed', diagnostics, progress: null })
+  }
+
+  function begin(started: RunJob, report: Extract<RunReport, { kind: 'started' }>): void {
+    const recording = started.begin(report)
+    if (started.purpose === 'refresh') return
+    const { diagnostics, signals, stepSeconds, stopSeconds, engine } = report
+    ended = null
+    recordingLimit = recordingBytes
+    earlier.forget()
+    state.set({ status: 'running', progress: null, recording, ghost: null })
+    state.set({ diagnostics, signals, stepSeconds, stopSeconds, engine })
+    tune(started)
+  }
+
+  function pauseWhereFull(running: RunJob): void {
+    const bytes = running.recording()?.bytes() ?? 0
+    if (bytes < recordingLimit) return
+    recordingLimit = bytes + recordingBytes
+    line.post({ kind: 'pause' })
+    const others = state.get().diagnostics.filter(({ code }) => code !== 'memory-limit')
+    state.set({ diagnostics: [...others, describeFullRecording(bytes)] })
+  }
+
+  function end(
+    finished: RunJob,
+    status: 'finished' | 'stopped' | 'failed',
+    progress: Progress,
+    faults: readonly Diagnostic[],
+  ): void {
+    const recording = finished.recording()
+    forgetJob()
+    if (recording === null) return
+    const isRefresh = finished.purpose === 'refresh'
+    const isQuick = progress.computeSeconds < LONGEST_REFRESH_SECONDS
+    keep(finished, isRefresh || (status === 'finished' && isQuick))
+    const warnings = state.get().diagnostics.filter(({ severity }) => severity !== 'error')
+    state.set({ status, progress, recording, diagnostics: [...warnings, ...faults] })
+    if (!isRefresh) return
+    state.set({ ghost: earlier.ghost(finished.tunables) })
+    followEnded()
+  }
+
+  function keep({ project, tunables, recording }: RunJob, canRefresh: boolean): void {
+    const recorded = recording()
+    ended = recorded && { project, tunables, recording: recorded, canRefresh }
+  }
+
+  function crash(message: string): void {
+    const isLost = job !== null
+    forgetJob()
+    if (isLost) state.set({ status: 'failed', diagnostics: [describeCrash(message)] })
+  }
+
+  /** The worker itself stays, so that the next run starts at once. */
+  function forgetJob(): void {
+    job = null
+    cancelStop()
+    cancelWatch()
+    state.set({ isRefreshing: false, isUnresponsive: false })
+  }
+
+  function stop(): void {
+    if (job === null) return
+    if (job.purpose === 'run' && state.get().isUnresponsive) {
+      stopByForce()
+      return
+    }
+    line.post({ kind: 'stop' })
+    cancelStop()
+    if (job.purpose === 'refresh') forgetJob()
+    else cancelStop = timers.after(STOP_MILLISECONDS, stopByForce)
+  }
+
+  function stopByForce(): void {
+    if (job === null) return
+    job.drain()
+    keep(job, false)
+    line.cut()
+    forgetJob()
+    state.set({ status: 'stopped' })
+    line.warmUp()
+  }
+
+  function watch(): void {
+    cancelWatch()
+    cancelWatch = timers.after(WATCH_MILLISECONDS, () => {
+      if (job === null) return
+      const { status, isUnresponsive } = state.get()
+      const isSilent = status !== 'paused' && line.silentMilliseconds() > SILENCE_MILLISECONDS
+      if (isSilent !== isUnresponsive) state.set({ isUnresponsive: isSilent })
+      watch()
+    })
+  }
+
+  function tune(running: RunJob): void {
+    const { writes, isOutOfDate } = tuneRunning(running, currentProject(), registry)
+    if (writes.length > 0) line.post({ kind: 'tune', writes })
+    state.set({ isOutOfDate })
+  }
+
+  /** After the end: runs anew where only parameter values differ, else says that the scopes are out of date. */
+  function followEnded(): void {
+    if (ended === null) return
+    const judgement = judgeEnded(ended, currentProject(), registry)
+    state.set({ isOutOfDate: judgement === 'out-of-date' })
+    // A refresh under way comes back here at its end and takes the latest values then.
+    if (judgement !== 'refresh' || job !== null) return
+    launch('refresh', false)
+    state.set({ isRefreshing: true })
+  }
+
+  function followDocument(now: DocumentStore, before: DocumentStore): void {
+    const running = ownJob()
+    const pace = readPace(now.project.settings.pace)
+    if (running && pace !== readPace(before.project.settings.pace)) line.post({ kind: 'pace', pace })
+    if (classifyChange(before.project, now.project, registry) === 'none') return
+    if (running?.recording()) tune(running)
+    else if (!running && ended) {
+      earlier.note(now.mergeKey, ended)
+      followEnded()
+    }
+  }
+
+  function reset(): void {
+    if (job !== null) {
+      line.cut()
+      line.warmUp()
+    }
+    forgetJob()
+    ended = null
+    earlier.forget()
+    state.set(NO_RUN)
+    frames.request()
+  }
+
+  document.subscribe((now, before) => {
+    if (now.mergeKey === null) earlier.settle()
+    if (now.project === before.project) return
+    const isOpened = now.past.length === 0 && now.future.length === 0
+    if (isOpened) reset()
+    else followDocument(now, before)
+  })
+
+  frames.onFeed(() => {
+    job?.drain()
+    return job !== null && state.get().status !== 'paused'
+  })
+
+  function start(startPaused: boolean): void {
+    launch('run', startPaused)
+    state.set({
+      status: 'starting',
+      progress: null,
+      diagnostics: [],
+      isOutOfDate: false,
+      isRefreshing: false,
+    })
+  }
+
+  return {
+    warmUp: line.warmUp,
+    start: () => {
+      if (!ownJob()) start(false)
+      else if (state.get().status === 'paused') line.post({ kind: 'resume' })
+    },
+    pause: () => ownJob() && line.post({ kind: 'pause' }),
+    resume: () => ownJob() && line.post({ kind: 'resume' }),
+    step: () => (ownJob() ? line.post({ kind: 'step' }) : start(true)),
+    stop,
+    clearGhost: () => {
+      earlier.forget()
+      state.set({ ghost: null })
+      frames.request()
+    },
+  }
+}

@@ -1,0 +1,60 @@
+/** What the window knows of a run, and what it can ask of it. */
+import type { Diagnostic, Progress, RecordedSignal, RunningEngine } from '../../engine/index.ts'
+import type { Ghost } from './earlier-run.ts'
+import type { Recording } from './recording.ts'
+
+export type RunStatus = 'idle' | 'starting' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed'
+
+export interface RunState {
+  readonly status: RunStatus
+  readonly progress: Progress | null
+  readonly stopSeconds: number
+  readonly stepSeconds: number
+  /** What computes the run, and why; null before the first one. */
+  readonly engine: RunningEngine | null
+  /** Why the last run did not start or ended early, and what it warned of. */
+  readonly diagnostics: readonly Diagnostic[]
+  readonly signals: readonly RecordedSignal[]
+  /** What the scopes show; null before the first run. */
+  readonly recording: Recording | null
+  /** An earlier run behind it, to compare with. */
+  readonly ghost: Ghost | null
+  /** The project has changed in a way that only a new run can show. */
+  readonly isOutOfDate: boolean
+  /** A run of the finished model with new parameter values is under way, unseen. */
+  readonly isRefreshing: boolean
+  /** The worker has not said a word for some seconds. */
+  readonly isUnresponsive: boolean
+}
+
+export interface RunActions {
+  /** Starts from time 0, or goes on after a pause. */
+  readonly start: () => void
+  readonly pause: () => void
+  readonly resume: () => void
+  /** One major step; before a run, only the first point. */
+  readonly step: () => void
+  readonly stop: () => void
+  readonly clearGhost: () => void
+  /** Loads the engine, so that the first run starts at once. */
+  readonly warmUp: () => void
+}
+
+export const NO_RUN: RunState = {
+  status: 'idle',
+  progress: null,
+  stopSeconds: 0,
+  stepSeconds: 0,
+  engine: null,
+  diagnostics: [],
+  signals: [],
+  recording: null,
+  ghost: null,
+  isOutOfDate: false,
+  isRefreshing: false,
+  isUnresponsive: false,
+}
+
+export function isUnderWay(status: RunStatus): boolean {
+  return status === 'starting' || status === 'running' || status === 'paused'
+}

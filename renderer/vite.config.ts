@@ -1,0 +1,25 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** A name without a hash is asked for anew at each start; the worker's is known to whoever measures it. */
+const WORKER_FILE = 'assets/[name].js'
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/',
+  plugins: [react()],
+  build: {
+    outDir: '../dist/renderer',
+    emptyOutDir: true,
+    target: 'es2023',
+    sourcemap: true,
+    // Fonts as data URLs would be refused: the page's policy allows fonts of its own origin only.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1000,
+  },
+  worker: {
+    format: 'es',
+    rolldownOptions: { output: { entryFileNames: WORKER_FILE } },
+  },
+})
