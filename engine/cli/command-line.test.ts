@@ -83,7 +83,7 @@ const finals = async (...args: readonly string[]): Promise<Record<string, number
 describe('loopwright run', () => {
   it('shows what the scopes show, as a table', async () => {
     const { status, out, error } = await call(['run', SCALED])
-    expect(out).toMatch(/^scaled: 4 steps of 0\.25 s with rk4, to t = 1 s, in \d+\.\d\d s\n\n/)
+    expect(out).toMatch(/^scaled: 4 steps of 0\.25 s with rk4 \(compiled\), to t = 1 s, in \d+\.\d\d s\n\n/)
     expect(out.split('\n').slice(2)).toEqual(['signal    final  min  max', 'triple.y  3      0    3', ''])
     expect([status, error]).toEqual([0, ''])
   })
@@ -98,7 +98,8 @@ describe('loopwright run', () => {
     expect(wallSeconds).toBeGreaterThan(0)
     expect(summary).toEqual({
       name: 'scaled',
-      engine: 'simple',
+      engine: 'compiled',
+      engineReason: 'WebAssembly is available',
       solver: 'rk4',
       step: 0.25,
       stop: 1,

@@ -1,6 +1,7 @@
 /** The commands and their options; what each does stands in its own file. */
 import { Command, CommanderError, Option } from 'commander'
 import type { Registry } from '../block/registry.ts'
+import { ENGINE_CHOICES } from '../simulate/choose-engine.ts'
 import { SOLVERS } from '../solvers/catalogue.ts'
 import { type BlocksOptions, blocksCommand } from './blocks-command.ts'
 import { CallFault } from './call-fault.ts'
@@ -56,7 +57,7 @@ function createCommands(
     .option('--stop <time>', 'stop time in seconds, an expression over the variables of the project')
     .option('--step <time>', 'base step in seconds, likewise')
     .option('--solver <name>', `solver: ${SOLVERS.map(({ id }) => id).join(', ')}`)
-    .addOption(new Option('--engine <name>', 'how to compute').choices(['simple']).default('simple'))
+    .addOption(new Option('--engine <name>', 'how to compute').choices(ENGINE_CHOICES).default('auto'))
     .option('--set <block.parameter=value>', 'change a parameter for this run; may be repeated', collect)
     .option('--log <block.port,...>', 'signals to keep; without it those that scopes show', collect)
     .option('--out <file>', 'write the signals to a .csv or .json file')

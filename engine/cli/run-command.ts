@@ -4,6 +4,7 @@ import { compile } from '../compile/compile.ts'
 import type { Program, Signal } from '../compile/program.ts'
 import { type Diagnostic, isError } from '../model/diagnostic.ts'
 import type { Project, Settings } from '../model/project.ts'
+import { chooseEngine, type EngineChoice } from '../simulate/choose-engine.ts'
 import { createRun, type Run } from '../simulate/run.ts'
 import { CallFault } from './call-fault.ts'
 import { chooseSignals } from './choose-signals.ts'
@@ -24,7 +25,7 @@ export interface RunCommandOptions {
   readonly stop?: string
   readonly step?: string
   readonly solver?: string
-  readonly engine: string
+  readonly engine: EngineChoice
   readonly set?: readonly string[]
   readonly log?: readonly string[]
   readonly out?: string
@@ -61,7 +62,9 @@ export async function runCommand(
   const recorder = output && createRecorder?.(program, signals, output)
   const { record, extremes } = recordExtremes(signals)
   const progress = createProgress(io)
+  const engine = chooseEngine(options.engine)
   const run = createRun(program, {
+    createEngine: engine.create,
     onMajorStep: present => {
       record(present)
       recorder?.record(present)
@@ -91,7 +94,8 @@ export async function runCommand(
   const faults = loaded.place(run.fault ? [run.fault] : [])
   report(faults)
   const summary = summariseRun(program, run, {
-    engine: options.engine,
+    engine: engine.name,
+    engineReason: engine.why,
     wallSeconds: (io.now() - start) / 1000,
     signals: extremes,
     diagnostics: [...diagnostics, ...faults],

@@ -8,6 +8,8 @@ import type { Extremes } from './record-extremes.ts'
 export interface Summary {
   readonly name: string
   readonly engine: string
+  /** Why that engine, in a few words. */
+  readonly engineReason: string
   readonly solver: string
   /** Seconds, all three. */
   readonly step: number
@@ -25,7 +27,9 @@ export interface Summary {
 export function summariseRun(
   program: Program,
   run: Run,
-  rest: Pick<Summary, 'engine' | 'wallSeconds' | 'signals' | 'diagnostics'> & { out: string | undefined },
+  rest: Pick<Summary, 'engine' | 'engineReason' | 'wallSeconds' | 'signals' | 'diagnostics'> & {
+    out: string | undefined
+  },
 ): Summary {
   const { name, solver, step, stop } = program
   const { out, ...others } = rest
@@ -41,12 +45,21 @@ export function summariseRun(
   }
 }
 
-export function formatSummary({ name, solver, step, end, steps, wallSeconds, signals }: Summary): string {
+export function formatSummary({
+  name,
+  solver,
+  engine,
+  step,
+  end,
+  steps,
+  wallSeconds,
+  signals,
+}: Summary): string {
   const rows = signals.map(signal => [
     signal.name,
     ...[signal.final, signal.min, signal.max].map(formatShortly),
   ])
-  const head = `${name}: ${steps} steps of ${formatShortly(step)} s with ${solver}, to t = ${formatShortly(end)} s, in ${wallSeconds.toFixed(2)} s\n`
+  const head = `${name}: ${steps} steps of ${formatShortly(step)} s with ${solver} (${engine}), to t = ${formatShortly(end)} s, in ${wallSeconds.toFixed(2)} s\n`
   return rows.length === 0 ? head : `${head}\n${formatTable([['signal', 'final', 'min', 'max'], ...rows])}`
 }
 

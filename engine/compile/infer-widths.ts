@@ -90,7 +90,10 @@ function configure(
         severity: 'error',
         code: 'width-mismatch',
         message: `${block.type.name} cannot work with these signals: ${error.message}`,
-        hint: widths.length > 0 ? `Here ${widths.join(', ')}.` : 'Check its parameters.',
+        hint:
+          widths.length > 0
+            ? `Here ${widths.join(', ')}. Make the signals equally wide, or pick elements with a Demux.`
+            : 'Check its parameters.',
         place: { model: block.model, path: block.path, block: block.name },
       },
     }

@@ -1,6 +1,7 @@
 /** Which engine computes a run, and why in one line. */
-import { createCompiledEngine } from '../engines/compiled/compiled.ts'
+
 import { canCompile } from '../engines/compiled/can-compile.ts'
+import { createCompiledEngine } from '../engines/compiled/compiled.ts'
 import type { CreateEngine } from '../engines/engine.ts'
 import { createSimpleEngine } from '../engines/simple.ts'
 
