@@ -24,7 +24,7 @@ export const BlockNode = memo(function BlockNode({
           side="input"
           title={inputTitles[anchor.name] ?? ''}
           isOpen={openInputs.includes(anchor.name)}
-          isReachable={selected}
+          isOfSelected={selected}
         />
       ))}
       {outputs.map(anchor => (
@@ -35,7 +35,7 @@ export const BlockNode = memo(function BlockNode({
           side="output"
           title={outputTitles[anchor.name] ?? ''}
           isOpen={false}
-          isReachable={selected}
+          isOfSelected={selected}
         />
       ))}
       <BlockName name={name} side={block.nameSide} />

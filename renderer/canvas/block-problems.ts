@@ -1,6 +1,9 @@
 /** Problems by the block of the shown model on which they are marked. */
-import type { Diagnostic } from '../../engine/index.ts'
+import type { Diagnostic, DiagnosticCode } from '../../engine/index.ts'
 import type { BlockProblem } from './flow-types.ts'
+
+/** The port shows by itself that nothing is connected to it. */
+const SHOWN_OTHERWISE: readonly DiagnosticCode[] = ['unconnected-input']
 
 /**
  * A problem belongs to the block it names; one in another model shows on the Model block here by which one gets there.
@@ -13,7 +16,7 @@ export function groupProblems(
   const problems = new Map<string, BlockProblem>()
   for (const diagnostic of diagnostics) {
     const found = findShownBlock(diagnostic, modelKey, context)
-    if (!found || diagnostic.severity === 'info') continue
+    if (!found || diagnostic.severity === 'info' || SHOWN_OTHERWISE.includes(diagnostic.code)) continue
     const { block, isInside } = found
     const isError = diagnostic.severity === 'error'
     const sentence = `${diagnostic.message}${diagnostic.hint ? ` ${diagnostic.hint}` : ''}`

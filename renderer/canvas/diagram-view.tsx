@@ -2,6 +2,7 @@
 import { Background, BackgroundVariant, ReactFlow, SelectionMode, useStoreApi } from '@xyflow/react'
 import { type DragEvent, type FocusEvent, type MouseEvent, useEffect, useRef } from 'react'
 import { GRID } from '../kernels/geometry.ts'
+import { BLOCK_DRAG_TYPE } from '../stores/block-drag.ts'
 import { useView } from '../stores/view-store.ts'
 import { BlockNode } from './block-node.tsx'
 import { changeCanvas, useCanvasState } from './canvas-state.ts'
@@ -33,8 +34,6 @@ const SNAP_GRID: [number, number] = [GRID, GRID]
 const PAN_BUTTONS = [1, 2]
 /** Above this number of blocks those out of sight are not in the page. */
 const MANY_BLOCKS = 300
-/** Under this type a drag from the palette carries the id of a block type. */
-const BLOCK_DRAG_TYPE = 'application/x-loopwright-block'
 
 export function DiagramView() {
   const frame = useRef<HTMLElement>(null)
@@ -72,7 +71,7 @@ export function DiagramView() {
     insertBlock(typeId, { centre: view.toPlane(event) })
     frame.current?.focus({ preventScroll: true })
   }
-  /** A block that the keyboard comes to is brought into view. */
+  /** A block that the keyboard comes to is selected, so that its ports can be reached, and brought into view. */
   const onFocus = ({ target }: FocusEvent) => {
     const name =
       target.classList.contains('react-flow__node') &&
@@ -80,6 +79,7 @@ export function DiagramView() {
       target.getAttribute('data-id')
     const block = name ? diagram.blocks.get(name) : undefined
     if (!block) return
+    if (!currentSelection().blocks.includes(block.name)) selectBlocks([block.name])
     const seen = view.findVisible()
     const { x, y } = block.corner
     const isSeen =

@@ -1,7 +1,7 @@
 import { Handle } from '@xyflow/react'
 import type { KeyboardEvent } from 'react'
 import type { PortAnchor } from '../kernels/block-shape.ts'
-import type { PortSide } from './canvas-state.ts'
+import { type PortSide, useCanvasState } from './canvas-state.ts'
 import { POSITIONS } from './derive-nodes.ts'
 
 interface PortHandleProps {
@@ -10,12 +10,13 @@ interface PortHandleProps {
   readonly side: PortSide
   readonly title: string
   readonly isOpen: boolean
-  /** Whether Tab stops here: at the ports of selected blocks, so that a diagram is not a forest of stops. */
-  readonly isReachable: boolean
+  readonly isOfSelected: boolean
 }
 
 /** A port to draw wires from and to: by dragging, by clicking one and then the other, or with Enter on both. */
-export function PortHandle({ block, anchor, side, title, isOpen, isReachable }: PortHandleProps) {
+export function PortHandle({ block, anchor, side, title, isOpen, isOfSelected }: PortHandleProps) {
+  // Tab stops at the ports of selected blocks and at those that can take a wire, so that a diagram is no forest of stops.
+  const canEndWire = useCanvasState(({ wiringFrom }) => wiringFrom !== null && wiringFrom !== side)
   const { name, x, y } = anchor
   const kind = side === 'input' ? 'Input' : 'Output'
   return (
@@ -26,7 +27,7 @@ export function PortHandle({ block, anchor, side, title, isOpen, isReachable }: 
       className={`port port-${side} port-${anchor.side} ${isOpen ? 'port-open' : ''}`}
       style={{ left: x, top: y }}
       role="button"
-      tabIndex={isReachable ? 0 : -1}
+      tabIndex={isOfSelected || canEndWire ? 0 : -1}
       aria-label={`${kind} ${name} of ${block}`}
       title={`${name}: ${title}`}
       data-testid={`port-${block}.${name}`}
@@ -37,7 +38,7 @@ export function PortHandle({ block, anchor, side, title, isOpen, isReachable }: 
 }
 
 function pressOnEnter(event: KeyboardEvent<HTMLDivElement>): void {
-  if (event.key !== 'Enter' && event.key !== ' ') return
+  if ((event.key !== 'Enter' && event.key !== ' ') || event.ctrlKey || event.metaKey || event.altKey) return
   event.preventDefault()
   event.stopPropagation()
   event.currentTarget.click()

@@ -3,7 +3,7 @@
  * of obstacles with some clearance, the ports' own lines, the middle between them). It prefers few bends, then short
  * wires, then bends half-way. Equal questions have equal answers.
  */
-import { crosses, OUTWARD, type Point, type Rectangle, type Side, snap } from './geometry.ts'
+import { OUTWARD, type Point, type Rectangle, type Side, snap } from './geometry.ts'
 import { createPriorityQueue } from './priority-queue.ts'
 
 /** A port, and the side of its block on which it stands. */
@@ -42,24 +42,23 @@ function stubLength(from: WireEnd, to: WireEnd): number {
   return isFacing && gap >= LEAST_GAP ? Math.min(CLEARANCE, gap / 2) : CLEARANCE
 }
 
+/** Numbered so that opposite ones differ in the last bit. */
 const DIRECTIONS: readonly Side[] = ['left', 'right', 'top', 'bottom']
+const [LEFT, RIGHT, UP, DOWN] = [0, 1, 2, 3] as const
+const COLUMN_STEP = [-1, 1, 0, 0] as const
+const ROW_STEP = [0, 0, -1, 1] as const
 const OPPOSITE: Readonly<Record<Side, Side>> = { left: 'right', right: 'left', top: 'bottom', bottom: 'top' }
 
-interface State {
-  readonly column: number
-  readonly row: number
-  readonly heading: Side
-  /** Bent here; a second bend in one place would turn back. */
-  readonly hasBent: boolean
-  readonly cost: number
-  readonly before: State | null
-}
-
 interface Lines {
+  /** Sorted. */
   readonly at: readonly number[]
   readonly isTight: readonly boolean[]
 }
 
+/**
+ * States are crossings of lines with the heading in which one came there, numbered `(column * rows + row) * 4 +
+ * heading`. A bend is paid for when leaving.
+ */
 function search(
   start: Point,
   heading: Side,
@@ -80,60 +79,97 @@ function search(
     middle.y,
     obstacles.map(({ y, height }) => [y, y + height]),
   )
-  const goalColumn = columns.at.indexOf(goal.x)
-  const goalRow = rows.at.indexOf(goal.y)
-  const arrival = OPPOSITE[goalSide]
+  const height = rows.at.length
+  const blocked = findBlocked(columns.at, rows.at, obstacles)
+  const arrival = DIRECTIONS.indexOf(OPPOSITE[goalSide])
+  const goalPlace = columns.at.indexOf(goal.x) * height + rows.at.indexOf(goal.y)
+  const best = new Float64Array(columns.at.length * height * 4).fill(Number.POSITIVE_INFINITY)
+  const before = new Int32Array(best.length).fill(-1)
+  const isDone = new Uint8Array(best.length)
+  const queue = createPriorityQueue<number>()
 
-  const best = new Map<number, number>()
-  const keyOf = ({ column, row, heading: side, hasBent }: State): number =>
-    (column * rows.at.length + row) * 8 + DIRECTIONS.indexOf(side) * 2 + (hasBent ? 1 : 0)
-  const queue = createPriorityQueue<State>()
-  const offer = (state: State): void => {
-    const key = keyOf(state)
-    if (state.cost >= (best.get(key) ?? Number.POSITIVE_INFINITY)) return
-    best.set(key, state.cost)
-    const x = columns.at[state.column] ?? 0
-    const y = rows.at[state.row] ?? 0
-    const bends = x === goal.x || y === goal.y ? 0 : BEND
-    queue.push(state, state.cost + Math.abs(goal.x - x) + Math.abs(goal.y - y) + bends)
+  const bendAt = (column: number, row: number): number => {
+    const isTight = columns.isTight[column] === true || rows.isTight[row] === true
+    const off = Math.abs((columns.at[column] ?? 0) - middle.x) + Math.abs((rows.at[row] ?? 0) - middle.y)
+    return BEND + (isTight ? TIGHT : 0) + off / 1000
   }
-  const first = { column: columns.at.indexOf(start.x), row: rows.at.indexOf(start.y) }
-  offer({ ...first, heading, hasBent: false, cost: 0, before: null })
+  const offer = (state: number, cost: number, from: number): void => {
+    if (cost >= (best[state] ?? 0)) return
+    best[state] = cost
+    before[state] = from
+    const place = state >> 2
+    const x = Math.abs(goal.x - (columns.at[Math.floor(place / height)] ?? 0))
+    const y = Math.abs(goal.y - (rows.at[place % height] ?? 0))
+    queue.push(state, cost + x + y + (x > 0 && y > 0 ? BEND : 0))
+  }
+  const startPlace = columns.at.indexOf(start.x) * height + rows.at.indexOf(start.y)
+  offer(startPlace * 4 + DIRECTIONS.indexOf(heading), 0, -1)
 
-  for (let state = queue.pop(); state; state = queue.pop()) {
-    if (state.cost > (best.get(keyOf(state)) ?? 0)) continue
-    if (state.column === goalColumn && state.row === goalRow && state.heading === arrival) {
-      return trace(state, columns.at, rows.at)
+  for (let state = queue.pop(); state !== undefined; state = queue.pop()) {
+    if (isDone[state]) continue
+    isDone[state] = 1
+    const place = state >> 2
+    const came = state & 3
+    const column = Math.floor(place / height)
+    const row = place % height
+    const cost = best[state] ?? 0
+    if (place === goalPlace) {
+      if (came === arrival) return trace(state, before, columns.at, rows.at)
+      // A last bend, on the spot.
+      if (came !== (arrival ^ 1)) offer(place * 4 + arrival, cost + bendAt(column, row), state)
     }
-    const x = columns.at[state.column] ?? 0
-    const y = rows.at[state.row] ?? 0
-    for (const side of DIRECTIONS) {
-      if (side === OPPOSITE[state.heading]) continue
-      const column = state.column + OUTWARD[side].x
-      const row = state.row + OUTWARD[side].y
-      const nextX = columns.at[column]
-      const nextY = rows.at[row]
-      if (side !== state.heading) {
-        if (state.hasBent) continue
-        // Bending in place, so that a wire can bend at its start and at its goal as well.
-        const isTight = columns.isTight[state.column] === true || rows.isTight[state.row] === true
-        const offMiddle = (Math.abs(x - middle.x) + Math.abs(y - middle.y)) / 1000
-        const cost = state.cost + BEND + (isTight ? TIGHT : 0) + offMiddle
-        offer({ ...state, heading: side, hasBent: true, cost, before: state })
-        continue
-      }
-      if (nextX === undefined || nextY === undefined) continue
-      const a = { x, y }
-      const b = { x: nextX, y: nextY }
-      if (obstacles.some(obstacle => crosses(obstacle, a, b))) continue
-      const length = Math.abs(nextX - x) + Math.abs(nextY - y)
-      offer({ column, row, heading: side, hasBent: false, cost: state.cost + length, before: state })
+    for (let next = 0; next < 4; next += 1) {
+      if (next === (came ^ 1) || blocked[place * 4 + next]) continue
+      const toColumn = column + (COLUMN_STEP[next] ?? 0)
+      const toRow = row + (ROW_STEP[next] ?? 0)
+      const length =
+        Math.abs((columns.at[toColumn] ?? 0) - (columns.at[column] ?? 0)) +
+        Math.abs((rows.at[toRow] ?? 0) - (rows.at[row] ?? 0))
+      const bend = next === came ? 0 : bendAt(column, row)
+      offer((toColumn * height + toRow) * 4 + next, cost + bend + length, state)
     }
   }
   return null
 }
 
-/** Sorted, each once. */
+/** By place and direction: whether the way to the next line leads off the lines or through an obstacle. */
+function findBlocked(
+  columns: readonly number[],
+  rows: readonly number[],
+  obstacles: readonly Rectangle[],
+): Uint8Array {
+  const height = rows.length
+  const blocked = new Uint8Array(columns.length * height * 4)
+  columns.forEach((_, column) => {
+    blocked[column * height * 4 + UP] = 1
+    blocked[(column * height + height - 1) * 4 + DOWN] = 1
+  })
+  rows.forEach((_, row) => {
+    blocked[row * 4 + LEFT] = 1
+    blocked[((columns.length - 1) * height + row) * 4 + RIGHT] = 1
+  })
+  for (const obstacle of obstacles) {
+    const right = obstacle.x + obstacle.width
+    const bottom = obstacle.y + obstacle.height
+    columns.forEach((x, column) => {
+      const nextX = columns[column + 1] ?? x
+      rows.forEach((y, row) => {
+        const nextY = rows[row + 1] ?? y
+        const place = column * height + row
+        if (y > obstacle.y && y < bottom && x < right && nextX > obstacle.x) {
+          blocked[place * 4 + RIGHT] = 1
+          blocked[(place + height) * 4 + LEFT] = 1
+        }
+        if (x > obstacle.x && x < right && y < bottom && nextY > obstacle.y) {
+          blocked[place * 4 + DOWN] = 1
+          blocked[(place + 1) * 4 + UP] = 1
+        }
+      })
+    })
+  }
+  return blocked
+}
+
 function listLines(
   start: number,
   goal: number,
@@ -161,10 +197,16 @@ function listLines(
   return { at, isTight: at.map(line => lines.get(line) === true) }
 }
 
-function trace(state: State, columns: readonly number[], rows: readonly number[]): Point[] {
+function trace(
+  goal: number,
+  before: Int32Array,
+  columns: readonly number[],
+  rows: readonly number[],
+): Point[] {
   const points: Point[] = []
-  for (let at: State | null = state; at; at = at.before) {
-    points.push({ x: columns[at.column] ?? 0, y: rows[at.row] ?? 0 })
+  for (let state = goal; state >= 0; state = before[state] ?? -1) {
+    const place = state >> 2
+    points.push({ x: columns[Math.floor(place / rows.length)] ?? 0, y: rows[place % rows.length] ?? 0 })
   }
   return points.reverse()
 }

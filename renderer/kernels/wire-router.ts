@@ -2,7 +2,7 @@
  * Routes of all wires, kept up to date: when a block moves only the wires are routed again that end at it or that it
  * gets in the way of. The routes are those that routing everything anew would give, which a test says.
  */
-import { crosses, inflate, isSameRectangle, type Point, type Rectangle } from './geometry.ts'
+import { crosses, inflate, isSameRectangle, overlaps, type Point, type Rectangle } from './geometry.ts'
 import { CLEARANCE, routeWire, type WireEnd } from './route-wire.ts'
 
 export interface WireRequest {
@@ -30,16 +30,16 @@ export interface WireRouter {
 export function createWireRouter(): WireRouter {
   let kept = new Map<string, Kept>()
   let before: Obstacles = new Map()
+  let spaces: Obstacles = new Map()
   return {
     route: (wires, obstacles) => {
-      const changed = listChanged(before, obstacles)
+      spaces = inflateAll(obstacles, before, spaces)
+      const changed = listChanged(before, obstacles, spaces)
       const next = new Map<string, Kept>()
       for (const wire of wires) {
         const old = kept.get(wire.id)
-        next.set(
-          wire.id,
-          old && isStillRight(old, wire, obstacles, changed) ? old : routeAnew(wire, obstacles),
-        )
+        const isRight = old && isStillRight(old, wire, obstacles, changed)
+        next.set(wire.id, isRight ? old : routeAnew(wire, obstacles, spaces))
       }
       kept = next
       before = obstacles
@@ -49,7 +49,7 @@ export function createWireRouter(): WireRouter {
 }
 
 /** Looks at the two blocks it joins first, then at those that turn out to be in the way, until none is. */
-function routeAnew(request: WireRequest, obstacles: Obstacles): Kept {
+function routeAnew(request: WireRequest, obstacles: Obstacles, spaces: Obstacles): Kept {
   const considered = new Map<string, Rectangle>()
   const add = (name: string): void => {
     const obstacle = obstacles.get(name)
@@ -59,19 +59,40 @@ function routeAnew(request: WireRequest, obstacles: Obstacles): Kept {
   add(request.to.block)
   const tried: (readonly Point[])[] = []
   for (;;) {
-    const spaces = [...considered.values()].map(obstacle => inflate(obstacle, CLEARANCE))
-    const route = routeWire(request.from, request.to, spaces)
+    const around = [...considered.keys()].flatMap(name => spaces.get(name) ?? [])
+    const route = routeWire(request.from, request.to, around)
     tried.push(route)
-    const inTheWay = [...obstacles].filter(
-      ([name, obstacle]) => !considered.has(name) && isHit(obstacle, route),
-    )
-    if (inTheWay.length === 0) return { request, route, considered, tried }
-    for (const [name] of inTheWay) add(name)
+    const bounds = boundsOf(route)
+    let isFree = true
+    for (const [name, space] of spaces) {
+      if (!overlaps(bounds, space) || considered.has(name) || !isHit(space, route)) continue
+      isFree = false
+      add(name)
+    }
+    if (isFree) return { request, route, considered, tried }
   }
 }
 
-function isHit(obstacle: Rectangle, route: readonly Point[]): boolean {
-  const space = inflate(obstacle, CLEARANCE)
+/** Obstacles with their clearance; those that stayed keep theirs. */
+function inflateAll(obstacles: Obstacles, before: Obstacles, spaces: Obstacles): Obstacles {
+  return new Map(
+    [...obstacles].map(([name, obstacle]) => {
+      const was = before.get(name)
+      const kept = was && isSameRectangle(was, obstacle) ? spaces.get(name) : undefined
+      return [name, kept ?? inflate(obstacle, CLEARANCE)]
+    }),
+  )
+}
+
+/** A hair wider than the route, so that a straight one has an inside. */
+function boundsOf(route: readonly Point[]): Rectangle {
+  const xs = route.map(({ x }) => x)
+  const ys = route.map(({ y }) => y)
+  const corner = { x: Math.min(...xs) - 1, y: Math.min(...ys) - 1 }
+  return { ...corner, width: Math.max(...xs) + 1 - corner.x, height: Math.max(...ys) + 1 - corner.y }
+}
+
+function isHit(space: Rectangle, route: readonly Point[]): boolean {
   return route.some((point, i) => i > 0 && crosses(space, route[i - 1] ?? point, point))
 }
 
@@ -87,7 +108,7 @@ function isStillRight(
     if (!is || !isSameRectangle(was, is)) return false
   }
   return !changed.some(
-    ([name, obstacle]) => !old.considered.has(name) && old.tried.some(route => isHit(obstacle, route)),
+    ([name, space]) => !old.considered.has(name) && old.tried.some(route => isHit(space, route)),
   )
 }
 
@@ -95,9 +116,15 @@ function isSameEnd(a: WireRequest['from'], b: WireRequest['from']): boolean {
   return a.block === b.block && a.x === b.x && a.y === b.y && a.side === b.side
 }
 
-function listChanged(before: Obstacles, after: Obstacles): (readonly [string, Rectangle])[] {
-  return [...after].filter(([name, obstacle]) => {
+/** The spaces of obstacles that are new or moved. */
+function listChanged(
+  before: Obstacles,
+  after: Obstacles,
+  spaces: Obstacles,
+): (readonly [string, Rectangle])[] {
+  return [...spaces].filter(([name]) => {
     const was = before.get(name)
-    return !was || !isSameRectangle(was, obstacle)
+    const is = after.get(name)
+    return !was || !is || !isSameRectangle(was, is)
   })
 }

@@ -36,10 +36,11 @@ export async function openPath(path: string): Promise<void> {
   if (await mayLeave()) await openUnguarded(path)
 }
 
-export async function openExample(id: string): Promise<boolean> {
+/** @param isWanted is asked once more when the example has been read. */
+export async function openExample(id: string, isWanted = () => true): Promise<boolean> {
   if (!(await mayLeave())) return false
   const text = await reportFaults('The example could not be opened', () => host.readExample(id))
-  return text !== null && showText(text, id, null, null)
+  return text !== null && isWanted() && showText(text, id, null, null)
 }
 
 export async function showStartPage(): Promise<void> {

@@ -20,8 +20,9 @@ export async function showFirstStart(): Promise<void> {
   if (localStorage.getItem(MARK) !== null) return
   localStorage.setItem(MARK, 'yes')
   const [example] = await host.listExamples()
-  if (!example || useView.getState().page !== 'start') return
-  if (!(await openExample(example.id))) return
+  // A file that was named at the start may have come first.
+  const isAtStart = () => useView.getState().page === 'start'
+  if (!example || !isAtStart() || !(await openExample(example.id, isAtStart))) return
   useFirstStart.setState({ isShowing: true })
   useRun.getState().start()
   const stop = useDocument.subscribe((now, before) => {

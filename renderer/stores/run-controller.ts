@@ -215,6 +215,9 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     const pace = readPace(now.project.settings.pace)
     if (running && pace !== readPace(before.project.settings.pace)) line.post({ kind: 'pace', pace })
     if (classifyChange(before.project, now.project, registry) === 'none') return
+    // Why a run was refused is no longer so, or is found again by the check of the document.
+    const { status, progress } = state.get()
+    if (status === 'failed' && progress === null) state.set({ status: 'idle', diagnostics: [] })
     if (running?.recording()) tune(running)
     else if (!running && ended) {
       earlier.note(now.mergeKey, ended)
