@@ -39,12 +39,26 @@ function Outline({ block }: { readonly block: DrawnBlock }) {
       return <polygon className="block-outline" points={corners.map(({ x, y }) => `${x},${y}`).join(' ')} />
     }
     case 'bar':
-      return <rect className="block-outline block-bar" x={width / 2 - 4} width={8} height={height} rx={1} />
+      return (
+        <>
+          <rect className="block-outline" width={width} height={height} rx={3} />
+          <Bar width={width} height={height} />
+        </>
+      )
     case 'pill':
       return <rect className="block-outline" width={width} height={height} rx={Math.min(width, height) / 2} />
     case 'rectangle':
       return <rect className="block-outline" width={width} height={height} rx={3} />
   }
+}
+
+const BAR = 6
+
+/** The thick line of a Mux, along the longer side. */
+function Bar({ width, height }: { readonly width: number; readonly height: number }) {
+  const isUpright = height >= width
+  const [x, y] = isUpright ? [(width - BAR) / 2, BAR] : [BAR, (height - BAR) / 2]
+  return <rect className="block-bar" x={x} y={y} width={width - 2 * x} height={height - 2 * y} rx={1} />
 }
 
 /** Its share of the width that a label may have, by shape. */

@@ -118,7 +118,7 @@ function makeEdge(
 }
 
 /** Where a port stands on the canvas; null for one that the block does not have. */
-export function findEnd(
+function findEnd(
   diagram: Diagram,
   { block: name, port }: { readonly block: string; readonly port: string },
   side: 'inputs' | 'outputs',

@@ -3,7 +3,7 @@ import type { Edge, Node } from '@xyflow/react'
 import type { DrawnBlock } from '../kernels/diagram.ts'
 import type { Point } from '../kernels/geometry.ts'
 
-export interface BlockNodeData extends Record<string, unknown> {
+interface BlockNodeData extends Record<string, unknown> {
   readonly block: DrawnBlock
   /** What is wrong with it, in the user's words. */
   readonly problem: BlockProblem | null
@@ -16,7 +16,7 @@ export interface BlockProblem {
 
 export type BlockFlowNode = Node<BlockNodeData, 'block'>
 
-export interface WireEdgeData extends Record<string, unknown> {
+interface WireEdgeData extends Record<string, unknown> {
   readonly path: string
   readonly arrow: string
   readonly dots: readonly Point[]

@@ -5,14 +5,13 @@
  */
 import { OUTWARD, type Point, type Rectangle, type Side, snap } from './geometry.ts'
 import { createPriorityQueue } from './priority-queue.ts'
+import { CLEARANCE, COLUMN_STEP, DIRECTIONS, findBlocked, listLines, ROW_STEP } from './route-grid.ts'
 
 /** A port, and the side of its block on which it stands. */
 export interface WireEnd extends Point {
   readonly side: Side
 }
 
-/** Least distance that a wire keeps from a block, and goes straight at each end. */
-export const CLEARANCE = 10
 /** Ports that are closer do not face each other: their wire goes around. */
 const LEAST_GAP = 6
 /** A bend costs as much as this much wire. */
@@ -42,18 +41,7 @@ function stubLength(from: WireEnd, to: WireEnd): number {
   return isFacing && gap >= LEAST_GAP ? Math.min(CLEARANCE, gap / 2) : CLEARANCE
 }
 
-/** Numbered so that opposite ones differ in the last bit. */
-const DIRECTIONS: readonly Side[] = ['left', 'right', 'top', 'bottom']
-const [LEFT, RIGHT, UP, DOWN] = [0, 1, 2, 3] as const
-const COLUMN_STEP = [-1, 1, 0, 0] as const
-const ROW_STEP = [0, 0, -1, 1] as const
 const OPPOSITE: Readonly<Record<Side, Side>> = { left: 'right', right: 'left', top: 'bottom', bottom: 'top' }
-
-interface Lines {
-  /** Sorted. */
-  readonly at: readonly number[]
-  readonly isTight: readonly boolean[]
-}
 
 /**
  * States are crossings of lines with the heading in which one came there, numbered `(column * rows + row) * 4 +
@@ -132,71 +120,6 @@ function search(
   return null
 }
 
-/** By place and direction: whether the way to the next line leads off the lines or through an obstacle. */
-function findBlocked(
-  columns: readonly number[],
-  rows: readonly number[],
-  obstacles: readonly Rectangle[],
-): Uint8Array {
-  const height = rows.length
-  const blocked = new Uint8Array(columns.length * height * 4)
-  columns.forEach((_, column) => {
-    blocked[column * height * 4 + UP] = 1
-    blocked[(column * height + height - 1) * 4 + DOWN] = 1
-  })
-  rows.forEach((_, row) => {
-    blocked[row * 4 + LEFT] = 1
-    blocked[((columns.length - 1) * height + row) * 4 + RIGHT] = 1
-  })
-  for (const obstacle of obstacles) {
-    const right = obstacle.x + obstacle.width
-    const bottom = obstacle.y + obstacle.height
-    columns.forEach((x, column) => {
-      const nextX = columns[column + 1] ?? x
-      rows.forEach((y, row) => {
-        const nextY = rows[row + 1] ?? y
-        const place = column * height + row
-        if (y > obstacle.y && y < bottom && x < right && nextX > obstacle.x) {
-          blocked[place * 4 + RIGHT] = 1
-          blocked[(place + height) * 4 + LEFT] = 1
-        }
-        if (x > obstacle.x && x < right && y < bottom && nextY > obstacle.y) {
-          blocked[place * 4 + DOWN] = 1
-          blocked[(place + 1) * 4 + UP] = 1
-        }
-      })
-    })
-  }
-  return blocked
-}
-
-function listLines(
-  start: number,
-  goal: number,
-  middle: number,
-  spans: readonly (readonly [number, number])[],
-): Lines {
-  const lines = new Map<number, boolean>()
-  for (const [low, high] of spans) {
-    lines.set(low, true)
-    lines.set(high, true)
-  }
-  for (const [low, high] of spans) {
-    for (const wide of [low - CLEARANCE, high + CLEARANCE]) {
-      if (!lines.has(wide)) lines.set(wide, false)
-    }
-  }
-  // Room to turn round where no obstacle gives any.
-  for (const own of [start, goal]) {
-    for (const wide of [own - 2 * CLEARANCE, own + 2 * CLEARANCE]) {
-      if (!lines.has(wide)) lines.set(wide, false)
-    }
-  }
-  for (const own of [start, goal, middle]) lines.set(own, lines.get(own) ?? false)
-  const at = [...lines.keys()].sort((a, b) => a - b)
-  return { at, isTight: at.map(line => lines.get(line) === true) }
-}
-
 function trace(
   goal: number,
   before: Int32Array,
@@ -212,7 +135,7 @@ function trace(
 }
 
 /** Leaves out points that are no corner. */
-export function simplify(points: readonly Point[]): Point[] {
+function simplify(points: readonly Point[]): Point[] {
   const corners: Point[] = []
   for (const point of points) {
     const last = corners.at(-1)

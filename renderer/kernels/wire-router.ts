@@ -3,7 +3,8 @@
  * gets in the way of. The routes are those that routing everything anew would give, which a test says.
  */
 import { crosses, inflate, isSameRectangle, overlaps, type Point, type Rectangle } from './geometry.ts'
-import { CLEARANCE, routeWire, type WireEnd } from './route-wire.ts'
+import { CLEARANCE } from './route-grid.ts'
+import { routeWire, type WireEnd } from './route-wire.ts'
 
 export interface WireRequest {
   readonly id: string
@@ -11,8 +12,8 @@ export interface WireRequest {
   readonly to: WireEnd & { readonly block: string }
 }
 
-export type Obstacles = ReadonlyMap<string, Rectangle>
-export type Routes = ReadonlyMap<string, readonly Point[]>
+type Obstacles = ReadonlyMap<string, Rectangle>
+type Routes = ReadonlyMap<string, readonly Point[]>
 
 interface Kept {
   readonly request: WireRequest

@@ -273,7 +273,7 @@ describe('run controller', () => {
   })
 
   it('pauses before the samples fill the memory, and goes on when told to', async () => {
-    useDocument.getState().open(createLag({ stop: '40' }), null, null)
+    useDocument.getState().open(createLag({ stop: '400' }), null, null)
     const bench = createBench({ recordingBytes: 100_000 })
     bench.start()
     await bench.until(state => state.status === 'paused')
@@ -283,7 +283,7 @@ describe('run controller', () => {
       if (state.status === 'paused') bench.resume()
       return state.status === 'finished'
     })
-    expect(bench.state().recording?.rows()).toBe(40_001)
+    expect(bench.state().recording?.rows()).toBe(400_001)
   })
 
   it('forgets the run when another project is opened', async () => {

@@ -1,0 +1,82 @@
+/** The lines that a wire may run on, and where obstacles block them. */
+import type { Rectangle, Side } from './geometry.ts'
+
+/** Least distance that a wire keeps from a block, and goes straight at each end. */
+export const CLEARANCE = 10
+
+/** Numbered so that opposite ones differ in the last bit. */
+export const DIRECTIONS: readonly Side[] = ['left', 'right', 'top', 'bottom']
+const [LEFT, RIGHT, UP, DOWN] = [0, 1, 2, 3] as const
+export const COLUMN_STEP = [-1, 1, 0, 0] as const
+export const ROW_STEP = [0, 0, -1, 1] as const
+
+export interface Lines {
+  /** Sorted. */
+  readonly at: readonly number[]
+  readonly isTight: readonly boolean[]
+}
+
+export function listLines(
+  start: number,
+  goal: number,
+  middle: number,
+  spans: readonly (readonly [number, number])[],
+): Lines {
+  const lines = new Map<number, boolean>()
+  for (const [low, high] of spans) {
+    lines.set(low, true)
+    lines.set(high, true)
+  }
+  for (const [low, high] of spans) {
+    for (const wide of [low - CLEARANCE, high + CLEARANCE]) {
+      if (!lines.has(wide)) lines.set(wide, false)
+    }
+  }
+  // Room to turn round where no obstacle gives any.
+  for (const own of [start, goal]) {
+    for (const wide of [own - 2 * CLEARANCE, own + 2 * CLEARANCE]) {
+      if (!lines.has(wide)) lines.set(wide, false)
+    }
+  }
+  for (const own of [start, goal, middle]) lines.set(own, lines.get(own) ?? false)
+  const at = [...lines.keys()].sort((a, b) => a - b)
+  return { at, isTight: at.map(line => lines.get(line) === true) }
+}
+
+/** By place and direction: whether the way to the next line leads off the lines or through an obstacle. */
+export function findBlocked(
+  columns: readonly number[],
+  rows: readonly number[],
+  obstacles: readonly Rectangle[],
+): Uint8Array {
+  const height = rows.length
+  const blocked = new Uint8Array(columns.length * height * 4)
+  columns.forEach((_, column) => {
+    blocked[column * height * 4 + UP] = 1
+    blocked[(column * height + height - 1) * 4 + DOWN] = 1
+  })
+  rows.forEach((_, row) => {
+    blocked[row * 4 + LEFT] = 1
+    blocked[((columns.length - 1) * height + row) * 4 + RIGHT] = 1
+  })
+  for (const obstacle of obstacles) {
+    const right = obstacle.x + obstacle.width
+    const bottom = obstacle.y + obstacle.height
+    columns.forEach((x, column) => {
+      const nextX = columns[column + 1] ?? x
+      rows.forEach((y, row) => {
+        const nextY = rows[row + 1] ?? y
+        const place = column * height + row
+        if (y > obstacle.y && y < bottom && x < right && nextX > obstacle.x) {
+          blocked[place * 4 + RIGHT] = 1
+          blocked[(place + height) * 4 + LEFT] = 1
+        }
+        if (x > obstacle.x && x < right && y < bottom && nextY > obstacle.y) {
+          blocked[place * 4 + DOWN] = 1
+          blocked[(place + 1) * 4 + UP] = 1
+        }
+      })
+    })
+  }
+  return blocked
+}
