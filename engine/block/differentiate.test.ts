@@ -104,3 +104,9 @@ it('is null where nothing depends on the leaf', () => {
   expect(differentiate(language.multiply(v, 3))).toBeNull()
   expect(differentiate(language.floor(x))).toBeNull()
 })
+
+it('gives the angle of the origin the derivative 0', () => {
+  const { differentiate } = createDifferentiator(leaf => (leaf === x ? language.constant(1) : null))
+  const tangent = differentiate(language.arctangent2(0, x))
+  expect(tangent && evaluate(tangent, 0, [0, 0, 0])).toEqual([0])
+})

@@ -12,6 +12,7 @@ import {
   dot,
   type Expression,
   element,
+  equal,
   floor,
   greater,
   greaterOrEqual,
@@ -142,7 +143,9 @@ const RULES: Readonly<Record<OperationName, Rule>> = {
   arctangent2: ([y, x], [dy = null, dx = null]) => {
     if (x === undefined || y === undefined) return null
     const numerator = plus(dy && multiply(x, dy), dx && negate(multiply(y, dx)))
-    return numerator && divide(numerator, add(multiply(x, x), multiply(y, y)))
+    const square = add(multiply(x, x), multiply(y, y))
+    // The angle has no derivative at the origin; 0 there keeps a NaN out of what is multiplied by it.
+    return numerator && select(equal(square, 0), 0, divide(numerator, square))
   },
   modulo: ([a, b], [da = null, db = null]) => {
     if (a === undefined || b === undefined) return null

@@ -11,7 +11,7 @@ interface HistoryEntry {
   readonly project: Project
 }
 
-export interface EditOptions {
+interface EditOptions {
   /** Consecutive edits with one merge key are one undo step: a drag, a slider, typing in a field. */
   readonly merge?: string
 }

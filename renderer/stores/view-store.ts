@@ -39,7 +39,7 @@ export interface ViewStore {
   readonly callInspector: () => void
 }
 
-export const NOTHING_SELECTED: Selection = { blocks: [], connections: [] }
+const NOTHING_SELECTED: Selection = { blocks: [], connections: [] }
 
 export const useView = create<ViewStore>()((set, get) => ({
   page: 'start',
