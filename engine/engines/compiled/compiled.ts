@@ -10,7 +10,6 @@ import type { CreateEngine } from '../engine.ts'
 import { interpolate } from '../interpolate.ts'
 import { buildModule } from './module.ts'
 import { compileFunction, IMPORTS } from './scalar-code.ts'
-import type { Bytes } from './wasm-binary.ts'
 
 /** Elements of nodes in one function. */
 const FUNCTION_SIZE = 1500
@@ -25,7 +24,7 @@ export const createCompiledEngine: CreateEngine = (program, isShared) => {
       return address
     },
   }
-  const bodies: Bytes[] = []
+  const bodies: Uint8Array[] = []
   /** The functions of each routine. */
   const plan: (readonly number[])[] = []
   return assembleEngine(program, {
@@ -73,7 +72,7 @@ function chain(functions: readonly Routine[]): Routine {
 }
 
 function instantiate(
-  bodies: readonly Bytes[],
+  bodies: readonly Uint8Array[],
   length: number,
   isShared: boolean,
 ): { memory: Float64Array; functions: Routine[] } {

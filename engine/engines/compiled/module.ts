@@ -6,6 +6,7 @@ import { type Bytes, F64, I32, list, text, unsigned } from './wasm-binary.ts'
 
 const HEADER = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]
 const FUNCTION = 0x60
+const CODE_SECTION = 10
 const KIND_FUNCTION = 0x00
 const KIND_MEMORY = 0x02
 /** Types of the module, by index. */
@@ -21,7 +22,7 @@ export interface MemoryLimits {
 
 /** The module's bytes; function i is exported as `r<i>`. Imports: `m.<operation>`, `m.interpolate`, `m.memory`. */
 export function buildModule(
-  bodies: readonly Bytes[],
+  bodies: readonly Uint8Array[],
   { pages, isShared }: MemoryLimits,
 ): Uint8Array<ArrayBuffer> {
   const types = [
@@ -43,18 +44,29 @@ export function buildModule(
   ]
   const firstOwn = IMPORTS.length + 1
   const exports = bodies.map((_, i) => [...text(`r${i}`), KIND_FUNCTION, ...unsigned(firstOwn + i)])
-  return Uint8Array.from([
-    ...HEADER,
-    ...section(1, list(types)),
-    ...section(2, list(imports)),
-    ...section(3, list(bodies.map(() => [ROUTINE]))),
-    ...section(7, list(exports)),
-    ...section(10, list(bodies)),
+  const size = bodies.reduce((sum, body) => sum + body.length, 0)
+  const count = unsigned(bodies.length)
+  return concatenate([
+    HEADER,
+    section(1, list(types)),
+    section(2, list(imports)),
+    section(3, list(bodies.map(() => [ROUTINE]))),
+    section(7, list(exports)),
+    [CODE_SECTION, ...unsigned(count.length + size), ...count],
+    ...bodies,
   ])
 }
 
-function section(id: number, content: Bytes): number[] {
-  const bytes = [id, ...unsigned(content.length)]
-  for (const byte of content) bytes.push(byte)
+function concatenate(parts: readonly ArrayLike<number>[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let next = 0
+  for (const part of parts) {
+    bytes.set(part, next)
+    next += part.length
+  }
   return bytes
+}
+
+function section(id: number, content: Bytes): Bytes {
+  return [id, ...unsigned(content.length), ...content]
 }

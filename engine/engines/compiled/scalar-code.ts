@@ -3,8 +3,8 @@
  * computed once, into a local of its own, by the operations that the Simple engine uses and in its order, so that the
  * bits are the same. Comparisons and logic give an i32, everything else an f64.
  */
-import type { Expression, Lookup } from '../../block/expression.ts'
-import type { OperationName } from '../../block/operations.ts'
+import type { Expression, Lookup, Reference } from '../../block/expression.ts'
+import { OPERATIONS, type OperationName } from '../../block/operations.ts'
 import { type Assignment, type Binding, bindingKey } from '../../compile/program.ts'
 import { lookupVariant } from '../interpolate.ts'
 import { type Bytes, double, F64, I32, list, signed, unsigned } from './wasm-binary.ts'
@@ -21,6 +21,8 @@ export const IMPORTS = [
   'cosine',
   'tangent',
 ] as const satisfies readonly OperationName[]
+
+const IMPORTED: readonly OperationName[] = IMPORTS
 
 /** The table interpolation is imported after them. */
 const INTERPOLATE = IMPORTS.length
@@ -65,11 +67,10 @@ const INSTRUCTIONS: Partial<Record<OperationName, number>> = {
   not: I32_EQZ,
 }
 
-/** How to push a value, and whether that gives an i32. */
-interface Value {
-  readonly push: Bytes
-  readonly isTruth: boolean
-}
+/** A constant, or a local that holds an f64 or (a truth) an i32. */
+type Value =
+  | { readonly constant: number; readonly isTruth: false }
+  | { readonly local: number; readonly isTruth: boolean }
 
 /** Doubles behind the program's memory: tables that are computed or constant must stand somewhere. */
 export interface TableSpace {
@@ -77,46 +78,76 @@ export interface TableSpace {
 }
 
 const BYTES = 8
+/** Of loads and stores, as a power of two. */
+const ALIGNMENT = 3
+
+const ZERO: Value = { constant: 0, isTruth: false }
 
 /** The body of one function without parameters, as it stands in the code section. */
 export function compileFunction(
   assignments: readonly Assignment[],
   timeAddress: number,
   tables: TableSpace,
-): Bytes {
+): Uint8Array {
   const code: number[] = []
   const locals: number[] = []
   /** Doubles that were read or written in this function already. */
   const cells = new Map<number, Value>()
-  const known = new Map<Binding, Map<Expression, Value[]>>()
+  const known = new Map<Binding, Map<Expression, readonly Value[]>>()
 
-  const keep = (instructions: Bytes, isTruth: boolean): Value => {
-    const local = unsigned(locals.length)
-    locals.push(isTruth ? I32 : F64)
-    for (const byte of instructions) code.push(byte)
-    code.push(LOCAL_SET, ...local)
-    return { push: [LOCAL_GET, ...local], isTruth }
+  const write = (bytes: Bytes): void => {
+    for (const byte of bytes) code.push(byte)
+  }
+  const push = (value: Value): void => {
+    if ('local' in value) {
+      code.push(LOCAL_GET)
+      write(unsigned(value.local))
+    } else {
+      code.push(F64_CONST)
+      write(double(value.constant))
+    }
+  }
+  const pushReal = (value: Value): void => {
+    push(value)
+    if (value.isTruth) code.push(F64_FROM_I32)
+  }
+  const pushTruth = (value: Value): void => {
+    push(value)
+    if (value.isTruth) return
+    push(ZERO)
+    code.push(F64_NE)
+  }
+  /** Takes what the code before it left on the stack into a local. */
+  const keep = (isTruth: boolean): Value => {
+    const local = locals.push(isTruth ? I32 : F64) - 1
+    code.push(LOCAL_SET)
+    write(unsigned(local))
+    return { local, isTruth }
   }
   const load = (address: number): Value => {
     const found = cells.get(address)
     if (found) return found
-    const value = keep([I32_CONST, 0, LOAD, 3, ...unsigned(address * BYTES)], false)
+    code.push(I32_CONST, 0, LOAD, ALIGNMENT)
+    write(unsigned(address * BYTES))
+    const value = keep(false)
     cells.set(address, value)
     return value
   }
   const store = (address: number, value: Value): void => {
-    code.push(I32_CONST, 0, ...asReal(value), STORE, 3, ...unsigned(address * BYTES))
+    code.push(I32_CONST, 0)
+    pushReal(value)
+    code.push(STORE, ALIGNMENT)
+    write(unsigned(address * BYTES))
     cells.set(address, value)
   }
 
   const compileBlock = (binding: Binding): ((node: Expression) => readonly Value[]) => {
-    const done = known.get(binding) ?? new Map<Expression, Value[]>()
+    const done = known.get(binding) ?? new Map<Expression, readonly Value[]>()
     known.set(binding, done)
-    const addressOf = (kind: 'input' | 'parameter' | 'state', name: string): number => {
+    const addressOf = (kind: Reference['kind'], name: string): number => {
       const address = binding.get(bindingKey(kind, name))
-      if (address === undefined)
-        throw new Error(`A behaviour reads the ${kind} "${name}", which its block does not have.`)
-      return address
+      if (address !== undefined) return address
+      throw new Error(`A behaviour reads the ${kind} "${name}", which its block does not have.`)
     }
     const values = (node: Expression): readonly Value[] => {
       const found = done.get(node)
@@ -125,12 +156,10 @@ export function compileFunction(
       done.set(node, computed)
       return computed
     }
-    const each = (width: number, make: (i: number) => Value): Value[] =>
-      Array.from({ length: width }, (_, i) => make(i))
-    const compute = (node: Expression): Value[] => {
+    const compute = (node: Expression): readonly Value[] => {
       switch (node.kind) {
         case 'constant':
-          return node.values.map(value => ({ push: [F64_CONST, ...double(value)], isTruth: false }))
+          return node.values.map(constant => ({ constant, isTruth: false }))
         case 'time':
           return [load(timeAddress)]
         case 'input':
@@ -143,46 +172,57 @@ export function compileFunction(
           return [pick(values(node.operand), node.index)]
         case 'concatenation':
           return node.operands.flatMap(values)
-        case 'dot': {
-          const a = values(node.a)
-          const b = values(node.b)
-          const terms = each(node.a.width, i =>
-            keep([...asReal(pick(a, i)), ...asReal(pick(b, i)), F64_MUL], false),
-          )
-          const zero: Bytes = [F64_CONST, ...double(0)]
-          return [keep([...zero, ...terms.flatMap(term => [...term.push, F64_ADD])], false)]
-        }
+        case 'dot':
+          return [sumProducts(values(node.a), values(node.b), node.a.width)]
         case 'lookup':
           return interpolate(node)
         case 'operation': {
           const operands = node.operands.map(values)
-          return each(node.width, i =>
-            operate(
-              node.operation,
-              node.type === 'boolean',
-              operands.map(operand => pick(operand, i)),
-            ),
-          )
+          const isTruth = node.type === 'boolean'
+          return each(node.width, i => operate(node.operation, isTruth, operands, i))
         }
       }
     }
-    const operate = (name: OperationName, isTruth: boolean, operands: readonly Value[]): Value => {
-      const [a, b, c] = operands
-      if (name === 'select' && a && b && c) {
-        const push = isTruth ? asTruth : asReal
-        return keep([...push(b), ...push(c), ...asTruth(a), SELECT], isTruth)
+    const operate = (
+      name: OperationName,
+      isTruth: boolean,
+      operands: readonly (readonly Value[])[],
+      index: number,
+    ): Value => {
+      const [a = [], b = [], c = []] = operands
+      if (name === 'select') {
+        const pushChoice = isTruth ? pushTruth : pushReal
+        pushChoice(pick(b, index))
+        pushChoice(pick(c, index))
+        pushTruth(pick(a, index))
+        code.push(SELECT)
+        return keep(isTruth)
       }
-      const takesTruth = name === 'and' || name === 'or' || name === 'exclusiveOr' || name === 'not'
-      const pushed = operands.flatMap(takesTruth ? asTruth : asReal)
+      const pushOperand = OPERATIONS[name].operands[0] === 'boolean' ? pushTruth : pushReal
+      for (const operand of operands) pushOperand(pick(operand, index))
       const instruction = INSTRUCTIONS[name]
-      if (instruction !== undefined) return keep([...pushed, instruction], isTruth)
-      const imported: readonly OperationName[] = IMPORTS
-      return keep([...pushed, CALL, ...unsigned(imported.indexOf(name))], isTruth)
+      if (instruction !== undefined) code.push(instruction)
+      else call(IMPORTED.indexOf(name))
+      return keep(isTruth)
+    }
+    const call = (index: number): void => {
+      code.push(CALL)
+      write(unsigned(index))
+    }
+    const sumProducts = (a: readonly Value[], b: readonly Value[], width: number): Value => {
+      push(ZERO)
+      for (let i = 0; i < width; i += 1) {
+        pushReal(pick(a, i))
+        pushReal(pick(b, i))
+        code.push(F64_MUL, F64_ADD)
+      }
+      return keep(false)
     }
     /** Tables must stand in memory, one double after the other. */
     const placeTable = (node: Expression): number => {
-      if (node.kind === 'parameter' || node.kind === 'state' || node.kind === 'input')
+      if (node.kind === 'parameter' || node.kind === 'state' || node.kind === 'input') {
         return addressOf(node.kind, node.name)
+      }
       const address = tables.reserve(node.width)
       values(node).forEach((value, i) => {
         store(address + i, value)
@@ -190,13 +230,16 @@ export function compileFunction(
       return address
     }
     const interpolate = (node: Lookup): Value[] => {
-      const xs = placeTable(node.xs)
-      const ys = placeTable(node.ys)
-      const table = [xs, ys, node.xs.width, lookupVariant(node)].flatMap(value => [
-        I32_CONST,
-        ...signed(value),
-      ])
-      return values(node.x).map(x => keep([...asReal(x), ...table, CALL, ...unsigned(INTERPOLATE)], false))
+      const table = [placeTable(node.xs), placeTable(node.ys), node.xs.width, lookupVariant(node)]
+      return values(node.x).map(x => {
+        pushReal(x)
+        for (const value of table) {
+          code.push(I32_CONST)
+          write(signed(value))
+        }
+        call(INTERPOLATE)
+        return keep(false)
+      })
     }
     return values
   }
@@ -206,22 +249,20 @@ export function compileFunction(
     for (let i = 0; i < width; i += 1) store(address + i, pick(values, i))
   }
   code.push(END)
-  const body = [...declareLocals(locals), ...code]
-  return [...unsigned(body.length), ...body]
+  const declarations = declareLocals(locals)
+  return Uint8Array.from([...unsigned(declarations.length + code.length), ...declarations, ...code])
+}
+
+function each(width: number, make: (i: number) => Value): Value[] {
+  const values: Value[] = []
+  for (let i = 0; i < width; i += 1) values.push(make(i))
+  return values
 }
 
 function pick(values: readonly Value[], index: number): Value {
   const value = values[values.length === 1 ? 0 : index]
   if (!value) throw new Error('An expression has fewer elements than its width says.')
   return value
-}
-
-function asReal({ push, isTruth }: Value): Bytes {
-  return isTruth ? [...push, F64_FROM_I32] : push
-}
-
-function asTruth({ push, isTruth }: Value): Bytes {
-  return isTruth ? push : [...push, F64_CONST, ...double(0), F64_NE]
 }
 
 /** Runs of one type, in the order of the indices. */

@@ -32,11 +32,13 @@ export function signed(value: number): number[] {
   }
 }
 
+const DOUBLE = new DataView(new ArrayBuffer(8))
+const DOUBLE_BYTES = [0, 1, 2, 3, 4, 5, 6, 7] as const
+
 /** The eight bytes of a double, least significant first. */
 export function double(value: number): number[] {
-  const view = new DataView(new ArrayBuffer(8))
-  view.setFloat64(0, value, true)
-  return Array.from({ length: 8 }, (_, i) => view.getUint8(i))
+  DOUBLE.setFloat64(0, value, true)
+  return DOUBLE_BYTES.map(i => DOUBLE.getUint8(i))
 }
 
 export function text(value: string): number[] {
