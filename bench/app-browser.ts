@@ -1,0 +1,47 @@
+/** A browser for as long as something is measured, and the app in it. */
+import { rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { CHROMIUM } from '../e2e/fixture/chromium.ts'
+import { startShell } from '../e2e/fixture/shell.ts'
+
+export async function withBrowser<Result>(
+  flags: readonly string[],
+  measure: (browser: Browser) => Promise<Result>,
+): Promise<Result> {
+  const browser = await chromium.launch({ ...CHROMIUM, args: [...(CHROMIUM.args ?? []), ...flags] })
+  try {
+    return await measure(browser)
+  } finally {
+    await browser.close()
+  }
+}
+
+export async function createPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  return context.newPage()
+}
+
+/** Opens a project in the app, runs it, and gives the page while it runs. */
+export async function withRunning<Result>(
+  browser: Browser,
+  project: string,
+  measure: (page: Page) => Promise<Result>,
+): Promise<Result> {
+  const file = join(tmpdir(), `loopwright-bench-${process.pid}.loop`)
+  writeFileSync(file, project)
+  const shell = await startShell(process.cwd(), file)
+  try {
+    const page = await createPage(browser)
+    // A first start would show an example until the file is read.
+    await page.addInitScript(() => localStorage.setItem('loopwright.started', 'yes'))
+    await page.goto(shell.link)
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    await page.locator('[data-testid="run-status"][data-status="running"]').waitFor()
+    return await measure(page)
+  } finally {
+    await shell.stop()
+    rmSync(file)
+  }
+}

@@ -1,0 +1,83 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import {
+  button,
+  chooseFromFileMenu,
+  openExample,
+  openFile,
+  placeWithKeyboard,
+  runToEnd,
+} from './fixture/app.ts'
+import { expect, ROOT, test } from './fixture/test.ts'
+
+/** All that axe knows, or what depends on the theme. */
+type Extent = 'everything' | 'colours'
+
+/** No finding that is serious or critical. */
+async function expectAccessible(page: Page, extent: Extent, what: string): Promise<void> {
+  const builder = new AxeBuilder({ page })
+  if (extent === 'colours') builder.withRules(['color-contrast', 'link-in-text-block'])
+  const { passes, violations } = await builder.analyze()
+  expect(passes.length, 'rules that axe could apply').toBeGreaterThan(0)
+  const grave = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+    )
+  expect.soft(grave, what).toEqual([])
+}
+
+for (const [theme, extent] of [
+  ['light', 'everything'],
+  ['dark', 'colours'],
+] as const) {
+  test(`has no grave fault of accessibility in the ${theme} theme`, async ({ page }) => {
+    test.setTimeout(90_000)
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await page.goto('/')
+    await expect(page.getByRole('region', { name: 'Examples' }).locator('svg')).toHaveCount(3)
+    await expectAccessible(page, extent, 'start page')
+
+    await openExample(page, 'Bench supply')
+    await page.getByRole('combobox', { name: 'Pace' }).first().selectOption('max')
+    await runToEnd(page)
+    await expectAccessible(page, extent, 'editor after a run')
+    await placeWithKeyboard(page, 'gain')
+    await page.getByRole('tab', { name: 'Problems' }).click()
+    await expect(page.getByRole('list', { name: 'Problems', exact: true })).toContainText('gain')
+    await button(page, 'File').click()
+    await expect(page.getByRole('menu')).toBeVisible()
+    await expectAccessible(page, extent, 'a block selected, problems, and the file menu')
+    await page.keyboard.press('Escape')
+    await chooseFromFileMenu(page, 'Save as...')
+    await expectAccessible(page, extent, 'dialog to save')
+    await button(page, 'Cancel').click()
+    await chooseFromFileMenu(page, 'New')
+    await expectAccessible(page, extent, 'dialog about unsaved changes')
+    await button(page, "Don't save").click()
+    await expectAccessible(page, extent, 'empty project')
+    await openFile(page, `${ROOT}e2e/bad-input/bad-expression.loop`)
+    await expect(page.getByRole('alertdialog')).toBeVisible()
+    await expectAccessible(page, extent, 'dialog about a bad file')
+    await button(page, 'Cancel').click()
+    await page.keyboard.press('Control+o')
+    await expectAccessible(page, extent, 'dialog to open')
+    await button(page, 'Cancel').click()
+    await button(page, 'Keyboard shortcuts').click()
+    await expectAccessible(page, extent, 'shortcuts')
+  })
+}
+
+test('follows the theme of the system until one is chosen, and remembers the choice', async ({ page }) => {
+  const root = page.locator('html')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.goto('/')
+  await expect(root).toHaveAttribute('data-theme', 'dark')
+  await page.emulateMedia({ colorScheme: 'light' })
+  await expect(root).toHaveAttribute('data-theme', 'light')
+  await button(page, 'Theme').click()
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click()
+  await expect(root).toHaveAttribute('data-theme', 'dark')
+  await page.reload()
+  await expect(root).toHaveAttribute('data-theme', 'dark')
+})

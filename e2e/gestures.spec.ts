@@ -1,0 +1,148 @@
+import type { Page } from '@playwright/test'
+import {
+  block,
+  button,
+  canvas,
+  connect,
+  createProject,
+  dragBlock,
+  dragFromPalette,
+  findCentre,
+  inspector,
+  listBlocks,
+  type Point,
+  port,
+  wire,
+} from './fixture/app.ts'
+import { expect, test } from './fixture/test.ts'
+
+test.beforeEach(async ({ page }) => createProject(page))
+
+/** Double-clicks the canvas there and types. */
+async function insertAt(page: Page, position: Point, text: string): Promise<void> {
+  await canvas(page).dblclick({ position })
+  const field = page.getByRole('combobox', { name: 'Insert block' })
+  await field.fill(text)
+  await field.press('Enter')
+  await expect(field).toBeHidden()
+}
+
+/** A constant, wired to a scope far right of it. */
+async function drawWire(page: Page): Promise<void> {
+  await insertAt(page, { x: 120, y: 160 }, '5')
+  await insertAt(page, { x: 520, y: 160 }, 'scope')
+  await connect(page, 'constant.y', 'scope.u')
+}
+
+async function findMiddle(page: Page, from: string, to: string): Promise<Point> {
+  const [start, end] = await Promise.all([findCentre(port(page, from)), findCentre(port(page, to))])
+  return { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }
+}
+
+async function undo(page: Page): Promise<void> {
+  await page.keyboard.press('Control+z')
+}
+
+for (const pressed of ['left', 'right'] as const) {
+  test(`branches a wire by dragging from it with the ${pressed} button`, async ({ page }) => {
+    await drawWire(page)
+    await insertAt(page, { x: 520, y: 320 }, 'display')
+    const middle = await findMiddle(page, 'constant.y', 'scope.u')
+    const target = await findCentre(port(page, 'display.u'))
+    await page.mouse.move(middle.x, middle.y)
+    await page.mouse.down({ button: pressed })
+    await page.mouse.move(target.x, target.y, { steps: 8 })
+    await page.mouse.up({ button: pressed })
+    await expect(wire(page, 'constant.y -> display.u')).toBeAttached()
+    await expect(wire(page, 'constant.y -> scope.u')).toBeAttached()
+
+    await undo(page)
+    await expect(wire(page, 'constant.y -> display.u')).not.toBeAttached()
+    await expect(wire(page, 'constant.y -> scope.u')).toBeAttached()
+
+    await page.mouse.click(middle.x, middle.y)
+    await expect(inspector(page)).toContainText('constant.y → scope.u')
+  })
+}
+
+test('splices a block into the wire that it is dropped on', async ({ page }) => {
+  await drawWire(page)
+  const frame = await canvas(page).boundingBox()
+  const middle = await findMiddle(page, 'constant.y', 'scope.u')
+  const onCanvas = { x: middle.x - (frame?.x ?? 0), y: middle.y - (frame?.y ?? 0) }
+  const expectSpliced = async (name: string) => {
+    await expect(wire(page, `constant.y -> ${name}.u`)).toBeAttached()
+    await expect(wire(page, `${name}.y -> scope.u`)).toBeAttached()
+    await expect(wire(page, 'constant.y -> scope.u')).not.toBeAttached()
+    expect((await findCentre(port(page, `${name}.u`))).y).toBe((await findCentre(port(page, 'scope.u'))).y)
+  }
+
+  await test.step('from the palette', async () => {
+    await dragFromPalette(page, 'Gain', { x: onCanvas.x, y: onCanvas.y + 6 })
+    await expectSpliced('gain')
+    await undo(page)
+    await expect(wire(page, 'constant.y -> scope.u')).toBeAttached()
+    expect((await listBlocks(page)).sort()).toEqual(['constant', 'scope'])
+  })
+
+  await test.step('from quick insert', async () => {
+    await insertAt(page, onCanvas, 'saturation')
+    await expectSpliced('saturation')
+    await undo(page)
+    await expect(wire(page, 'constant.y -> scope.u')).toBeAttached()
+  })
+
+  await test.step('by dragging one that has no wires', async () => {
+    await insertAt(page, { x: onCanvas.x, y: onCanvas.y + 160 }, 'integrator')
+    const start = await findCentre(block(page, 'integrator'))
+    await dragBlock(page, 'integrator', { x: middle.x - start.x, y: middle.y - start.y + 5 })
+    await expectSpliced('integrator')
+    await undo(page)
+    await expect(wire(page, 'constant.y -> scope.u')).toBeAttached()
+    await expect.poll(() => findCentre(block(page, 'integrator'))).toEqual(start)
+  })
+})
+
+test('heals the wire when a block goes that stood in it', async ({ page }) => {
+  await drawWire(page)
+  await dragFromPalette(page, 'Gain', { x: 320, y: 160 })
+  await insertAt(page, { x: 520, y: 320 }, 'display')
+  await connect(page, 'gain.y', 'display.u')
+  await block(page, 'gain').click()
+  await page.keyboard.press('Delete')
+  await expect(block(page, 'gain')).toBeHidden()
+  await expect(wire(page, 'constant.y -> scope.u')).toBeAttached()
+  await expect(wire(page, 'constant.y -> display.u')).toBeAttached()
+
+  await undo(page)
+  await expect(block(page, 'gain')).toBeVisible()
+  await expect(wire(page, 'constant.y -> gain.u')).toBeAttached()
+  await expect(wire(page, 'constant.y -> scope.u')).not.toBeAttached()
+})
+
+const TYPED: readonly (readonly [text: string, name: string, field: string, value: string])[] = [
+  ['gain 3', 'gain', 'Gain', '3'],
+  ['-2.5', 'constant', 'Value', '-2.5'],
+  ['3/(s+2)', 'transferFunction', 'Denominator', '[1, 2]'],
+  ['+-+', 'sum', 'Signs', '+-+'],
+  ['pid 2 1', 'pid', 'Integral I', '1'],
+]
+
+test('makes the block that is typed, in one step', async ({ page }) => {
+  for (const [text, name, field, value] of TYPED) {
+    await insertAt(page, { x: 300, y: 200 }, text)
+    await expect(block(page, name)).toBeVisible()
+    await expect(inspector(page).getByRole('textbox', { name: field, exact: true })).toHaveValue(value)
+    await undo(page)
+    expect(await listBlocks(page)).toEqual([])
+  }
+  await insertAt(page, { x: 300, y: 200 }, '1/s')
+  await expect(block(page, 'integrator')).toBeVisible()
+  await undo(page)
+
+  await insertAt(page, { x: 300, y: 200 }, '>= 0.5')
+  await expect(wire(page, 'constant.y -> relational.u2')).toBeAttached()
+  await undo(page)
+  expect(await listBlocks(page)).toEqual([])
+  await expect(button(page, 'Undo')).toBeDisabled()
+})

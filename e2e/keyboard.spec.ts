@@ -1,0 +1,65 @@
+import type { Locator, Page } from '@playwright/test'
+import { block, canvas, listBlocks, port, status, wire } from './fixture/app.ts'
+import { expect, test } from './fixture/test.ts'
+
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let left = 120; left > 0; left -= 1) {
+    if (await target.evaluateAll(([element]) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  await expect(target, 'reached with Tab').toBeFocused()
+}
+
+test('draws, runs and undoes without a mouse', async ({ page }) => {
+  await page.goto('/')
+  await tabTo(page, page.getByRole('button', { name: 'New project' }))
+  await page.keyboard.press('Enter')
+  await expect(canvas(page)).toBeVisible()
+
+  const search = page.getByRole('searchbox', { name: 'Search blocks' })
+  for (const name of ['sine', 'scope']) {
+    await tabTo(page, search)
+    await page.keyboard.type(name)
+    await page.keyboard.press('Enter')
+    await expect(block(page, name)).toBeVisible()
+    await page.keyboard.press('Escape')
+  }
+
+  await tabTo(page, block(page, 'sine'))
+  await tabTo(page, port(page, 'sine.y'))
+  await page.keyboard.press('Enter')
+  await tabTo(page, port(page, 'scope.u'))
+  await page.keyboard.press('Enter')
+  await expect(wire(page, 'sine.y -> scope.u')).toBeAttached()
+
+  await page.keyboard.press('Control+Enter')
+  await expect(status(page)).toHaveText('Finished')
+
+  for (let i = 0; i < 3; i += 1) await page.keyboard.press('Control+z')
+  await expect.poll(() => listBlocks(page)).toEqual([])
+  for (let i = 0; i < 3; i += 1) await page.keyboard.press('Control+Shift+z')
+  await expect(wire(page, 'sine.y -> scope.u')).toBeAttached()
+})
+
+test('moves a block with the arrows, opens its parameters with Enter, and lists all shortcuts', async ({
+  page,
+}) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'DC motor' }).press('Enter')
+  await tabTo(page, block(page, 'setpoint'))
+  const before = await block(page, 'setpoint').boundingBox()
+  await page.keyboard.press('ArrowDown')
+  await expect
+    .poll(async () => (await block(page, 'setpoint').boundingBox())?.y)
+    .toBeGreaterThan(before?.y ?? 0)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Step time' })).toBeFocused()
+  await page.keyboard.press('Escape')
+
+  await tabTo(page, block(page, 'motor'))
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  for (const command of ['Run', 'Undo', 'Rotate', 'Save as']) await expect(sheet).toContainText(command)
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+})

@@ -1,0 +1,64 @@
+/** Pictures for the README and the manual; UPDATE_SCREENS=1 writes them to docs/screens, else they are only taken. */
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import {
+  block,
+  button,
+  createProject,
+  openExample,
+  openFile,
+  placeWithKeyboard,
+  status,
+} from './fixture/app.ts'
+import { expect, ROOT, test } from './fixture/test.ts'
+
+const FOLDER = process.env.UPDATE_SCREENS === '1' ? join(ROOT, 'docs/screens') : null
+const SIZE = { width: 1440, height: 900 }
+
+test.use({ viewport: SIZE })
+
+async function take(page: Page, name: string): Promise<void> {
+  const path = FOLDER === null ? test.info().outputPath(`${name}.png`) : join(FOLDER, `${name}.png`)
+  const picture = await page.screenshot({ path })
+  // The head of a PNG has its size.
+  expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([SIZE.width, SIZE.height])
+  expect(picture.length).toBeGreaterThan(10_000)
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`shows itself in the ${theme} theme`, async ({ page }) => {
+    test.setTimeout(60_000)
+    await page.emulateMedia({ colorScheme: theme })
+    await page.goto('/')
+    await expect(page.getByRole('region', { name: 'Examples' }).locator('svg')).toHaveCount(3)
+    await take(page, `start-page-${theme}`)
+
+    await openExample(page, 'Bench supply')
+    await button(page, 'Run').click()
+    await block(page, 'voltagePid').click()
+    const time = async () => Number(await page.getByTestId('run-time').getAttribute('data-seconds'))
+    await expect.poll(time, { timeout: 20_000 }).toBeGreaterThan(0.0115)
+    await expect(status(page)).toHaveText('Running')
+    await take(page, `editor-${theme}`)
+    await expect(status(page)).toHaveText('Finished')
+
+    await block(page, 'converter').dblclick()
+    await expect(block(page, 'inductor')).toBeVisible()
+    await block(page, 'inductor').click()
+    await take(page, `subsystem-${theme}`)
+
+    await createProject(page)
+    await take(page, `empty-project-${theme}`)
+    await openFile(page, join(ROOT, 'e2e/bad-input/unknown-block-type.loop'))
+    await expect(page.getByRole('alertdialog', { name: 'This file could not be opened' })).toBeVisible()
+    await take(page, `refused-file-${theme}`)
+    await button(page, 'Cancel').click()
+    await placeWithKeyboard(page, 'integrator')
+    await page.keyboard.press('Alt+n')
+    await expect(page.getByRole('alertdialog', { name: 'Unsaved changes' })).toBeVisible()
+    await take(page, `unsaved-changes-${theme}`)
+    await button(page, 'Cancel').click()
+    await button(page, 'Keyboard shortcuts').click()
+    await take(page, `shortcuts-${theme}`)
+  })
+}

@@ -1,0 +1,65 @@
+import {
+  block,
+  button,
+  createProject,
+  inspector,
+  listBlocks,
+  openExample,
+  placeWithKeyboard,
+  wire,
+} from './fixture/app.ts'
+import { expect, test } from './fixture/test.ts'
+
+test('enters a subsystem by double-click and leaves it with Escape or the breadcrumb', async ({ page }) => {
+  await openExample(page, 'Bench supply')
+  const context = page.getByRole('navigation', { name: 'Context' })
+  for (const leave of [
+    () => page.keyboard.press('Escape'),
+    () => context.getByRole('button', { name: 'Bench supply' }).click(),
+  ]) {
+    await block(page, 'converter').dblclick()
+    await expect(block(page, 'inductor')).toBeVisible()
+    await expect(block(page, 'voltagePid')).toHaveCount(0)
+    await expect(context.getByText('converter')).toHaveAttribute('aria-current', 'location')
+    await leave()
+    await expect(block(page, 'voltagePid')).toBeVisible()
+    await expect(block(page, 'inductor')).toHaveCount(0)
+  }
+})
+
+test('edits inside a subsystem, and undoes that from outside', async ({ page }) => {
+  await openExample(page, 'Bench supply')
+  await block(page, 'converter').dblclick()
+  await block(page, 'resistance').click()
+  const gain = inspector(page).getByRole('textbox', { name: 'Gain' })
+  await expect(gain).toHaveValue('RL')
+  await gain.fill('10*RL')
+  await gain.press('Enter')
+  await placeWithKeyboard(page, 'terminator')
+  await expect(block(page, 'terminator')).toBeVisible()
+  await page
+    .getByRole('navigation', { name: 'Context' })
+    .getByRole('button', { name: 'Bench supply' })
+    .click()
+  await expect(block(page, 'terminator')).toHaveCount(0)
+
+  await button(page, 'Undo').click()
+  await button(page, 'Undo').click()
+  await expect(button(page, 'Undo')).toBeDisabled()
+  await block(page, 'converter').dblclick()
+  await block(page, 'resistance').click()
+  await expect(gain).toHaveValue('RL')
+  await expect(block(page, 'terminator')).toHaveCount(0)
+})
+
+test('makes a subsystem from the palette that passes its input on', async ({ page }) => {
+  await createProject(page)
+  await placeWithKeyboard(page, 'model')
+  await expect(block(page, 'subsystem')).toBeVisible()
+  await block(page, 'subsystem').dblclick()
+  expect((await listBlocks(page)).sort()).toEqual(['in', 'out'])
+  await expect(wire(page, 'in.y -> out.u')).toBeAttached()
+  await page.keyboard.press('Escape')
+  await button(page, 'Undo').click()
+  await expect(block(page, 'subsystem')).toHaveCount(0)
+})
