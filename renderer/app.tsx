@@ -17,9 +17,9 @@ export function App() {
   const page = useView(state => state.page)
   useEffect(() => {
     const stops = [registerAppCommands(), listenToKeys(), watchProblems(), followHost()]
+    // While the example is read, or the user chooses a project, so that it opens at once.
+    void loadEditor()
     void showFirstStart()
-    // While the user chooses a project, so that it opens at once.
-    requestIdleCallback(() => void loadEditor())
     return () => {
       for (const stop of stops) stop()
     }

@@ -6,7 +6,12 @@ import { create, type MathNode, parseDependencies } from 'mathjs/number'
 
 export type EvaluatedText =
   | { readonly value: readonly number[]; readonly isVector: boolean }
-  | { readonly problem: string; readonly hint?: string }
+  | {
+      readonly problem: string
+      readonly hint?: string
+      /** The name whose own value is at fault, where the expression itself is sound. */
+      readonly through?: string
+    }
 
 /** Value of a name, or undefined when there is none. */
 export type Scope = (name: string) => EvaluatedText | undefined
@@ -18,9 +23,11 @@ type Value = { readonly value: readonly number[]; readonly isVector: boolean }
 
 class TextProblem extends Error {
   readonly hint: string | undefined
-  constructor(message: string, hint?: string) {
+  readonly through: string | undefined
+  constructor(message: string, hint?: string, through?: string) {
     super(message)
     this.hint = hint
+    this.through = through
   }
 }
 
@@ -44,9 +51,8 @@ export function evaluateText(text: string, scope: Scope): EvaluatedText {
     return evaluateNode(tree, scope, 0)
   } catch (error) {
     if (!(error instanceof TextProblem)) throw error
-    return error.hint === undefined
-      ? { problem: error.message }
-      : { problem: error.message, hint: error.hint }
+    const { message: problem, hint, through } = error
+    return { problem, ...(hint === undefined ? {} : { hint }), ...(through === undefined ? {} : { through }) }
   }
 }
 
@@ -202,7 +208,7 @@ function evaluateNode(node: MathNode, scope: Scope, depth: number): Value {
 
 function evaluateName(name: string, scope: Scope): Value {
   const found = scope(name)
-  if (found && 'problem' in found) throw new TextProblem(found.problem, found.hint)
+  if (found && 'problem' in found) throw new TextProblem(found.problem, found.hint, name)
   if (found) return found
   const known = own(CONSTANTS, name)
   if (known !== undefined) return { value: [known], isVector: false }

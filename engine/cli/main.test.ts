@@ -75,12 +75,12 @@ describe('the built command line', () => {
     expect(await ended).toEqual({ status: 0, out: '', error: '' })
   })
 
-  it('stops at Ctrl+C and leaves no file', async () => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('stops at %s and leaves no file', async signal => {
     const out = join(folder, 'long.csv')
     const before = readdirSync(folder)
     const { child, ended } = start('run', 'examples/bench-supply.loop', '--stop', '1e6', '--out', out)
     while (readdirSync(folder).length === before.length && child.exitCode === null) await sleep(20)
-    child.kill('SIGINT')
+    child.kill(signal)
     const { status, error } = await ended
     expect(error).toMatch(/^Stopped at t = [\d.e-]+ s\. .*long\.csv was not written\.\n$/)
     expect(status).toBe(130)

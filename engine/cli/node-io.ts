@@ -11,8 +11,8 @@ const FILE_SIZE_LIMIT = 64 * 2 ** 20
 
 export function createNodeIo(): CommandIo {
   const interruption = new AbortController()
-  // Once: a second Ctrl+C ends the process at once, as without us.
-  process.once('SIGINT', () => interruption.abort())
+  // Ctrl+C, a polite kill, a closed terminal. Once: a second Ctrl+C ends the process at once, as without us.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => interruption.abort())
   process.stdout.on('error', endWithReader)
   process.stderr.on('error', endWithReader)
   return {

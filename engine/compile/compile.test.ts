@@ -83,6 +83,19 @@ describe('compile', () => {
     expect(circle[0]?.message).toContain('a -> b -> a')
   })
 
+  it('reports a variable that is at fault once, and not again at every block that uses it', () => {
+    const users: Diagram = {
+      blocks: { a: ['value', { value: 'v' }], b: ['gain', { gain: '2*v' }] },
+      wires: ['a.y -> b.u'],
+    }
+    const error = one(users, { variables: { v: '24 +' } })
+    expect(error).toMatchObject({ code: 'bad-expression', place: { field: 'variables.v' } })
+    const inner: Diagram = { parameters: { k: '1 +' }, blocks: { v: ['value', { value: 'k' }] } }
+    expect(one({ blocks: { m: ['model', { model: 'inner' }] } }, { models: { inner } })).toMatchObject({
+      place: { block: 'm', parameter: 'k' },
+    })
+  })
+
   it('warns of an input that nothing feeds, and lets it read 0', () => {
     const { program, diagnostics } = compile(buildProject({ blocks: { b: 'gain' } }), testRegistry)
     expect(program).not.toBeNull()

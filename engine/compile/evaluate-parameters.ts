@@ -53,7 +53,7 @@ export function createModelScope(
 
 export type EvaluatedParameter =
   | { readonly value: ParameterValue }
-  | { readonly problem: string; readonly hint?: string }
+  | { readonly problem: string; readonly hint?: string; readonly through?: string }
 
 export function evaluateParameter(
   declaration: ParameterDeclaration,
@@ -108,6 +108,8 @@ export interface ParameterProblem {
   readonly parameter: string
   readonly problem: string
   readonly hint?: string
+  /** The variable or model parameter that is at fault, and reported itself. */
+  readonly through?: string
   /** Whether the text has no value, or one that the block cannot work with. */
   readonly code: 'bad-expression' | 'bad-parameter-value'
 }

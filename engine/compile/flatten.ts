@@ -145,7 +145,9 @@ export function flatten(project: Project, registry: Registry): Flat {
         if (exit) add(entryLoop, {}, new Map([['u', { block: exit, port: 'u' }]]))
       } else if (type.role !== 'exit') {
         const { values, problems } = evaluateBlock(type, block.parameters, scope)
-        for (const problem of problems) diagnostics.push(describe({ path, model: key, name }, problem))
+        for (const problem of problems) {
+          if (problem.through === undefined) diagnostics.push(describe({ path, model: key, name }, problem))
+        }
         const { inputs } = portsOfType(type, values)
         add(type, values, new Map(Object.keys(inputs).map(port => [port, { block: name, port }])))
       }

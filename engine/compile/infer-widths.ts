@@ -92,7 +92,7 @@ function configure(
         message: `${block.type.name} cannot work with these signals: ${error.message}`,
         hint:
           widths.length > 0
-            ? `Here ${widths.join(', ')}. Make the signals equally wide, or pick elements with a Demux.`
+            ? `Here ${widths.join(', ')}. Give it signals of widths that go together, or change its parameters.`
             : 'Check its parameters.',
         place: { model: block.model, path: block.path, block: block.name },
       },

@@ -16,13 +16,17 @@ const folder = mkdtempSync(join(tmpdir(), 'loopwright-files-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 vi.mock('../host/host.ts', () => {
-  const services = () =>
+  let services: ReturnType<typeof createServices> | null = null
+  const open = () =>
     createServices({ examplesFolder: folder, projectsFolder: folder, userDataFolder: join(folder, 'user') })
   return {
     host: createHost({
       kind: 'web',
       hasFileDialogs: false,
-      call: (name, parameters) => answerCall(services(), name, parameters),
+      call: (name, parameters) => {
+        services ??= open()
+        return answerCall(services, name, parameters)
+      },
       notify: () => {},
       onCommand: () => () => {},
     }),
@@ -162,6 +166,30 @@ describe('saving', () => {
     await answer('save-file', at('speed.loop'))
     expect(await saving).toBe(true)
     expect(document().project.name).toBe('speed')
+    expect(isUnsaved(document())).toBe(false)
+  })
+
+  it('takes a second save that comes while the first is being written', async () => {
+    await openPath(write('twice.loop', projectNamed('Twice')))
+    rename('First')
+    const first = save()
+    await new Promise(resolve => setImmediate(resolve))
+    rename('Second')
+    const saves = [first, save(), save()]
+    expect(await Promise.all(saves)).toEqual([true, true, true])
+    expect(isUnsaved(document())).toBe(false)
+    expect(readProject(readFileSync(at('twice.loop'), 'utf8')).project?.name).toBe('Second')
+  })
+
+  it('does not take a project that is opened meanwhile for the one that is written', async () => {
+    await openPath(write('slow.loop', projectNamed('Slow')))
+    rename('Written')
+    const saving = save()
+    await new Promise(resolve => setImmediate(resolve))
+    expect(isUnsaved(document())).toBe(true)
+    document().open(createProject('Opened meanwhile'), null, null)
+    expect(await saving).toBe(true)
+    expect(document()).toMatchObject({ path: null, project: { name: 'Opened meanwhile' } })
     expect(isUnsaved(document())).toBe(false)
   })
 

@@ -59,8 +59,8 @@ export function isReadOnly({ version }: Project): boolean {
 /** False when nothing was written. */
 export async function save(): Promise<boolean> {
   if (await refuseReadOnly()) return false
-  const { path, fileVersion } = useDocument.getState()
-  return path === null ? saveAs() : write(path, fileVersion)
+  const { path } = useDocument.getState()
+  return path === null ? saveAs() : write(path, { mayReplace: false })
 }
 
 export async function saveAs(): Promise<boolean> {
@@ -74,7 +74,7 @@ export async function saveAs(): Promise<boolean> {
     useDocument.getState().edit('name the project', old => renameProject(old, name))
   }
   // Whoever chose the file was asked about replacing it.
-  return write(chosen, null)
+  return write(chosen, { mayReplace: true })
 }
 
 /** The shell wants to close the window. */
@@ -147,11 +147,23 @@ function show(project: Project, path: string | null, version: string | null): vo
   useView.getState().show('editor')
 }
 
-async function write(path: string, expectedVersion: string | null): Promise<boolean> {
-  const { project } = useDocument.getState()
+let writing: Promise<unknown> | null = null
+
+/** One at a time: until a write is through, the version that its file then has is not known. */
+async function write(path: string, { mayReplace }: { readonly mayReplace: boolean }): Promise<boolean> {
+  while (writing !== null) await writing
+  const { project, savedProject, fileVersion } = useDocument.getState()
   try {
-    const file = await host.writeFile(path, writeProject(project), expectedVersion)
-    useDocument.getState().markSaved(file.path, file.version, project)
+    const written = host.writeFile(path, writeProject(project), mayReplace ? null : fileVersion)
+    writing = written
+      .catch(() => null)
+      .then(() => {
+        writing = null
+      })
+    const file = await written
+    // Another project may be open by now, and is not what was written.
+    if (useDocument.getState().savedProject === savedProject)
+      useDocument.getState().markSaved(file.path, file.version, project)
     return true
   } catch (fault) {
     if (!(fault instanceof HostError)) throw fault
@@ -165,7 +177,7 @@ async function write(path: string, expectedVersion: string | null): Promise<bool
 
 async function resolveConflict(path: string): Promise<boolean> {
   const answer = await ask('changed-outside', { name: fileOf(path) })
-  if (answer === 'overwrite') return write(path, null)
+  if (answer === 'overwrite') return write(path, { mayReplace: true })
   if (answer === 'reload') await openUnguarded(path)
   return false
 }
