@@ -13,8 +13,15 @@ export function setParameters(project: Project, registry: Registry, assignments:
 function setOne(project: Project, registry: Registry, assignment: string): Project {
   const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(assignment) ?? []
   const [, path, block = '', parameter = ''] = /^(?:(.*)\/)?([^/]+)\.([^./]+)$/.exec(name.trim()) ?? []
-  if (!block || !parameter)
-    throw new CallFault(`--set ${assignment}: this sets nothing.`, 'Write block.parameter=VALUE.')
+  if (!block || !parameter) {
+    const isVariable = Object.hasOwn(project.variables, name.trim())
+    throw new CallFault(
+      isVariable
+        ? `--set ${assignment}: ${name.trim()} is a variable of the project, not a parameter of a block.`
+        : `--set ${assignment}: this sets nothing.`,
+      'Write block.parameter=VALUE.',
+    )
+  }
   const steps = path === undefined ? [] : path.split('/')
   if (!Object.hasOwn(evaluateParameters(project, registry, steps, block) ?? {}, parameter)) {
     const near = suggest(name, listParameters(project, registry))

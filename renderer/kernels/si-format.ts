@@ -16,8 +16,8 @@ const LARGEST = 1e15
 const PLAIN: Scale = { factor: 1, prefix: '' }
 
 /**
- * The prefix with which a number of this size has one to three digits before the point. A bare prefix reads badly, so
- * that without a unit the numbers of everyday size have none.
+ * The prefix with which a number of this size has one to three digits before the point. Without a unit the numbers of
+ * everyday size have none, and small ones a power of ten: a bare `m` would read as metres.
  */
 export function chooseScale(size: number, unit: string): Scale {
   const magnitude = Math.abs(size)
@@ -26,10 +26,14 @@ export function chooseScale(size: number, unit: string): Scale {
   // A hair above, so that 999.9999999 and 1000 do not part.
   const power = Math.floor(Math.log10(magnitude * (1 + 1e-9)) / 3)
   const index = Math.max(0, Math.min(PREFIXES.length - 1, power + UNIT_INDEX))
+  if (unit === '' && index < UNIT_INDEX) {
+    const exponent = 3 * (index - UNIT_INDEX)
+    return { factor: 10 ** exponent, prefix: `e${exponent}` }
+  }
   return { factor: 1000 ** (index - UNIT_INDEX), prefix: PREFIXES[index] ?? '' }
 }
 
-/** `4.72 ms`, `-12 V`, `0 s`; without a unit `4.72`, `0.13` and `47 k`. */
+/** `4.72 ms`, `-12 V`, `0 s`; without a unit `4.72`, `1.3e-3` and `47 k`. */
 export function formatQuantity(value: number, unit = '', digits = 4): string {
   if (Number.isNaN(value)) return 'not a number'
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '-∞'
@@ -56,7 +60,7 @@ export function formatTicks(ticks: readonly number[], unit = ''): string[] {
 
 function joinUnit(prefix: string, unit: string): string {
   if (unit !== '') return ` ${prefix}${unit}`
-  return prefix === '' ? '' : ` ${prefix}`
+  return prefix === '' || prefix.startsWith('e') ? prefix : ` ${prefix}`
 }
 
 /** Decimals with which a multiple of `spacing` is written in full: 2 for 0.25, 0 for 5. */

@@ -286,6 +286,19 @@ describe('run controller', () => {
     expect(bench.state().recording?.rows()).toBe(400_001)
   })
 
+  it('starts anew at once where a stop was asked for the moment before', async () => {
+    useDocument.getState().open(createLag({ stop: '2', pace: '1' }), null, null)
+    const bench = createBench()
+    bench.start()
+    await bench.until(state => state.status === 'running' && state.recording !== null)
+    edit(project => ({ ...project, settings: { ...project.settings, stop: '1', pace: 'max' } }))
+    bench.stop()
+    bench.start()
+    await bench.until(state => state.status === 'finished')
+    expect(bench.state().recording?.rows()).toBe(1001)
+    expect(bench.spawned()).toBe(1)
+  })
+
   it('forgets the run when another project is opened', async () => {
     useDocument.getState().open(createLag({ stop: '1000', pace: '1' }), null, null)
     const bench = createBench()

@@ -46,6 +46,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
   let ended: EndedRun | null = null
   let recordingLimit = recordingBytes
   let cancelStop = () => {}
+  let isStopping = false
   let cancelWatch = () => {}
 
   const currentProject = () => document.getState().project
@@ -155,6 +156,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
   /** The worker itself stays, so that the next run starts at once. */
   function forgetJob(): void {
     job = null
+    isStopping = false
     cancelStop()
     cancelWatch()
     state.set({ isRefreshing: false, isUnresponsive: false })
@@ -167,6 +169,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
       return
     }
     line.post({ kind: 'stop' })
+    isStopping = true
     cancelStop()
     if (job.purpose === 'refresh') forgetJob()
     else cancelStop = timers.after(STOP_MILLISECONDS, stopByForce)
@@ -251,6 +254,8 @@ export function createRunController(ports: RunControllerPorts): RunActions {
   })
 
   function start(startPaused: boolean): void {
+    // What was asked to stop is replaced, and says nothing more.
+    forgetJob()
     launch('run', startPaused)
     state.set({
       status: 'starting',
@@ -264,7 +269,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
   return {
     warmUp: line.warmUp,
     start: () => {
-      if (!ownJob()) start(false)
+      if (!ownJob() || isStopping) start(false)
       else if (state.get().status === 'paused') line.post({ kind: 'resume' })
     },
     pause: () => ownJob() && line.post({ kind: 'pause' }),
