@@ -115,6 +115,17 @@ test('draws a diagram from nothing; undo and redo lead through the very same fil
   expect(await saveBytes()).toBe(drawn)
 })
 
+test('leaves the first block where it was dropped', async ({ page }) => {
+  const frame = await canvas(page).boundingBox()
+  await dragFromPalette(page, 'Step', { x: 80, y: 200 })
+  const dropped = await findCentre(block(page, 'step'))
+  await dragFromPalette(page, 'Scope', { x: 400, y: 200 })
+  await expect(block(page, 'scope')).toBeVisible()
+  const later = await findCentre(block(page, 'step'))
+  expect(later).toEqual(dropped)
+  expect(Math.abs(later.x - (frame?.x ?? 0) - 80)).toBeLessThan(30)
+})
+
 test('connects ports by clicking one and then the other, and refuses a second wire into an input', async ({
   page,
 }) => {

@@ -1,6 +1,7 @@
 /** What gestures on the canvas have under way; nothing of it is part of the document or known outside. */
 import { create } from 'zustand'
 import type { PortReference } from '../../engine/index.ts'
+import type { Splice } from '../kernels/find-splice.ts'
 import type { Point } from '../kernels/geometry.ts'
 
 export type PortSide = 'output' | 'input'
@@ -17,6 +18,8 @@ export interface InsertRequest {
   readonly box: Point
   /** The port to which the new block gets connected. */
   readonly from: WireStart | null
+  /** The wire that takes the new block. */
+  readonly splice: Splice | null
 }
 
 export interface Drag {
@@ -24,10 +27,14 @@ export interface Drag {
   readonly corners: ReadonlyMap<string, Point>
   /** Blocks stay where they are, and copies of them get these corners. */
   readonly isCopy: boolean
+  /** A block that is dragged alone and has no wires yet: a wire may take it, so wires do not give way to it. */
+  readonly loose: string | null
 }
 
 interface CanvasState {
   readonly drag: Drag | null
+  /** The wire that takes the block that is being dragged, if it is let go here. */
+  readonly splice: Splice | null
   readonly renaming: string | null
   readonly insert: InsertRequest | null
   /** A wire is being drawn from a port of this side: only the others can take it. */
@@ -40,6 +47,7 @@ interface CanvasState {
 
 const NOTHING: CanvasState = {
   drag: null,
+  splice: null,
   renaming: null,
   insert: null,
   wiringFrom: null,

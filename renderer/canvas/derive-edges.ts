@@ -28,6 +28,7 @@ export function routeDiagram(diagram: Diagram, drag: Drag | null, router: WireRo
   const corners = drag && !drag.isCopy ? drag.corners : null
   const obstacles = new Map<string, Rectangle>()
   for (const [name, block] of diagram.blocks) {
+    if (name === drag?.loose) continue
     const corner = corners?.get(name) ?? block.corner
     obstacles.set(name, { ...corner, width: block.width, height: block.height })
     // No block is called so: a name has no slash.
@@ -83,12 +84,8 @@ export function deriveEdges(
       old.data?.path === path &&
       old.data.isWide === isWide &&
       describeDots(old.data.dots) === describeDots(own)
-    edges.set(
-      id,
-      isSame
-        ? old
-        : makeEdge(connection, isSelected.has(id), { path, arrow: drawArrow(points), dots: own, isWide }),
-    )
+    const data = { net: connection.net, points, path, arrow: drawArrow(points), dots: own, isWide }
+    edges.set(id, isSame ? old : makeEdge(connection, isSelected.has(id), data))
   }
   return edges
 }

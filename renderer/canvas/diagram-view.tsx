@@ -1,14 +1,13 @@
 /** React Flow with our blocks, wires and gestures. */
 import { Background, BackgroundVariant, ReactFlow, SelectionMode, useStoreApi } from '@xyflow/react'
-import { type DragEvent, type FocusEvent, type MouseEvent, useEffect, useRef } from 'react'
+import { type FocusEvent, type MouseEvent, useEffect, useRef } from 'react'
 import { GRID } from '../kernels/geometry.ts'
-import { BLOCK_DRAG_TYPE } from '../stores/block-drag.ts'
 import { useView } from '../stores/view-store.ts'
+import { beginBranch, findWireAt } from './begin-branch.ts'
 import { BlockNode } from './block-node.tsx'
 import { changeCanvas, useCanvasState } from './canvas-state.ts'
 import { CopyGhosts } from './copy-ghosts.tsx'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
-import { insertBlock } from './insert-block.ts'
 import { Notice } from './notice.tsx'
 import { openBlock } from './open-block.ts'
 import { openInsert } from './open-insert.ts'
@@ -18,6 +17,7 @@ import { useCanvasCommands } from './use-canvas-commands.ts'
 import { FIT, useCanvasView } from './use-canvas-view.ts'
 import { useClipboardEvents } from './use-clipboard-events.ts'
 import { useDrag } from './use-drag.ts'
+import { useDrop } from './use-drop.ts'
 import { useFlow } from './use-flow.ts'
 import { useKeys } from './use-keys.ts'
 import { useViewRequests } from './use-view-requests.ts'
@@ -37,13 +37,14 @@ const MANY_BLOCKS = 300
 
 export function DiagramView() {
   const frame = useRef<HTMLElement>(null)
-  const { diagram, nodes, edges } = useFlow()
+  const { diagram, nodes, edges, findSplice } = useFlow()
   const view = useCanvasView(frame)
   const flowStore = useStoreApi<BlockFlowNode, WireFlowEdge>()
   const context = useView(state => state.context.join('/'))
   const wiringFrom = useCanvasState(state => state.wiringFrom)
-  const dragging = useDrag(diagram)
+  const dragging = useDrag(diagram, findSplice)
   const wiring = useWiring(diagram, view, frame)
+  const dropping = useDrop(view, findSplice)
   const keys = useKeys(diagram)
   const viewports = useViewports(view, context)
   useViewRequests(diagram, view)
@@ -51,8 +52,10 @@ export function DiagramView() {
   useClipboardEvents(view.findVisible)
 
   const openAt = (event: MouseEvent) => {
-    const isVoid = event.target instanceof Element && event.target.classList.contains('react-flow__pane')
-    if (isVoid && frame.current) openInsert(frame.current, view, event, null)
+    if (!(event.target instanceof Element) || !frame.current) return
+    const isVoid = event.target.classList.contains('react-flow__pane')
+    const isWire = findWireAt(event) !== null
+    if (isVoid || isWire) openInsert(frame.current, view, event, null, findSplice(view.toPlane(event)))
   }
   const onPaneClick = () => changeCanvas({ wiringFrom: null, insert: null })
   useEffect(() => {
@@ -64,12 +67,9 @@ export function DiagramView() {
     if (isName) changeCanvas({ renaming: id })
     else openBlock(diagram, id)
   }
-  const onDrop = (event: DragEvent) => {
-    const typeId = event.dataTransfer.getData(BLOCK_DRAG_TYPE)
-    if (typeId === '') return
-    event.preventDefault()
-    insertBlock(typeId, { centre: view.toPlane(event) })
-    frame.current?.focus({ preventScroll: true })
+  const onMouseDown = (event: MouseEvent) => {
+    const wire = findWireAt(event)
+    if (wire !== null) beginBranch(diagram, wire, event)
   }
   /** A block that the keyboard comes to is selected, so that its ports can be reached, and brought into view. */
   const onFocus = ({ target }: FocusEvent) => {
@@ -97,8 +97,9 @@ export function DiagramView() {
       ref={frame}
       tabIndex={-1}
       onDoubleClick={openAt}
-      onDragOver={allowBlocks}
-      onDrop={onDrop}
+      onMouseDown={onMouseDown}
+      onContextMenu={event => findWireAt(event) !== null && event.preventDefault()}
+      {...dropping}
       onFocus={onFocus}
       {...keys}
     >
@@ -118,6 +119,7 @@ export function DiagramView() {
         snapToGrid
         snapGrid={SNAP_GRID}
         nodeDragThreshold={3}
+        connectionDragThreshold={3}
         connectionRadius={16}
         {...(viewports.start ? { defaultViewport: viewports.start } : { fitView: true })}
         fitViewOptions={FIT}
@@ -171,10 +173,4 @@ function selectOne(event: MouseEvent, { id }: BlockFlowNode): void {
  */
 function reportError(code: string, message: string): void {
   if (code !== '008') console.warn(message)
-}
-
-function allowBlocks(event: DragEvent): void {
-  if (!event.dataTransfer.types.includes(BLOCK_DRAG_TYPE)) return
-  event.preventDefault()
-  event.dataTransfer.dropEffect = 'copy'
 }

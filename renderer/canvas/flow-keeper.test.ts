@@ -61,3 +61,24 @@ it('gives every edge a handle at both ends, whatever ports an edit leaves', () =
     expect(handles).toContain(`${target}.${targetHandle} target`)
   }
 })
+
+it('leaves a wire where it is while a block without wires is held over it, and offers the wire to that block', () => {
+  const keeper = createFlowKeeper(registry)
+  const gain = { type: 'math/gain', parameters: {} }
+  const wide = moveBlocks(createChain(), 'main', new Map([['b0', [-400, 0]]]))
+  const project = addBlock(wide, 'main', 'loose', gain, { at: [0, 300] }, blockFacts)
+  const before = draw(keeper, project).edges.find(({ id }) => id === 'b0.y -> b1.u')
+  const [start, end] = before?.data?.points ?? []
+  if (!start || !end) throw new Error('the first wire is not drawn')
+  const centre = { x: (start.x + end.x) / 2, y: start.y + 4 }
+  const drag = { corners: new Map([['loose', { x: centre.x - 30, y: centre.y - 30 }]]), isCopy: false }
+  const pathOf = (loose: string | null) => {
+    const diagram = keeper.describe(project, 'main')
+    const routed = keeper.route(diagram, { ...drag, loose })
+    const edges = keeper.edges(diagram, { routed, selected: [], wideNets: new Set() })
+    return edges.find(({ id }) => id === before?.id)?.data?.path
+  }
+  expect(pathOf(null)).not.toBe(before?.data?.path)
+  expect(pathOf('loose')).toBe(before?.data?.path)
+  expect(keeper.findSplice(centre)?.connections).toEqual(['b0.y -> b1.u'])
+})

@@ -4,6 +4,8 @@
  */
 import type { Project, Registry } from '../../engine/index.ts'
 import { type Diagram, describeDiagram } from '../kernels/diagram.ts'
+import { findSplice, type Splice } from '../kernels/find-splice.ts'
+import type { Point } from '../kernels/geometry.ts'
 import { createWireRouter } from '../kernels/wire-router.ts'
 import type { Drag } from './canvas-state.ts'
 import { deriveEdges, type EdgeRequest, type RoutedWires, routeDiagram } from './derive-edges.ts'
@@ -15,6 +17,8 @@ export interface FlowKeeper {
   readonly nodes: (request: NodeRequest) => BlockFlowNode[]
   readonly route: (diagram: Diagram, drag: Drag | null) => RoutedWires
   readonly edges: (diagram: Diagram, request: EdgeRequest) => WireFlowEdge[]
+  /** The wire, as drawn last, that takes a block whose centre is there. */
+  readonly findSplice: (centre: Point) => Splice | null
 }
 
 export function createFlowKeeper(registry: Registry): FlowKeeper {
@@ -35,6 +39,12 @@ export function createFlowKeeper(registry: Registry): FlowKeeper {
     edges: (shown, request) => {
       edges = deriveEdges(edges, shown, request)
       return [...edges.values()]
+    },
+    findSplice: centre => {
+      const wires = [...edges.values()].flatMap(({ id, data }) =>
+        data ? [{ id, net: data.net, points: data.points }] : [],
+      )
+      return findSplice(wires, centre)
     },
   }
 }

@@ -17,6 +17,10 @@ export interface BlockProblem {
 export type BlockFlowNode = Node<BlockNodeData, 'block'>
 
 interface WireEdgeData extends Record<string, unknown> {
+  /** The output that drives it, as `block.port`. */
+  readonly net: string
+  /** Corners from end to end. */
+  readonly points: readonly Point[]
   readonly path: string
   readonly arrow: string
   readonly dots: readonly Point[]

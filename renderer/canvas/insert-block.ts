@@ -1,4 +1,7 @@
-/** Placing a new block: one undo step, with the wire that asked for it, and with a model of its own for a Model block. */
+/**
+ * Placing a new block: one undo step, with the wire that asked for it or that takes it, the constants that feed it, and
+ * a model of its own for a Model block.
+ */
 import {
   addBlock,
   addModel,
@@ -11,10 +14,13 @@ import {
   type PortReference,
   type Project,
   portsOfBlock,
+  spliceBlock,
 } from '../../engine/index.ts'
 import { type BlockShape, shapeBlock } from '../kernels/block-shape.ts'
+import { alignToWire, type Splice } from '../kernels/find-splice.ts'
 import { findFreeSpot } from '../kernels/free-spot.ts'
-import { type Point, type Rectangle, snap } from '../kernels/geometry.ts'
+import { GRID, type Point, type Rectangle, snap } from '../kernels/geometry.ts'
+import type { ConfiguredBlock } from '../kernels/read-quick-insert.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { registry } from '../stores/registry.ts'
@@ -22,12 +28,19 @@ import type { WireStart } from './canvas-state.ts'
 import { selectBlocks } from './selection.ts'
 import { shownModelKey } from './shown-model.ts'
 
-/** Where the new block goes: its centre there, moved aside from blocks in `clearOf`; or the port to be wired there. */
+/**
+ * Where the new block goes: its centre there, on the wire that takes it or moved aside from blocks in `clearOf`; or the
+ * port to be wired there.
+ */
 export type Spot =
-  | { readonly centre: Point; readonly clearOf?: readonly Rectangle[] }
+  | { readonly centre: Point; readonly splice?: Splice | null; readonly clearOf?: readonly Rectangle[] }
   | { readonly port: Point; readonly from: WireStart }
 
-export function insertBlock(typeId: string, spot: Spot): void {
+const PLAIN: Setup = { parameters: {}, constants: {} }
+
+type Setup = Pick<ConfiguredBlock, 'parameters' | 'constants'>
+
+export function insertBlock(typeId: string, spot: Spot, setup: Setup = PLAIN): void {
   const type = registry.find(typeId)
   const { project, edit } = useDocument.getState()
   const modelKey = shownModelKey()
@@ -36,16 +49,22 @@ export function insertBlock(typeId: string, spot: Spot): void {
   const isModelBlock = type.role === 'model'
   const name = isModelBlock ? nameNewBlock(model, 'subsystem') : nameNewBlock(model, typeId)
   const child = isModelBlock ? nameNewModel(project, name) : null
-  const parameters = child === null ? {} : { model: child }
+  const parameters = child === null ? setup.parameters : { model: child }
   const block = { type: typeId, parameters }
 
   edit(`add ${type.name}`, before => {
     const withModel = child === null ? before : addSubsystem(before, child)
-    const shape = shapeNew(withModel, type, parameters)
-    const { x, y } = findCorner(shape, spot)
-    const added = addBlock(withModel, modelKey, name, block, { at: [x, y] }, blockFacts)
+    const splice = 'centre' in spot ? (spot.splice ?? null) : null
+    const flipped = splice !== null && splice.end.x < splice.start.x
+    const shape = shapeNew(withModel, type, parameters, flipped)
+    const isSpliced = splice !== null && shape.inputs.length > 0 && shape.outputs.length > 0
+    const { x, y } = isSpliced ? alignToWire(findCorner(shape, spot), shape, splice) : findCorner(shape, spot)
+    const place = { at: [x, y] as const, ...(isSpliced && flipped ? { flipped } : {}) }
+    const added = addBlock(withModel, modelKey, name, block, place, blockFacts)
+    const fed = feed(added, modelKey, name, { x, y: y + shape.height }, setup.constants)
+    if (isSpliced) return spliceBlock(fed, modelKey, name, splice.connections, blockFacts)
     const connection = 'from' in spot ? wireTo(name, shape, spot.from) : null
-    return connection ? connect(added, modelKey, connection, blockFacts) : added
+    return connection ? connect(fed, modelKey, connection, blockFacts) : fed
   })
   selectBlocks([name])
 }
@@ -54,6 +73,7 @@ function shapeNew(
   project: Project,
   type: BlockType,
   parameters: Readonly<Record<string, string>>,
+  flipped: boolean,
 ): BlockShape {
   const ports = portsOfBlock(project, registry, { type: type.id, parameters })
   const defaults = Object.entries(type.parameters).map(([name, declaration]) => [name, declaration.default])
@@ -62,7 +82,7 @@ function shapeNew(
     inputs: Object.keys(ports.inputs),
     outputs: Object.keys(ports.outputs),
     rotation: 0,
-    flipped: false,
+    flipped,
   })
 }
 
@@ -83,6 +103,31 @@ function wireTo(name: string, shape: BlockShape, start: WireStart): Connection |
   if (!fitting) return null
   const own: PortReference = { block: name, port: fitting.name }
   return side === 'output' ? { from: { block, port }, to: own } : { from: own, to: { block, port } }
+}
+
+const CONSTANT = 'sources/constant'
+/** Steps from one constant to the next, and how far left of the block that they feed they stand. */
+const CONSTANT_PITCH = 6 * GRID
+const CONSTANT_ASIDE = 10 * GRID
+
+/** Adds constants below left of a block and wires them to its inputs. */
+function feed(
+  project: Project,
+  modelKey: string,
+  blockName: string,
+  corner: Point,
+  constants: ConfiguredBlock['constants'],
+): Project {
+  return Object.entries(constants).reduce((before, [port, value], i) => {
+    const model = findModel(before, modelKey)
+    if (!model) return before
+    const name = nameNewBlock(model, CONSTANT)
+    const at = [corner.x - CONSTANT_ASIDE, corner.y + i * CONSTANT_PITCH] as const
+    const block = { type: CONSTANT, parameters: { value } }
+    const added = addBlock(before, modelKey, name, block, { at }, blockFacts)
+    const wire = { from: { block: name, port: 'y' }, to: { block: blockName, port } }
+    return connect(added, modelKey, wire, blockFacts)
+  }, project)
 }
 
 /** A model that passes its input on, so that there is something to enter. */

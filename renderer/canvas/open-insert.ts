@@ -1,3 +1,4 @@
+import type { Splice } from '../kernels/find-splice.ts'
 import { changeCanvas, type WireStart } from './canvas-state.ts'
 import type { CanvasView } from './use-canvas-view.ts'
 
@@ -10,11 +11,12 @@ export function openInsert(
   view: CanvasView,
   pointer: { readonly clientX: number; readonly clientY: number },
   from: WireStart | null,
+  splice: Splice | null = null,
 ): void {
   const { left, top, width, height } = frame.getBoundingClientRect()
   const box = {
     x: Math.max(0, Math.min(pointer.clientX - left, width - BOX.width)),
     y: Math.max(0, Math.min(pointer.clientY - top, height - BOX.height)),
   }
-  changeCanvas({ insert: { at: view.toPlane(pointer), box, from } })
+  changeCanvas({ insert: { at: view.toPlane(pointer), box, from, splice } })
 }

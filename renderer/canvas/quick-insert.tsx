@@ -1,13 +1,22 @@
 /** A small search box at the pointer: type, choose, Enter, and the block stands there. */
 import { type KeyboardEvent, useId, useMemo, useState } from 'react'
-import { type BlockType, createProject, portsOfBlock } from '../../engine/index.ts'
+import { type BlockType, openContext } from '../../engine/index.ts'
 import { rankBlockTypes } from '../kernels/rank-block-types.ts'
+import { type ConfiguredBlock, readQuickInsert } from '../kernels/read-quick-insert.ts'
+import { useDocument } from '../stores/document-store.ts'
 import { registry } from '../stores/registry.ts'
+import { useView } from '../stores/view-store.ts'
+import { hasPorts } from './can-splice.ts'
 import { changeCanvas, type InsertRequest, useCanvasState } from './canvas-state.ts'
 import { insertBlock } from './insert-block.ts'
 
 const MOST_SHOWN = 8
-const NO_PROJECT = createProject()
+
+interface Offer {
+  readonly type: BlockType
+  /** What was typed beyond a block's name. */
+  readonly setup: ConfiguredBlock | null
+}
 
 export function QuickInsert({ onDone }: { readonly onDone: () => void }) {
   const insert = useCanvasState(state => state.insert)
@@ -19,17 +28,15 @@ function InsertBox({ insert, onDone }: { readonly insert: InsertRequest; readonl
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState(0)
   const list = useId()
-  const found = useMemo(
-    () => rankBlockTypes(registry.all.filter(fits(insert)), query).slice(0, MOST_SHOWN),
-    [insert, query],
-  )
+  const found = useMemo(() => listOffers(insert, query), [insert, query])
   const close = () => {
     changeCanvas({ insert: null })
     onDone()
   }
-  const take = (type: BlockType | undefined) => {
-    if (!type) return
-    insertBlock(type.id, insert.from ? { port: insert.at, from: insert.from } : { centre: insert.at })
+  const take = (offer: Offer | undefined) => {
+    if (!offer) return
+    const { at, from, splice } = insert
+    insertBlock(offer.type.id, from ? { port: at, from } : { centre: at, splice }, offer.setup ?? undefined)
     close()
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -50,7 +57,7 @@ function InsertBox({ insert, onDone }: { readonly insert: InsertRequest; readonl
         aria-expanded="true"
         aria-controls={list}
         aria-activedescendant={found.length > 0 ? `${list}-${chosen}` : undefined}
-        placeholder="Type a block's name"
+        placeholder="Name, gain 3, 1/(s+1), +-, …"
         autoComplete="off"
         spellCheck={false}
         ref={focusField}
@@ -63,9 +70,9 @@ function InsertBox({ insert, onDone }: { readonly insert: InsertRequest; readonl
         onBlur={() => changeCanvas({ insert: null })}
       />
       <div className="quick-insert-list" role="listbox" id={list} aria-label="Blocks">
-        {found.map((type, i) => (
+        {found.map(({ type, setup }, i) => (
           <div
-            key={type.id}
+            key={setup ? 'typed' : type.id}
             id={`${list}-${i}`}
             className="quick-insert-option"
             role="option"
@@ -75,11 +82,11 @@ function InsertBox({ insert, onDone }: { readonly insert: InsertRequest; readonl
             // Before the field loses the focus, which closes the box.
             onPointerDown={event => {
               event.preventDefault()
-              take(type)
+              take({ type, setup })
             }}
           >
             <span>{type.name}</span>
-            <span className="quick-insert-library">{libraryName(type)}</span>
+            <span className="quick-insert-library">{setup ? describe(setup) : libraryName(type)}</span>
           </div>
         ))}
       </div>
@@ -92,15 +99,29 @@ function focusField(field: HTMLInputElement | null): void {
   field?.focus({ preventScroll: true })
 }
 
+/** What was typed as a whole first, then blocks by name; a name alone may be a variable, but is a block's first. */
+function listOffers(insert: InsertRequest, query: string): Offer[] {
+  const types = registry.all.filter(fits(insert))
+  const scope = openContext(useDocument.getState().project, registry, useView.getState().context)?.scope
+  const setup = readQuickInsert(query, types, scope ?? (() => undefined))
+  const type = setup && registry.find(setup.type)
+  const ranked = rankBlockTypes(types, query).map(found => ({ type: found, setup: null }))
+  if (!type) return ranked.slice(0, MOST_SHOWN)
+  const typed = { type, setup }
+  const isWord = /^\s*[A-Za-z]\w*\s*$/.test(query)
+  const offers = isWord ? [...ranked.slice(0, MOST_SHOWN - 1), typed] : [typed, ...ranked]
+  return offers.slice(0, MOST_SHOWN)
+}
+
 /** For a wire only blocks are offered that can take it. */
 function fits({ from }: InsertRequest): (type: BlockType) => boolean {
   if (!from) return () => true
   const side = from.side === 'output' ? 'inputs' : 'outputs'
-  return ({ id, role }) => {
-    // A Model block comes with a model that has both.
-    if (role === 'model') return true
-    return Object.keys(portsOfBlock(NO_PROJECT, registry, { type: id, parameters: {} })[side]).length > 0
-  }
+  return ({ id }) => hasPorts(id, side)
+}
+
+function describe({ parameters, constants }: ConfiguredBlock): string {
+  return [...Object.values(parameters), ...Object.values(constants)].join(' ')
 }
 
 function libraryName({ library }: BlockType): string {

@@ -2,6 +2,7 @@
 import {
   copyBlocks,
   duplicateBlocks,
+  exciseSelection,
   findModel,
   flipBlocks,
   formatConnection,
@@ -9,11 +10,12 @@ import {
   namePasted,
   type Position,
   type Project,
-  removeSelection,
   rotateBlocks,
+  spliceBlock,
 } from '../../engine/index.ts'
 import { cornerBeforeTurn } from '../kernels/block-shape.ts'
 import type { Diagram } from '../kernels/diagram.ts'
+import { alignToWire, type Splice } from '../kernels/find-splice.ts'
 import { GRID, type Point } from '../kernels/geometry.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
@@ -26,10 +28,11 @@ function edit(label: string, change: (project: Project, modelKey: string) => Pro
   useDocument.getState().edit(label, project => change(project, key), merge === undefined ? {} : { merge })
 }
 
+/** Wires through what is removed heal. */
 export function removeSelected(): void {
   const selection = currentSelection()
   if (selection.blocks.length + selection.connections.length === 0) return
-  edit('delete', (project, key) => removeSelection(project, key, selection, blockFacts))
+  edit('delete', (project, key) => exciseSelection(project, key, selection, blockFacts))
   selectBlocks([])
 }
 
@@ -76,6 +79,21 @@ export function nudgeSelected(diagram: Diagram, by: Point): void {
 
 /** Moves blocks to top left corners as drawn. */
 export function moveTo(diagram: Diagram, corners: ReadonlyMap<string, Point>, merge?: string): void {
+  const positions = listPositions(diagram, corners)
+  edit('move', (project, key) => moveBlocks(project, key, positions), merge)
+}
+
+/** Drops a block on a wire, which goes through it from then on. */
+export function spliceInto(diagram: Diagram, name: string, corner: Point, splice: Splice): void {
+  const block = diagram.blocks.get(name)
+  if (!block) return
+  const positions = listPositions(diagram, new Map([[name, alignToWire(corner, block, splice)]]))
+  edit('splice', (project, key) =>
+    spliceBlock(moveBlocks(project, key, positions), key, name, splice.connections, blockFacts),
+  )
+}
+
+function listPositions(diagram: Diagram, corners: ReadonlyMap<string, Point>): Map<string, Position> {
   const positions = new Map<string, Position>()
   for (const [name, corner] of corners) {
     const block = diagram.blocks.get(name)
@@ -83,5 +101,5 @@ export function moveTo(diagram: Diagram, corners: ReadonlyMap<string, Point>, me
     const { x, y } = cornerBeforeTurn(corner, block, block.rotation)
     positions.set(name, [x, y])
   }
-  edit('move', (project, key) => moveBlocks(project, key, positions), merge)
+  return positions
 }

@@ -1,10 +1,13 @@
 /** The part of the drawing plane that is seen, and how to change it. */
-import { useReactFlow } from '@xyflow/react'
+import { useReactFlow, type Viewport } from '@xyflow/react'
 import { useMemo } from 'react'
 import type { Point, Rectangle } from '../kernels/geometry.ts'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
 
 export interface CanvasView {
+  /** Gives the keyboard to the canvas. */
+  readonly focus: () => void
+  /** Shows the whole diagram, or the start of the plane while there is none. */
   readonly fit: () => void
   /** Brings a block into view. */
   readonly show: (block: string) => void
@@ -12,6 +15,7 @@ export interface CanvasView {
   readonly toPlane: (point: { readonly clientX: number; readonly clientY: number }) => Point
 }
 
+export const EMPTY_START: Viewport = { x: 120, y: 120, zoom: 1 }
 export const FIT = { padding: 0.15, maxZoom: 1.25 } as const
 const GLIDE = 200
 
@@ -21,7 +25,12 @@ export function useCanvasView(frame: { readonly current: HTMLElement | null }): 
     const toPlane: CanvasView['toPlane'] = ({ clientX, clientY }) =>
       flow.screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false })
     return {
-      fit: () => void flow.fitView({ ...FIT, duration: GLIDE }),
+      focus: () => frame.current?.focus({ preventScroll: true }),
+      // React Flow would keep the wish for the first block that comes, and take the view away under its drop.
+      fit: () =>
+        void (flow.getNodes().length === 0
+          ? flow.setViewport(EMPTY_START)
+          : flow.fitView({ ...FIT, duration: GLIDE })),
       show: block =>
         void flow.fitView({ nodes: [{ id: block }], maxZoom: 1.25, padding: 1, duration: GLIDE }),
       findVisible: () => {

@@ -7,7 +7,7 @@ import { registry } from '../stores/registry.ts'
 import { useView } from '../stores/view-store.ts'
 import { groupProblems } from './block-problems.ts'
 import { useCanvasState } from './canvas-state.ts'
-import { createFlowKeeper } from './flow-keeper.ts'
+import { createFlowKeeper, type FlowKeeper } from './flow-keeper.ts'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
 import { useShownModelKey } from './shown-model.ts'
 
@@ -15,6 +15,7 @@ export interface Flow {
   readonly diagram: Diagram
   readonly nodes: BlockFlowNode[]
   readonly edges: WireFlowEdge[]
+  readonly findSplice: FlowKeeper['findSplice']
 }
 
 export function useFlow(): Flow {
@@ -42,7 +43,7 @@ export function useFlow(): Flow {
     () => keeper.edges(diagram, { routed, selected: connections, wideNets }),
     [keeper, diagram, routed, connections, wideNets],
   )
-  return { diagram, nodes, edges }
+  return { diagram, nodes, edges, findSplice: keeper.findSplice }
 }
 
 /** Outputs of one context that give vectors, without their path. */

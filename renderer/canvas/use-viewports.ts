@@ -4,9 +4,7 @@ import { findModel } from '../../engine/index.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { resetCanvas } from './canvas-state.ts'
 import { shownModelKey } from './shown-model.ts'
-import type { CanvasView } from './use-canvas-view.ts'
-
-const EMPTY_START: Viewport = { x: 120, y: 120, zoom: 1 }
+import { type CanvasView, EMPTY_START } from './use-canvas-view.ts'
 
 interface Viewports {
   /** Null to show the whole diagram. The same as long as the context is shown. */
@@ -29,6 +27,8 @@ export function useViewports(view: CanvasView, context: string): Viewports {
         known.clear()
         resetCanvas()
         requestAnimationFrame(view.fit)
+        // Not to the menu from which it was opened, where Space would mean that menu.
+        view.focus()
       }),
     [known, view],
   )

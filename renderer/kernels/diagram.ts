@@ -13,6 +13,7 @@ import {
   type Model,
   type PortTable,
   type Project,
+  portNameOf,
   portsOfBlock,
   type Registry,
   type Rotation,
@@ -139,7 +140,7 @@ function drawBlock(project: Project, registry: Registry, name: string, origin: O
   const { instance, place, fed } = origin
   const type = registry.find(instance.type)
   const ports = portsOfBlock(project, registry, instance)
-  const look = lookOf(type, instance)
+  const look = lookOf(type, name, instance)
   const rotation = place.rotation ?? 0
   const flipped = place.flipped ?? false
   const inputs = Object.keys(ports.inputs)
@@ -164,10 +165,13 @@ function drawBlock(project: Project, registry: Registry, name: string, origin: O
 }
 
 /** A type that nobody defines still has its place and its name. */
-function lookOf(type: BlockType | undefined, instance: BlockInstance): Look {
+function lookOf(type: BlockType | undefined, blockName: string, instance: BlockInstance): Look {
   if (!type) return { shape: 'rectangle', label: '?', size: [60, 40] }
   const defaults = Object.entries(type.parameters).map(([name, declaration]) => [name, declaration.default])
-  return type.look({ ...Object.fromEntries(defaults), ...instance.parameters })
+  // An Entry and an Exit show the port that they are.
+  const isPort = type.role === 'entry' || type.role === 'exit'
+  const port = isPort ? { name: portNameOf(blockName, instance) } : {}
+  return type.look({ ...Object.fromEntries(defaults), ...instance.parameters, ...port })
 }
 
 function chooseNameSide(sides: ReadonlySet<Side>): DrawnBlock['nameSide'] {

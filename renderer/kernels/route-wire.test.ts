@@ -56,6 +56,15 @@ describe('routeWire', () => {
     }
   })
 
+  it('goes around the others where a block lies on the port that it comes to', () => {
+    const upon: Rectangle = { x: 180, y: -30, width: 80, height: 60 }
+    const between: Rectangle = { x: 80, y: -30, width: 40, height: 50 }
+    const points = routeWire(right(0, 0), left(200, 0), [upon, between])
+    for (const [i, point] of points.slice(1).entries()) {
+      expect(crosses(between, points[i] ?? point, point)).toBe(false)
+    }
+  })
+
   it('always arrives, at right angles, leaving and entering in the direction of the ports', () => {
     const coordinate = fc.integer({ min: -20, max: 20 }).map(value => value * 10)
     const side = fc.constantFrom<Side>('left', 'right', 'top', 'bottom')

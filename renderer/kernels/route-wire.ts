@@ -24,9 +24,18 @@ export function routeWire(from: WireEnd, to: WireEnd, obstacles: readonly Rectan
   const stub = stubLength(from, to)
   const start = step(from, from.side, stub)
   const goal = step(to, to.side, stub)
+  // Where blocks lie on each other a port may stand in one: that one gives way, and only then all.
+  const apart = obstacles.filter(obstacle => !holds(obstacle, start) && !holds(obstacle, goal))
   const middle =
-    search(start, from.side, goal, to.side, obstacles) ?? search(start, from.side, goal, to.side, []) ?? []
+    search(start, from.side, goal, to.side, obstacles) ??
+    search(start, from.side, goal, to.side, apart) ??
+    search(start, from.side, goal, to.side, []) ??
+    []
   return simplify([from, ...middle, to].map(({ x, y }) => ({ x, y })))
+}
+
+function holds({ x, y, width, height }: Rectangle, point: Point): boolean {
+  return point.x > x && point.x < x + width && point.y > y && point.y < y + height
 }
 
 function step({ x, y }: Point, side: Side, by: number): Point {

@@ -1,5 +1,5 @@
 import type { BlockType } from '../../engine/index.ts'
-import { BLOCK_DRAG_TYPE } from '../stores/block-drag.ts'
+import { BLOCK_DRAG_TYPE, setDraggedBlock } from '../stores/block-drag.ts'
 import { BlockIcon } from './block-icon.tsx'
 
 interface PaletteEntryProps {
@@ -31,8 +31,10 @@ export function PaletteEntry(props: PaletteEntryProps) {
         event.dataTransfer.setData(BLOCK_DRAG_TYPE, type.id)
         event.dataTransfer.setData('text/plain', type.name)
         event.dataTransfer.effectAllowed = 'copy'
+        setDraggedBlock(type.id)
         onLeave()
       }}
+      onDragEnd={() => setDraggedBlock(null)}
       onDoubleClick={onPlace}
       onFocus={event => {
         onChoose()

@@ -30,7 +30,7 @@ export function Status() {
       <span className={isWrong ? 'run-status-wrong' : `run-status-text run-status-${status}`} title={text}>
         {text}
       </span>
-      {isOutOfDate && <span className="run-status-stale">Model changed - Run again to apply</span>}
+      {isOutOfDate && <span className="run-status-stale">Changed: run again to apply</span>}
     </div>
   )
 }

@@ -1,0 +1,154 @@
+/**
+ * What is typed into quick insert beyond a block's name: `gain 3`, `5`, `1/s`, `3/(s+2)`, `>= 0.5`, `+-`, `max(a, b)`.
+ * The block that it means, configured; null where it means none.
+ */
+import { type BlockType, evaluateText, type ParameterDeclaration, type Scope } from '../../engine/index.ts'
+import { readTransfer } from './read-transfer.ts'
+
+export interface ConfiguredBlock {
+  /** Id of a block type. */
+  readonly type: string
+  /** As the user might have typed them. */
+  readonly parameters: Readonly<Record<string, string>>
+  /** Values that constants beside it feed to its inputs, by port. */
+  readonly constants: Readonly<Record<string, string>>
+}
+
+export function readQuickInsert(
+  text: string,
+  types: readonly BlockType[],
+  scope: Scope,
+): ConfiguredBlock | null {
+  const typed = text.trim()
+  const isKnown = ({ type }: ConfiguredBlock): boolean => types.some(({ id }) => id === type)
+  const found =
+    readSigns(typed) ??
+    readComparison(typed, scope) ??
+    readExtreme(typed) ??
+    readFraction(typed) ??
+    readWithArguments(typed, types, scope) ??
+    readConstant(typed, scope)
+  return found && isKnown(found) ? found : null
+}
+
+function configure(
+  type: string,
+  parameters: ConfiguredBlock['parameters'],
+  constants: ConfiguredBlock['constants'] = {},
+): ConfiguredBlock {
+  return { type, parameters, constants }
+}
+
+/** `+-` is a sum, and `*` and `/` in a row a product. */
+function readSigns(text: string): ConfiguredBlock | null {
+  if (/^[+-]{2,}$/.test(text)) return configure('math/sum', { signs: text })
+  if (/^[*/]{2,}$/.test(text)) return configure('math/product', { operations: text })
+  return null
+}
+
+/** `>= 0.5` compares with a constant. */
+function readComparison(text: string, scope: Scope): ConfiguredBlock | null {
+  const [, operator, value = ''] = /^(==|!=|<=|>=|<|>)\s*(.*)$/.exec(text) ?? []
+  if (operator === undefined) return null
+  if (value === '') return configure('logic/relational', { operator })
+  return isValue(value, scope) ? configure('logic/relational', { operator }, { u2: value }) : null
+}
+
+/** `min(a, b)` has as many inputs as are named. */
+function readExtreme(text: string): ConfiguredBlock | null {
+  const [, name, list = ''] = /^(min|max)\s*\(([^()]*)\)$/i.exec(text) ?? []
+  if (name === undefined) return null
+  return configure('math/min-max', { function: name.toLowerCase(), inputs: String(list.split(',').length) })
+}
+
+function readFraction(text: string): ConfiguredBlock | null {
+  const read = readTransfer(text)
+  if (!read || read.numerator.length > read.denominator.length) return null
+  const [numerator, denominator] = [read.numerator.join(', '), read.denominator.join(', ')]
+  if (numerator === '1' && denominator === '1, 0') return configure('continuous/integrator', {})
+  return configure('continuous/transfer-function', {
+    numerator: `[${numerator}]`,
+    denominator: `[${denominator}]`,
+  })
+}
+
+/** A number, a list or an expression. A name alone is more likely the beginning of a block's, unless it is a variable. */
+function readConstant(text: string, scope: Scope): ConfiguredBlock | null {
+  const isName = /^[A-Za-z_]\w*$/.test(text)
+  const isMeant = isName ? scope(text) !== undefined : isValue(text, scope)
+  return isMeant ? configure('sources/constant', { value: text }) : null
+}
+
+/** Spaces part values, but not within brackets. */
+const WORDS = /(?:\[[^\]]*\]|\([^)]*\)|\S)+/g
+
+/** `gain 3`, `saturation -5 5`, `sum +-+`: values go to the parameters in their order. */
+function readWithArguments(text: string, types: readonly BlockType[], scope: Scope): ConfiguredBlock | null {
+  const words = text.match(WORDS) ?? []
+  for (let count = words.length - 1; count > 0; count -= 1) {
+    const type = findType(types, words.slice(0, count).join(' '))
+    const values = words.slice(count)
+    if (!type) continue
+    const parameters = assign(type, values, scope) ?? assign(type, [values.join(' ')], scope)
+    if (parameters) return configure(type.id, parameters)
+  }
+  return null
+}
+
+/** So much of a name says which it is. */
+const LEAST_BEGINNING = 3
+
+/** By its name, a keyword, or how its name begins. */
+function findType(types: readonly BlockType[], typed: string): BlockType | undefined {
+  const wanted = typed.toLowerCase()
+  return (
+    types.find(({ name }) => name.toLowerCase() === wanted) ??
+    types.find(({ keywords }) => keywords.some(keyword => keyword.toLowerCase() === wanted)) ??
+    (wanted.length < LEAST_BEGINNING
+      ? undefined
+      : types.find(({ name }) => name.toLowerCase().startsWith(wanted)))
+  )
+}
+
+/** Null where a value does not suit its parameter or there are too many. */
+function assign(
+  type: BlockType,
+  values: readonly string[],
+  scope: Scope,
+): Readonly<Record<string, string>> | null {
+  const declared = Object.entries(type.parameters)
+  const parameters: Record<string, string> = {}
+  for (const [i, value] of values.entries()) {
+    const [name, declaration] = declared[i] ?? []
+    const text = declaration && fitValue(declaration, value, scope)
+    if (name === undefined || text === undefined || text === null) return null
+    parameters[name] = text
+  }
+  return isRefused(type, parameters) ? null : parameters
+}
+
+/** Texts are what they stand for, so that a block of texts alone can say at once what it refuses. */
+function isRefused(type: BlockType, parameters: Readonly<Record<string, string>>): boolean {
+  const isOfTexts = Object.values(type.parameters).every(({ kind }) => kind === 'text')
+  return isOfTexts && type.check(parameters).length > 0
+}
+
+function fitValue(declaration: ParameterDeclaration, value: string, scope: Scope): string | null {
+  switch (declaration.kind) {
+    case 'choice': {
+      const options = Object.keys(declaration.options)
+      return options.find(option => option.toLowerCase() === value.toLowerCase()) ?? null
+    }
+    case 'flag':
+      return value === 'true' || value === 'false' ? value : null
+    case 'text':
+      // Signs, not words: words are names, which search finds.
+      return /^[^\w\s]+$/.test(value) ? value : null
+    default:
+      return isValue(value, scope) ? value : null
+  }
+}
+
+function isValue(text: string, scope: Scope): boolean {
+  return 'value' in evaluateText(text, scope)
+}
