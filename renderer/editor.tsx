@@ -9,7 +9,7 @@ import { RunBar } from './run-bar/run-bar.tsx'
 import { useFirstStart } from './stores/first-start.ts'
 import { Tuner } from './tuner/tuner.tsx'
 
-export default function Editor() {
+export function Editor() {
   const isFirstStart = useFirstStart(state => state.isShowing)
   return (
     <main className="editor">

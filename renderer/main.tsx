@@ -1,10 +1,12 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { showFirstStart } from './stores/first-start.ts'
 import './theme/tokens.css'
 import './theme/base.css'
 import { followTheme } from './theme/follow-theme.ts'
 
 followTheme()
+void showFirstStart()
 const container = document.getElementById('app')
 if (!container) throw new Error('The page has no element for the app.')
 createRoot(container).render(<App />)

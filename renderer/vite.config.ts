@@ -16,7 +16,7 @@ export default defineConfig({
     // Fonts as data URLs would be refused: the page's policy allows fonts of its own origin only.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 1000,
+    chunkSizeWarningLimit: 2000,
   },
   worker: {
     format: 'es',

@@ -1,5 +1,6 @@
 /** The very first start shows what Loopwright does; later ones begin at the start page. */
 import { create } from 'zustand'
+import type { ExampleFile } from '../../electron/contract/host.ts'
 import { host } from '../host/host.ts'
 import { useDocument } from './document-store.ts'
 import { openExample } from './file-actions.ts'
@@ -19,10 +20,15 @@ export const useFirstStart = create<FirstStart>()(() => ({ isShowing: false }))
 export async function showFirstStart(): Promise<void> {
   if (localStorage.getItem(MARK) !== null) return
   localStorage.setItem(MARK, 'yes')
-  const [example] = await host.listExamples()
+  useView.getState().show('opening')
   // A file that was named at the start may have come first.
-  const isAtStart = () => useView.getState().page === 'start'
-  if (!example || !isAtStart() || !(await openExample(example.id, isAtStart))) return
+  const isOpening = () => useView.getState().page === 'opening'
+  const [example] = await listExamples()
+  const isOpen = example !== undefined && isOpening() && (await openExample(example.id, isOpening))
+  if (!isOpen) {
+    if (isOpening()) useView.getState().show('start')
+    return
+  }
   useFirstStart.setState({ isShowing: true })
   useRun.getState().start()
   const stop = useDocument.subscribe((now, before) => {
@@ -31,4 +37,13 @@ export async function showFirstStart(): Promise<void> {
     useFirstStart.setState({ isShowing: false })
     stop()
   })
+}
+
+/** None when the host cannot say: the start page then tells why. */
+async function listExamples(): Promise<readonly ExampleFile[]> {
+  try {
+    return await host.listExamples()
+  } catch {
+    return []
+  }
 }

@@ -10,7 +10,8 @@ export interface Selection {
 }
 
 export interface ViewStore {
-  readonly page: 'start' | 'editor'
+  /** `opening` until a first start has its example: nothing yet, instead of a start page that goes at once. */
+  readonly page: 'opening' | 'start' | 'editor'
   /** Model blocks entered, from the root: the context that the canvas shows. Empty at the root. */
   readonly context: readonly string[]
   readonly selection: Selection
