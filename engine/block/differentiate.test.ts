@@ -35,6 +35,7 @@ const smooth = fc.letrec<{ node: Expression }>(tie => ({
           language.minimum,
           language.maximum,
           language.arctangent2,
+          language.hypotenuse,
         ),
         tie('node'),
         tie('node'),
@@ -52,6 +53,24 @@ const smooth = fc.letrec<{ node: Expression }>(tie => ({
       .tuple(tie('node'), tie('node'))
       .map(([a, b]) => language.select(language.less(language.element(a, 0), 0.3), a, b)),
     tie('node').map(a => language.modulo(a, 3)),
+    tie('node').map(a => language.remainder(a, language.add(2, language.cosine(a)))),
+    tie('node').map(a => language.logarithm10(language.add(2, language.cosine(a)))),
+    fc
+      .tuple(
+        fc.constantFrom(language.arcsine, language.arccosine, language.inverseHyperbolicTangent),
+        tie('node'),
+      )
+      .map(([operate, a]) => operate(language.multiply(0.9, language.sine(a)))),
+    fc
+      .tuple(
+        fc.constantFrom(language.hyperbolicSine, language.hyperbolicCosine, language.hyperbolicTangent),
+        tie('node'),
+      )
+      .map(([operate, a]) => operate(language.sine(a))),
+    fc
+      .tuple(fc.constantFrom(language.arctangent, language.inverseHyperbolicSine), tie('node'))
+      .map(([operate, a]) => operate(a)),
+    tie('node').map(a => language.inverseHyperbolicCosine(language.add(1.5, language.absolute(a)))),
     fc
       .tuple(tie('node'), tie('node'))
       .map(([a, b]) => language.dot(language.broadcast(a, 3), language.broadcast(b, 3))),

@@ -16,6 +16,8 @@ import {
   floor,
   greater,
   greaterOrEqual,
+  hyperbolicCosine,
+  hyperbolicSine,
   type Lookup,
   less,
   lessOrEqual,
@@ -30,7 +32,9 @@ import {
   select,
   sign,
   sine,
+  squareRoot,
   subtract,
+  truncate,
 } from './expression.ts'
 import type { OperationName } from './operations.ts'
 
@@ -151,17 +155,35 @@ const RULES: Readonly<Record<OperationName, Rule>> = {
     if (a === undefined || b === undefined) return null
     return plus(da, db && select(notEqual(b, 0), negate(multiply(floor(divide(a, b)), db)), 0))
   },
+  remainder: ([a, b], [da = null, db = null]) =>
+    a && b ? plus(da, db && negate(multiply(truncate(divide(a, b)), db))) : null,
+  hypotenuse: ([a, b], [da = null, db = null], node) => {
+    const numerator = plus(da && a ? multiply(a, da) : null, db && b ? multiply(b, db) : null)
+    return numerator && select(equal(node, 0), 0, divide(numerator, node))
+  },
   negate: (_, [da = null]) => da && negate(da),
   absolute: chain(a => sign(a)),
   squareRoot: chain((_, node) => divide(0.5, node)),
   exponential: chain((_, node) => node),
   logarithm: chain(a => divide(1, a)),
+  logarithm10: chain(a => divide(Math.LOG10E, a)),
   sine: chain(a => cosine(a)),
   cosine: chain(a => negate(sine(a))),
   tangent: chain((_, node) => add(1, multiply(node, node))),
+  arcsine: chain(a => divide(1, squareRoot(subtract(1, multiply(a, a))))),
+  arccosine: chain(a => divide(-1, squareRoot(subtract(1, multiply(a, a))))),
+  arctangent: chain(a => divide(1, add(1, multiply(a, a)))),
+  hyperbolicSine: chain(a => hyperbolicCosine(a)),
+  hyperbolicCosine: chain(a => hyperbolicSine(a)),
+  hyperbolicTangent: chain((_, node) => subtract(1, multiply(node, node))),
+  inverseHyperbolicSine: chain(a => divide(1, squareRoot(add(1, multiply(a, a))))),
+  inverseHyperbolicCosine: chain(a => divide(1, squareRoot(subtract(multiply(a, a), 1)))),
+  inverseHyperbolicTangent: chain(a => divide(1, subtract(1, multiply(a, a)))),
   sign: nothing,
   floor: nothing,
   ceiling: nothing,
+  truncate: nothing,
+  round: nothing,
   less: nothing,
   lessOrEqual: nothing,
   greater: nothing,

@@ -20,6 +20,19 @@ export const IMPORTS = [
   'sine',
   'cosine',
   'tangent',
+  'remainder',
+  'hypotenuse',
+  'logarithm10',
+  'arcsine',
+  'arccosine',
+  'arctangent',
+  'hyperbolicSine',
+  'hyperbolicCosine',
+  'hyperbolicTangent',
+  'inverseHyperbolicSine',
+  'inverseHyperbolicCosine',
+  'inverseHyperbolicTangent',
+  'round',
 ] as const satisfies readonly OperationName[]
 
 const IMPORTED: readonly OperationName[] = IMPORTS
@@ -54,6 +67,7 @@ const INSTRUCTIONS: Partial<Record<OperationName, number>> = {
   negate: 0x9a,
   ceiling: 0x9b,
   floor: 0x9c,
+  truncate: 0x9d,
   squareRoot: 0x9f,
   equal: 0x61,
   notEqual: F64_NE,
