@@ -60,6 +60,7 @@ export function createDifferentiator(seed: Seed): Differentiator {
       case 'constant':
         return null
       case 'time':
+      case 'tick':
       case 'input':
       case 'parameter':
       case 'state':
@@ -179,6 +180,7 @@ const RULES: Readonly<Record<OperationName, Rule>> = {
   inverseHyperbolicSine: chain(a => divide(1, squareRoot(add(1, multiply(a, a))))),
   inverseHyperbolicCosine: chain(a => divide(1, squareRoot(subtract(multiply(a, a), 1)))),
   inverseHyperbolicTangent: chain(a => divide(1, subtract(1, multiply(a, a)))),
+  random: nothing,
   sign: nothing,
   floor: nothing,
   ceiling: nothing,

@@ -22,6 +22,11 @@ export interface Time extends Node {
   readonly kind: 'time'
 }
 
+/** Number of the major step, counted from 0; at minor steps that of the step's beginning. */
+export interface Tick extends Node {
+  readonly kind: 'tick'
+}
+
 /** A leaf whose value stands in the context: an input, a parameter or a state of the block. */
 export interface Reference extends Node {
   readonly kind: 'input' | 'parameter' | 'state'
@@ -68,7 +73,16 @@ export interface Lookup extends Node {
   readonly ends: LookupEnds
 }
 
-export type Expression = Constant | Time | Reference | Operation | Element | Concatenation | Dot | Lookup
+export type Expression =
+  | Constant
+  | Time
+  | Tick
+  | Reference
+  | Operation
+  | Element
+  | Concatenation
+  | Dot
+  | Lookup
 
 /** A mistake of a block's author or of its configuration; the compiler turns it into a Diagnostic. */
 export class ExpressionError extends Error {
@@ -88,6 +102,8 @@ export function truth(value: boolean): Constant {
 }
 
 export const time: Time = { kind: 'time', type: 'real', width: 1 }
+
+export const tick: Tick = { kind: 'tick', type: 'real', width: 1 }
 
 export function reference(
   kind: Reference['kind'],
@@ -154,6 +170,11 @@ export const modulo = binary('modulo')
 export const remainder = binary('remainder')
 /** The square root of a^2 + b^2, without overflow on the way. */
 export const hypotenuse = binary('hypotenuse')
+/**
+ * The k-th number of the random sequence that the seed names, uniform in [0, 1). A hash, not a state: the same
+ * whatever was drawn before.
+ */
+export const random = binary('random')
 export const negate = unary('negate')
 export const absolute = unary('absolute')
 export const sign = unary('sign')
@@ -204,6 +225,13 @@ export function select(condition: Expression, a: Operand, b: Operand): Expressio
 /** min(max(x, lower), upper) */
 export function clamp(x: Operand, lower: Operand, upper: Operand): Expression {
   return minimum(maximum(x, lower), upper)
+}
+
+/** The k-th number of a normal random sequence of mean 0 and variance 1 (Box and Muller, 1958). */
+export function randomNormal(seed: Operand, k: Operand): Expression {
+  const first = multiply(2, k)
+  const radius = squareRoot(multiply(-2, logarithm(subtract(1, random(seed, first)))))
+  return multiply(radius, cosine(multiply(2 * Math.PI, random(seed, add(first, 1)))))
 }
 
 /** Real to boolean: true where the value is not 0. */

@@ -2,6 +2,8 @@
  * The element-wise operations. `evaluate` is their meaning: constant folding and the Simple engine both call it,
  * and every other engine must give the same bits.
  */
+import { uniformAt } from '../math/philox.ts'
+
 type OperandType = 'real' | 'boolean' | 'any'
 
 export interface OperationDefinition {
@@ -41,6 +43,7 @@ export const OPERATIONS = {
   modulo: real(2, (a, b) => (b === 0 ? a : a - b * Math.floor(a / b))),
   remainder: real(2, (a, b) => a % b),
   hypotenuse: real(2, (a, b) => Math.hypot(a, b)),
+  random: real(2, uniformAt),
   negate: real(1, a => -a),
   absolute: real(1, a => Math.abs(a)),
   sign: real(1, a => Math.sign(a)),

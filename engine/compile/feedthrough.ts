@@ -1,9 +1,10 @@
-/** What an expression needs at the same instant, read off its graph: direct feedthrough, and whether it reads the time. */
+/** What an expression needs at the same instant, read off its graph: direct feedthrough, and whether it reads the time or the tick. */
 import { type Expression, visit } from '../block/expression.ts'
 
 interface Leaves {
   readonly inputs: readonly string[]
   readonly readsTime: boolean
+  readonly readsTick: boolean
 }
 
 /** Graphs never change, and uses of one block type share them. */
@@ -14,11 +15,13 @@ function leavesOf(root: Expression): Leaves {
   if (found) return found
   const inputs = new Set<string>()
   let readsTime = false
+  let readsTick = false
   visit([root], node => {
     if (node.kind === 'input') inputs.add(node.name)
     if (node.kind === 'time') readsTime = true
+    if (node.kind === 'tick') readsTick = true
   })
-  const leaves = { inputs: [...inputs], readsTime }
+  const leaves = { inputs: [...inputs], readsTime, readsTick }
   known.set(root, leaves)
   return leaves
 }
@@ -30,4 +33,8 @@ export function inputsOf(root: Expression): readonly string[] {
 
 export function readsTime(root: Expression): boolean {
   return leavesOf(root).readsTime
+}
+
+export function readsTick(root: Expression): boolean {
+  return leavesOf(root).readsTick
 }

@@ -1,15 +1,17 @@
 /**
  * When each block computes: continuous, at ticks {period, offset}, or constant. A block that declares a period has
- * it; one with continuous states or that reads the time is continuous; all others inherit from what feeds them.
+ * it; one with continuous states or that reads the time is continuous; one that reads the tick computes at every major
+ * step; all others inherit from what feeds them.
  */
 import type { ConfiguredBehaviour } from '../block/block-type.ts'
 import { countTicks } from '../math/tick-time.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import { readsTime } from './feedthrough.ts'
+import { readsTick, readsTime } from './feedthrough.ts'
 import type { FlatBlock } from './flatten.ts'
 import type { Rate } from './program.ts'
 
 export const CONTINUOUS: Rate = { period: 0, offset: 0 }
+const EVERY_STEP: Rate = { period: 1, offset: 0 }
 const CONSTANT: Rate = { period: Number.POSITIVE_INFINITY, offset: 0 }
 
 export function isContinuous(rate: Rate): boolean {
@@ -79,7 +81,9 @@ function ownRate(
   }
   if (!behaviour) return null
   if (Object.values(behaviour.states).some(state => state.kind === 'continuous')) return CONTINUOUS
-  return Object.values(behaviour.outputs).some(readsTime) ? CONTINUOUS : null
+  const outputs = Object.values(behaviour.outputs)
+  if (outputs.some(readsTime)) return CONTINUOUS
+  return [...outputs, ...Object.values(behaviour.updates ?? {})].some(readsTick) ? EVERY_STEP : null
 }
 
 function nearestMultiples(seconds: number, stepSeconds: number): string {

@@ -5,12 +5,12 @@
 import type { ConfiguredBehaviour } from '../block/block-type.ts'
 import { isTunable, type ParameterValues } from '../block/parameter.ts'
 import type { FlatBlock } from './flatten.ts'
-import { type Binding, bindingKey, type Section } from './program.ts'
+import { type Binding, bindingKey, type Section, TICK_BEHIND_TIME } from './program.ts'
 
 /** The double that is always 0: what an open input reads. */
 const ZERO_ADDRESS = 0
 export const TIME_ADDRESS = 1
-const FIRST_FREE = 2
+const FIRST_FREE = TIME_ADDRESS + TICK_BEHIND_TIME + 1
 
 export interface Layout {
   readonly memoryLength: number

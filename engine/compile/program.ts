@@ -2,11 +2,14 @@
  * A Program: a project compiled to assignments over one memory, ready for any engine. Addresses count doubles.
  *
  * The memory holds, one section after the other and within each in context order (so that every context owns one
- * range of each section): the constant 0, time, parameters, outputs, continuous states, their derivatives, discrete
+ * range of each section): the constant 0, time, tick, parameters, outputs, continuous states, their derivatives, discrete
  * states, staging for updates. Engines may add scratch of their own behind it.
  */
 import type { Expression, Reference } from '../block/expression.ts'
 import type { ParameterDeclaration } from '../block/parameter.ts'
+
+/** Distance in doubles from the time to the tick. */
+export const TICK_BEHIND_TIME = 1
 
 /** Numbers `length` doubles from `address` on. */
 export interface Section {

@@ -19,7 +19,8 @@ function evaluate(node: Expression, values: ReadonlyMap<string, readonly number[
     case 'constant':
       return [...node.values]
     case 'time':
-      return [...(values.get('time') ?? [])]
+    case 'tick':
+      return [...(values.get(node.kind) ?? [])]
     case 'input':
     case 'parameter':
     case 'state':
@@ -75,13 +76,14 @@ it('computes what the graph says, bit for bit', () => {
           ['b', b],
           ['c', c],
           ['time', [t]],
+          ['tick', [7]],
         ])
         const binding = new Map([
-          [bindingKey('input', 'a'), 1],
-          [bindingKey('input', 'b'), 2],
-          [bindingKey('input', 'c'), 5],
+          [bindingKey('input', 'a'), 2],
+          [bindingKey('input', 'b'), 3],
+          [bindingKey('input', 'c'), 6],
         ])
-        let free = 8
+        let free = 9
         const assignments = nodes.map(expression => {
           const address = free
           free += expression.width
@@ -90,7 +92,7 @@ it('computes what the graph says, bit for bit', () => {
         const scratch = createScratch(free)
         const tape = lower(assignments, scratch, 0)
         const memory = new Float64Array(scratch.end)
-        memory.set([t, a, ...b, ...c])
+        memory.set([t, 7, a, ...b, ...c])
         for (const { address, values } of scratch.constants) memory.set(values, address)
         execute(tape, memory)
         for (const { address, width, expression } of assignments) {

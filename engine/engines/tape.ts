@@ -4,7 +4,7 @@
  */
 import type { Expression } from '../block/expression.ts'
 import { OPERATIONS, type OperationName } from '../block/operations.ts'
-import { type Assignment, type Binding, bindingKey } from '../compile/program.ts'
+import { type Assignment, type Binding, bindingKey, TICK_BEHIND_TIME } from '../compile/program.ts'
 import { interpolate, lookupVariant } from './interpolate.ts'
 
 export type Tape = Int32Array
@@ -67,6 +67,8 @@ export function lower(assignments: readonly Assignment[], scratch: Scratch, time
       switch (node.kind) {
         case 'time':
           return { address: timeAddress, stride }
+        case 'tick':
+          return { address: timeAddress + TICK_BEHIND_TIME, stride }
         case 'input':
         case 'parameter':
         case 'state': {

@@ -52,6 +52,33 @@ describe('a fixed-step run', () => {
     expect(run.memory[program.signals.get('t.y')?.address ?? -1]).toBe(100_000)
   })
 
+  it('counts major steps, also while the solver looks between them', () => {
+    const project = buildProject({
+      blocks: { n: 'noise', x: 'integrator', slow: ['noise', { period: '0.3' }] },
+      wires: ['n.step -> x.u'],
+    })
+    expect(trace(project, 'n.step')).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+    expect(trace(project, 'x.y').at(-1)).toBeCloseTo(4.5, 12)
+    expect(trace(project, 'slow.step')).toEqual([0, 0, 0, 3, 3, 3, 6, 6, 6, 9, 9])
+  })
+
+  it('draws normal noise that only seed and step decide', () => {
+    const project = buildProject(
+      { blocks: { a: 'noise', b: ['noise', { seed: '2' }], slow: ['noise', { period: '0.3' }] } },
+      { settings: { stop: '2000' } },
+    )
+    const noise = trace(project, 'a.y')
+    const count = noise.length
+    const mean = noise.reduce((sum, x) => sum + x, 0) / count
+    const variance = noise.reduce((sum, x) => sum + (x - mean) ** 2, 0) / count
+    const kurtosis = noise.reduce((sum, x) => sum + (x - mean) ** 4, 0) / count / variance ** 2
+    expect(Math.abs(mean)).toBeLessThan(0.03)
+    expect(Math.abs(variance - 1)).toBeLessThan(0.05)
+    expect(Math.abs(kurtosis - 3)).toBeLessThan(0.2)
+    expect(trace(project, 'slow.y')).toEqual(noise.map((_, k) => noise[k - (k % 3)]))
+    expect(trace(project, 'b.y').filter((x, k) => x === noise[k])).toEqual([])
+  })
+
   it('updates discrete states at their sample hits, all from the values before', () => {
     const project = buildProject(
       {

@@ -11,7 +11,7 @@
  * `fault` says which, and the memory stays as it was found.
  */
 
-import type { Program } from '../compile/program.ts'
+import { type Program, TICK_BEHIND_TIME } from '../compile/program.ts'
 import type { Context } from '../context/context.ts'
 import type { CreateEngine } from '../engines/engine.ts'
 import { createSimpleEngine } from '../engines/simple.ts'
@@ -60,6 +60,7 @@ export function createRun(program: Program, options: RunOptions = {}): Run {
     fault: null as Diagnostic | null,
     start: (): void => {
       memory[program.timeAddress] = 0
+      memory[program.timeAddress + TICK_BEHIND_TIME] = 0
       engine.initialise()
       computePoint()
     },
@@ -71,6 +72,7 @@ export function createRun(program: Program, options: RunOptions = {}): Run {
         run.tick += 1
         run.timeSeconds = end
         memory[program.timeAddress] = end
+        memory[program.timeAddress + TICK_BEHIND_TIME] = run.tick
         computePoint()
       }
     },

@@ -12,12 +12,12 @@ export const arbitraryReal = (): fc.Arbitrary<number> =>
     fc.constantFrom(0, -0, 1, -1),
   )
 
-/** Any expression over some inputs of width 1 or `VECTOR_WIDTH` and the time: every kind of node and operation. */
+/** Any expression over some inputs of width 1 or `VECTOR_WIDTH`, the time and the tick: every kind of node and operation. */
 export function arbitraryExpression(inputs: readonly Expression[]): fc.Arbitrary<Expression> {
   return fc.letrec<{ real: Expression; truth: Expression }>(tie => ({
     real: fc.oneof(
       { maxDepth: 5, withCrossShrink: true },
-      fc.constantFrom(...inputs, language.time),
+      fc.constantFrom(...inputs, language.time, language.tick),
       arbitraryReal().map(value => language.constant(value)),
       fc
         .tuple(
@@ -33,6 +33,7 @@ export function arbitraryExpression(inputs: readonly Expression[]): fc.Arbitrary
             language.remainder,
             language.hypotenuse,
             language.arctangent2,
+            language.random,
           ),
           tie('real'),
           tie('real'),

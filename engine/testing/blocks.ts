@@ -9,8 +9,10 @@ import {
   element,
   multiply,
   negate,
+  randomNormal,
   sine,
   subtract,
+  tick,
   time,
 } from '../block/expression.ts'
 import { count, number, period, text } from '../block/parameter.ts'
@@ -24,6 +26,16 @@ const ramp = defineBlock({
   name: 'Ramp',
   outputs: { y: '' },
   behaviour: () => ({ outputs: { y: time } }),
+})
+
+const noise = defineBlock({
+  ...plain,
+  id: 'test/noise',
+  name: 'Noise',
+  parameters: { period: period(), seed: number('Seed', '1') },
+  outputs: { y: '', step: '' },
+  period: p => p.period,
+  behaviour: ({ p }) => ({ outputs: { y: randomNormal(p.seed, tick), step: tick } }),
 })
 
 const value = defineBlock({
@@ -175,6 +187,7 @@ const model = defineBlock({
 
 const blocks = [
   ramp,
+  noise,
   value,
   gain,
   sum,

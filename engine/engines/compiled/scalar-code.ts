@@ -5,7 +5,7 @@
  */
 import type { Expression, Lookup, Reference } from '../../block/expression.ts'
 import { OPERATIONS, type OperationName } from '../../block/operations.ts'
-import { type Assignment, type Binding, bindingKey } from '../../compile/program.ts'
+import { type Assignment, type Binding, bindingKey, TICK_BEHIND_TIME } from '../../compile/program.ts'
 import { lookupVariant } from '../interpolate.ts'
 import { type Bytes, double, F64, I32, list, signed, unsigned } from './wasm-binary.ts'
 
@@ -33,6 +33,7 @@ export const IMPORTS = [
   'inverseHyperbolicCosine',
   'inverseHyperbolicTangent',
   'round',
+  'random',
 ] as const satisfies readonly OperationName[]
 
 const IMPORTED: readonly OperationName[] = IMPORTS
@@ -176,6 +177,8 @@ export function compileFunction(
           return node.values.map(constant => ({ constant, isTruth: false }))
         case 'time':
           return [load(timeAddress)]
+        case 'tick':
+          return [load(timeAddress + TICK_BEHIND_TIME)]
         case 'input':
         case 'parameter':
         case 'state': {
