@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import type { Registry } from '../block/registry.ts'
 import { ENGINE_CHOICES } from '../simulate/choose-engine.ts'
-import { SOLVERS } from '../solvers/catalogue.ts'
+import { FIXED_SOLVERS } from '../solvers/catalogue.ts'
 import { type BlocksOptions, blocksCommand } from './blocks-command.ts'
 import { CallFault } from './call-fault.ts'
 import { type CheckOptions, checkCommand } from './check-command.ts'
@@ -56,7 +56,7 @@ function createCommands(
     .argument('<file>', 'project file')
     .option('--stop <time>', 'stop time in seconds, an expression over the variables of the project')
     .option('--step <time>', 'base step in seconds, likewise')
-    .option('--solver <name>', `solver: ${SOLVERS.map(({ id }) => id).join(', ')}`)
+    .option('--solver <name>', `solver: ${FIXED_SOLVERS.map(({ id }) => id).join(', ')}`)
     .addOption(new Option('--engine <name>', 'how to compute').choices(ENGINE_CHOICES).default('auto'))
     .option('--set <block.parameter=value>', 'change a parameter for this run; may be repeated', collect)
     .option('--log <block.port,...>', 'signals to keep; without it those that scopes show', collect)

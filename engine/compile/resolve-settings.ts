@@ -3,7 +3,7 @@ import { evaluateText, type Scope } from '../block/evaluate-text.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { suggest } from '../model/find.ts'
 import type { Settings } from '../model/project.ts'
-import { findSolver, SOLVERS } from '../solvers/catalogue.ts'
+import { FIXED_SOLVERS, findSolver } from '../solvers/catalogue.ts'
 
 export interface ResolvedSettings {
   readonly solver: string
@@ -59,8 +59,8 @@ export function resolveSettings(
   if (stop !== null && stop <= 0) {
     refuse('stop', `The stop time of ${stop} s lies before or at the start at 0 s.`, 'Give a time after 0 s.')
   }
-  if (!findSolver(settings.solver)) {
-    const ids = SOLVERS.map(solver => solver.id)
+  if (findSolver(settings.solver)?.kind !== 'fixed') {
+    const ids = FIXED_SOLVERS.map(solver => solver.id)
     const near = suggest(settings.solver, ids)
     refuse(
       'solver',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { compile } from '../compile/compile.ts'
 import type { Program } from '../compile/program.ts'
 import type { Project } from '../model/project.ts'
-import { SOLVERS } from '../solvers/catalogue.ts'
+import { FIXED_SOLVERS } from '../solvers/catalogue.ts'
 import { testRegistry } from '../testing/blocks.ts'
 import { buildProject } from '../testing/build-project.ts'
 import { createRun } from './run.ts'
@@ -34,12 +34,15 @@ const decay = (solver: string, step: number): Project =>
   )
 
 describe('a fixed-step run', () => {
-  it.each(SOLVERS.map(solver => [solver.id, solver.order] as const))('%s shows its order %i', (id, order) => {
-    const steps = [1 / 8, 1 / 16, 1 / 32, 1 / 64]
-    const errors = steps.map(step => Math.abs((trace(decay(id, step), 'x.y').at(-1) ?? 0) - Math.exp(-1)))
-    const orders = errors.slice(1).map((error, i) => Math.log2((errors[i] ?? 0) / error))
-    for (const measured of orders) expect(Math.abs(measured - order)).toBeLessThan(0.2)
-  })
+  it.each(FIXED_SOLVERS.map(solver => [solver.id, solver.order] as const))(
+    '%s shows its order %i',
+    (id, order) => {
+      const steps = order > 5 ? [1, 1 / 2, 1 / 4] : [1 / 8, 1 / 16, 1 / 32, 1 / 64]
+      const errors = steps.map(step => Math.abs((trace(decay(id, step), 'x.y').at(-1) ?? 0) - Math.exp(-1)))
+      const orders = errors.slice(1).map((error, i) => Math.log2((errors[i] ?? 0) / error))
+      for (const measured of orders) expect(Math.abs(measured - order)).toBeLessThan(0.2)
+    },
+  )
 
   it('keeps time exact over a million steps of 0.1 s', () => {
     const project = buildProject({ blocks: { t: 'ramp' } }, { settings: { step: '0.1', stop: '100000' } })

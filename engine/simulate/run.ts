@@ -94,7 +94,8 @@ function createIntegrator(
   computeDerivatives: () => void,
 ): (t: number, end: number) => void {
   const solver = findSolver(program.solver)
-  if (!solver) throw new Error(`A program names a solver "${program.solver}" that does not exist.`)
+  if (solver?.kind !== 'fixed')
+    throw new Error(`A program names a solver "${program.solver}" that takes no fixed steps.`)
   if (continuousStates.length === 0) return () => undefined
   const step = solver.create(continuousStates.length)
   const x = new Float64Array(continuousStates.length)

@@ -4,13 +4,14 @@
  * P. Bogacki, L. F. Shampine, Appl. Math. Lett. 2 (1989), doi:10.1016/0893-9659(89)90079-7.
  */
 import { createExplicitRungeKutta } from './explicit-runge-kutta.ts'
-import type { Solver } from './solver.ts'
+import type { FixedSolver } from './solver.ts'
 
-export const bogackiShampine3: Solver = {
+export const bogackiShampine3: FixedSolver = {
   id: 'bs3',
   name: 'Bogacki-Shampine (order 3)',
   order: 3,
   choose: 'Three evaluations a step: good where switches and limits make the model rough.',
+  kind: 'fixed',
   create: size =>
     createExplicitRungeKutta(
       { a: [[], [1 / 2], [0, 3 / 4]], b: [2 / 9, 1 / 3, 4 / 9], c: [0, 1 / 2, 3 / 4] },

@@ -1,13 +1,31 @@
 import { bogackiShampine3 } from './bogacki-shampine-3.ts'
+import { bogackiShampine32 } from './bogacki-shampine-32.ts'
 import { dormandPrince5 } from './dormand-prince-5.ts'
+import { dormandPrince8 } from './dormand-prince-8.ts'
+import { dormandPrince54 } from './dormand-prince-54.ts'
+import { dormandPrince853 } from './dormand-prince-853.ts'
 import { euler } from './euler.ts'
 import { heun } from './heun.ts'
 import { rk4 } from './rk4.ts'
-import type { Solver } from './solver.ts'
+import type { FixedSolver, Solver, VariableSolver } from './solver.ts'
 
-/** Every solver, in the order in which the app offers them. */
-export const SOLVERS: readonly Solver[] = [rk4, euler, heun, bogackiShampine3, dormandPrince5]
+/** In the order in which the app offers them. */
+export const FIXED_SOLVERS: readonly FixedSolver[] = [
+  rk4,
+  euler,
+  heun,
+  bogackiShampine3,
+  dormandPrince5,
+  dormandPrince8,
+]
+
+/** In the order in which the app offers them. */
+export const VARIABLE_SOLVERS: readonly VariableSolver[] = [
+  dormandPrince54,
+  bogackiShampine32,
+  dormandPrince853,
+]
 
 export function findSolver(id: string): Solver | undefined {
-  return SOLVERS.find(solver => solver.id === id)
+  return [...FIXED_SOLVERS, ...VARIABLE_SOLVERS].find(solver => solver.id === id)
 }

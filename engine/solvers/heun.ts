@@ -4,12 +4,13 @@
  * K. Heun, Z. Math. Phys. 45 (1900).
  */
 import { createExplicitRungeKutta } from './explicit-runge-kutta.ts'
-import type { Solver } from './solver.ts'
+import type { FixedSolver } from './solver.ts'
 
-export const heun: Solver = {
+export const heun: FixedSolver = {
   id: 'heun',
   name: 'Heun (order 2)',
   order: 2,
   choose: 'Two evaluations a step: cheap, and much better than Euler.',
+  kind: 'fixed',
   create: size => createExplicitRungeKutta({ a: [[], [1]], b: [1 / 2, 1 / 2], c: [0, 1] }, size),
 }

@@ -4,13 +4,14 @@
  * W. Kutta, Z. Math. Phys. 46 (1901).
  */
 import { createExplicitRungeKutta } from './explicit-runge-kutta.ts'
-import type { Solver } from './solver.ts'
+import type { FixedSolver } from './solver.ts'
 
-export const rk4: Solver = {
+export const rk4: FixedSolver = {
   id: 'rk4',
   name: 'Runge-Kutta (order 4)',
   order: 4,
   choose: 'Four evaluations a step: accurate on smooth models with a small enough step.',
+  kind: 'fixed',
   create: size =>
     createExplicitRungeKutta(
       { a: [[], [1 / 2], [0, 1 / 2], [0, 0, 1]], b: [1 / 6, 1 / 3, 1 / 3, 1 / 6], c: [0, 1 / 2, 1 / 2, 1] },

@@ -2,8 +2,8 @@ import {
   type EvaluatedText,
   evaluateText,
   evaluateVariables,
+  FIXED_SOLVERS,
   type SettingName,
-  SOLVERS,
   setSettings,
 } from '../../engine/index.ts'
 import { describeValue } from '../kernels/format-value.ts'
@@ -38,10 +38,10 @@ export function ProjectPanel() {
               value={settings.solver}
               onChange={event => set('solver', event.target.value)}
             >
-              {!SOLVERS.some(({ id }) => id === settings.solver) && (
+              {!FIXED_SOLVERS.some(({ id }) => id === settings.solver) && (
                 <option value={settings.solver}>{settings.solver}</option>
               )}
-              {SOLVERS.map(({ id, name }) => (
+              {FIXED_SOLVERS.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
                 </option>

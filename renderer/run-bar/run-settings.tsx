@@ -1,11 +1,11 @@
 /** The project's settings that decide how it runs; each change is one undo step. */
 import { useId } from 'react'
 import {
+  FIXED_SOLVERS,
   openContext,
   type Project,
   resolveSettings,
   type SettingName,
-  SOLVERS,
   setSettings,
 } from '../../engine/index.ts'
 import { findPace, PACES } from '../kernels/pace.ts'
@@ -28,10 +28,10 @@ export function RunSettings() {
           value={settings.solver}
           onChange={event => change('solver', event.target.value)}
         >
-          {SOLVERS.every(({ id }) => id !== settings.solver) && (
+          {FIXED_SOLVERS.every(({ id }) => id !== settings.solver) && (
             <option value={settings.solver}>{settings.solver}?</option>
           )}
-          {SOLVERS.map(({ id, name, choose }) => (
+          {FIXED_SOLVERS.map(({ id, name, choose }) => (
             <option key={id} value={id} title={choose}>
               {name}
             </option>

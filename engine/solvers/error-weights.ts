@@ -1,0 +1,68 @@
+/**
+ * What counts as an error of 1: absTol + relTol max(|x|, |x+|) for each state; without absTol, relTol times the largest
+ * size seen of it so far. The norm is the worst state's, so that quiet states do not excuse a busy one.
+ */
+import type { VariableProblem } from './solver.ts'
+
+export interface ErrorWeights {
+  /** For a step from x to x+ (the same where there is no x+ yet). */
+  weigh(x: Float64Array, next: Float64Array): void
+  /** max |e_i / w_i|; NaN where an element is not a number. */
+  norm(errors: Float64Array): number
+  /** The sizes of states that were reached. */
+  see(x: Float64Array): void
+  readonly weights: Float64Array
+}
+
+const EPSILON = 2 ** -52
+/** Of the largest of all states: what rounding leaves of a state that is 0 in exact arithmetic. */
+const ROUNDING = 4 * EPSILON
+/** Below this a tolerance asks for more digits than sums of doubles keep. */
+const SMALLEST_REL_TOL = 50 * EPSILON
+
+/** `strictness` is the part of the tolerances that a step may use up: the rest is for the sum of many. */
+export function createErrorWeights(problem: VariableProblem, strictness: number): ErrorWeights {
+  const { size, absTol } = problem
+  const relTol = Math.max(problem.relTol * strictness, SMALLEST_REL_TOL)
+  const weights = new Float64Array(size)
+  const seen = new Float64Array(size)
+
+  const weighBySizeSeen = (x: Float64Array, next: Float64Array): void => {
+    let largest = 0
+    for (let i = 0; i < size; i += 1) {
+      const reached = Math.max(at(seen, i), Math.abs(at(x, i)), Math.abs(at(next, i)))
+      weights[i] = reached
+      largest = Math.max(largest, reached)
+    }
+    const floor = Math.max(ROUNDING * largest, Number.MIN_VALUE / EPSILON)
+    for (let i = 0; i < size; i += 1) weights[i] = Math.max(relTol * at(weights, i), floor)
+  }
+  const weighByAbsTol = (x: Float64Array, next: Float64Array): void => {
+    for (let i = 0; i < size; i += 1) {
+      const floor = (typeof absTol === 'number' ? absTol : (absTol?.[i] ?? 0)) * strictness
+      weights[i] = floor + relTol * Math.max(Math.abs(at(x, i)), Math.abs(at(next, i)))
+    }
+  }
+
+  return {
+    weights,
+    weigh: absTol === undefined ? weighBySizeSeen : weighByAbsTol,
+    norm: errors => {
+      let worst = 0
+      for (let i = 0; i < size; i += 1) {
+        const error = at(errors, i)
+        const relative = error === 0 ? 0 : Math.abs(error / at(weights, i))
+        if (Number.isNaN(relative)) return relative
+        if (relative > worst) worst = relative
+      }
+      return worst
+    },
+    see: x => {
+      for (let i = 0; i < size; i += 1) seen[i] = Math.max(at(seen, i), Math.abs(at(x, i)))
+    },
+  }
+}
+
+function at(array: Float64Array, index: number): number {
+  return array[index] ?? 0
+}
