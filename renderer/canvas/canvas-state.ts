@@ -20,6 +20,8 @@ export interface InsertRequest {
   readonly from: WireStart | null
   /** The wire that takes the new block. */
   readonly splice: Splice | null
+  /** What was typed to open the search box. */
+  readonly text?: string
 }
 
 export interface Drag {

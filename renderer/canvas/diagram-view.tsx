@@ -1,6 +1,6 @@
 /** React Flow with our blocks, wires and gestures. */
 import { Background, BackgroundVariant, ReactFlow, SelectionMode, useStoreApi } from '@xyflow/react'
-import { type FocusEvent, type MouseEvent, useEffect, useRef } from 'react'
+import { type FocusEvent, type MouseEvent, useCallback, useEffect, useRef } from 'react'
 import { GRID } from '../kernels/geometry.ts'
 import { useView } from '../stores/view-store.ts'
 import { beginBranch, findWireAt } from './begin-branch.ts'
@@ -10,7 +10,7 @@ import { CopyGhosts } from './copy-ghosts.tsx'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
 import { Notice } from './notice.tsx'
 import { openBlock } from './open-block.ts'
-import { openInsert } from './open-insert.ts'
+import { openInsert, openInsertByKey } from './open-insert.ts'
 import { QuickInsert } from './quick-insert.tsx'
 import { currentSelection, selectBlocks, takeEdgeSelection } from './selection.ts'
 import { useCanvasCommands } from './use-canvas-commands.ts'
@@ -45,11 +45,22 @@ export function DiagramView() {
   const dragging = useDrag(diagram, findSplice)
   const wiring = useWiring(diagram, view, frame)
   const dropping = useDrop(view, findSplice)
-  const keys = useKeys(diagram)
+  const insert = useCallback(
+    (text: string) => {
+      if (frame.current) openInsertByKey(frame.current, view, text)
+    },
+    [view],
+  )
+  const keys = useKeys(diagram, insert)
   const viewports = useViewports(view, context)
   useViewRequests(diagram, view)
-  useCanvasCommands(view)
+  useCanvasCommands(view, insert)
   useClipboardEvents(view.findVisible)
+
+  // So that a block can be typed at once.
+  useEffect(() => {
+    if (document.activeElement === document.body) view.focus()
+  }, [view])
 
   const openAt = (event: MouseEvent) => {
     if (!(event.target instanceof Element) || !frame.current) return

@@ -29,11 +29,12 @@ import { selectBlocks } from './selection.ts'
 import { shownModelKey } from './shown-model.ts'
 
 /**
- * Where the new block goes: its centre there, on the wire that takes it or moved aside from blocks in `clearOf`; or the
- * port to be wired there.
+ * Where the new block goes: its centre there, on the wire that takes it; the middle of its left edge there, moved aside
+ * from blocks in `clearOf`; or the port to be wired there.
  */
 export type Spot =
-  | { readonly centre: Point; readonly splice?: Splice | null; readonly clearOf?: readonly Rectangle[] }
+  | { readonly centre: Point; readonly splice?: Splice | null }
+  | { readonly left: Point; readonly clearOf: readonly Rectangle[] }
   | { readonly port: Point; readonly from: WireStart }
 
 const PLAIN: Setup = { parameters: {}, constants: {} }
@@ -89,9 +90,10 @@ function shapeNew(
 function findCorner(shape: BlockShape, spot: Spot): Point {
   const { width, height } = shape
   if ('centre' in spot) {
-    const wanted = { x: spot.centre.x - width / 2, y: spot.centre.y - height / 2, width, height }
-    return findFreeSpot(wanted, spot.clearOf ?? [])
+    return { x: snap(spot.centre.x - width / 2), y: snap(spot.centre.y - height / 2) }
   }
+  if ('left' in spot)
+    return findFreeSpot({ x: spot.left.x, y: spot.left.y - height / 2, width, height }, spot.clearOf)
   const [anchor] = spot.from.side === 'output' ? shape.inputs : shape.outputs
   return { x: snap(spot.port.x - (anchor?.x ?? 0)), y: snap(spot.port.y - (anchor?.y ?? height / 2)) }
 }

@@ -1,5 +1,7 @@
 import type { Splice } from '../kernels/find-splice.ts'
-import { changeCanvas, type WireStart } from './canvas-state.ts'
+import { changeCanvas, type InsertRequest, useCanvasState, type WireStart } from './canvas-state.ts'
+import { currentSelection } from './selection.ts'
+import { shownDiagram } from './shown-model.ts'
 import type { CanvasView } from './use-canvas-view.ts'
 
 /** Room that the search box needs right of and below the pointer, CSS pixels. */
@@ -19,4 +21,28 @@ export function openInsert(
     y: Math.max(0, Math.min(pointer.clientY - top, height - BOX.height)),
   }
   changeCanvas({ insert: { at: view.toPlane(pointer), box, from, splice } })
+}
+
+/** Room between a block and the one that is placed right of it. */
+const GAP = 60
+
+/** Opens the search box where the keyboard has no pointer: right of the selected block, else in the middle. */
+export function openInsertByKey(frame: HTMLElement, view: CanvasView, text: string): void {
+  const [single, ...others] = currentSelection().blocks
+  const block = single !== undefined && others.length === 0 ? shownDiagram().blocks.get(single) : undefined
+  const seen = view.findVisible()
+  const at = block
+    ? { x: block.corner.x + block.width + GAP + BOX_HALF, y: block.corner.y + block.height / 2 }
+    : { x: seen.x + seen.width / 2, y: seen.y + seen.height / 2 }
+  const { x, y } = view.toScreen(at)
+  openInsert(frame, view, { clientX: x, clientY: y }, null)
+  changeInsert({ at, text })
+}
+
+/** Half of the width that most blocks have. */
+const BOX_HALF = 30
+
+function changeInsert(change: Partial<InsertRequest>): void {
+  const { insert } = useCanvasState.getState()
+  if (insert) changeCanvas({ insert: { ...insert, ...change } })
 }

@@ -25,7 +25,7 @@ export function QuickInsert({ onDone }: { readonly onDone: () => void }) {
 }
 
 function InsertBox({ insert, onDone }: { readonly insert: InsertRequest; readonly onDone: () => void }) {
-  const [query, setQuery] = useState('')
+  const [query, setQuery] = useState(insert.text ?? '')
   const [chosen, setChosen] = useState(0)
   const list = useId()
   const found = useMemo(() => listOffers(insert, query), [insert, query])
@@ -96,7 +96,9 @@ function InsertBox({ insert, onDone }: { readonly insert: InsertRequest; readonl
 }
 
 function focusField(field: HTMLInputElement | null): void {
-  field?.focus({ preventScroll: true })
+  if (!field || field === document.activeElement) return
+  field.focus({ preventScroll: true })
+  field.setSelectionRange(field.value.length, field.value.length)
 }
 
 /** What was typed as a whole first, then blocks by name; a name alone may be a variable, but is a block's first. */

@@ -13,15 +13,23 @@ import {
   rotateBlocks,
   spliceBlock,
 } from '../../engine/index.ts'
+import {
+  type Alignment,
+  type Axis,
+  alignBlocks,
+  type Boxes,
+  distributeBlocks,
+} from '../kernels/align-blocks.ts'
 import { cornerBeforeTurn } from '../kernels/block-shape.ts'
 import type { Diagram } from '../kernels/diagram.ts'
+import { findConnected } from '../kernels/find-connected.ts'
 import { alignToWire, type Splice } from '../kernels/find-splice.ts'
-import { GRID, type Point } from '../kernels/geometry.ts'
+import { GRID, type Point, type Rectangle } from '../kernels/geometry.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { useView } from '../stores/view-store.ts'
 import { currentSelection, selectBlocks } from './selection.ts'
-import { shownModelKey } from './shown-model.ts'
+import { shownDiagram, shownModelKey } from './shown-model.ts'
 
 function edit(label: string, change: (project: Project, modelKey: string) => Project, merge?: string): void {
   const key = shownModelKey()
@@ -66,6 +74,28 @@ export function selectAll(): void {
   if (!model) return
   const connections = model.connections.map(formatConnection)
   useView.getState().select({ blocks: Object.keys(model.blocks), connections })
+}
+
+export function selectConnected(): void {
+  const model = findModel(useDocument.getState().project, shownModelKey())
+  if (model) selectBlocks(findConnected(model.connections, currentSelection().blocks))
+}
+
+export function alignSelected(alignment: Alignment): void {
+  moveSelected(boxes => alignBlocks(boxes, alignment))
+}
+
+export function distributeSelected(axis: Axis): void {
+  moveSelected(boxes => distributeBlocks(boxes, axis))
+}
+
+function moveSelected(plan: (boxes: Boxes) => ReadonlyMap<string, Point>): void {
+  const diagram = shownDiagram()
+  const boxes = currentSelection().blocks.flatMap((name): [string, Rectangle][] => {
+    const block = diagram.blocks.get(name)
+    return block ? [[name, { ...block.corner, width: block.width, height: block.height }]] : []
+  })
+  moveTo(diagram, plan(new Map(boxes)))
 }
 
 /** One undo step until `settle`: a key that repeats moves on and on. */

@@ -1,5 +1,6 @@
 /** The model that the canvas shows, in the context that the user is in. */
 import { findModel, openContext, type Project } from '../../engine/index.ts'
+import { type Diagram, describeDiagram } from '../kernels/diagram.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { registry } from '../stores/registry.ts'
 import { useView } from '../stores/view-store.ts'
@@ -12,6 +13,11 @@ export function useShownModelKey(): string {
 /** As it is now, for what happens between renders. */
 export function shownModelKey(): string {
   return modelKeyAt(useDocument.getState().project, useView.getState().context)
+}
+
+/** The diagram as it is now, for what happens between renders. */
+export function shownDiagram(): Diagram {
+  return describeDiagram(useDocument.getState().project, registry, shownModelKey(), null)
 }
 
 /** The root while a context leads nowhere, which `findDepth` mends. */

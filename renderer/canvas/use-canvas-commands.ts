@@ -1,97 +1,166 @@
 /** The canvas' commands, for menus, the shortcut sheet and the keyboard. */
 import { useEffect } from 'react'
-import { registerCommands } from '../stores/commands.ts'
+import type { Alignment } from '../kernels/align-blocks.ts'
+import { type Command, registerCommands } from '../stores/commands.ts'
 import { useView } from '../stores/view-store.ts'
 import { changeCanvas, useCanvasState } from './canvas-state.ts'
 import { copySelected, cutSelected, pasteText, readClipboard, writeClipboard } from './clipboard.ts'
 import { currentSelection, selectBlocks } from './selection.ts'
 import {
+  alignSelected,
+  distributeSelected,
   duplicateSelected,
   flipSelected,
   removeSelected,
   rotateSelected,
   selectAll,
+  selectConnected,
 } from './selection-edits.ts'
 import type { CanvasView } from './use-canvas-view.ts'
 
 const hasBlocks = (): boolean => currentSelection().blocks.length > 0
 const hasSelection = (): boolean => hasBlocks() || currentSelection().connections.length > 0
 
+const hasSeveral = (): boolean => currentSelection().blocks.length > 1
+
+const ZOOM_STEP = 1.25
+const ALIGNMENTS: readonly (readonly [Alignment, string])[] = [
+  ['left', 'Align left edges'],
+  ['centre', 'Align centres across'],
+  ['right', 'Align right edges'],
+  ['top', 'Align top edges'],
+  ['middle', 'Align centres down'],
+  ['bottom', 'Align bottom edges'],
+]
+
 const isWiring = (): boolean => useCanvasState.getState().wiringFrom !== null
 
-export function useCanvasCommands(view: CanvasView): void {
-  useEffect(
-    () =>
-      registerCommands([
-        {
-          id: 'edit.cut',
-          title: 'Cut',
-          group: 'Edit',
-          ownKeys: ['Ctrl+X'],
-          run: () => void writeClipboard(cutSelected()),
-          isEnabled: hasBlocks,
-        },
-        {
-          id: 'edit.copy',
-          title: 'Copy',
-          group: 'Edit',
-          ownKeys: ['Ctrl+C'],
-          run: () => void writeClipboard(copySelected()),
-          isEnabled: hasBlocks,
-        },
-        {
-          id: 'edit.paste',
-          title: 'Paste',
-          group: 'Edit',
-          ownKeys: ['Ctrl+V'],
-          run: () => void readClipboard().then(text => pasteText(text ?? '', view.findVisible())),
-        },
-        {
-          id: 'edit.duplicate',
-          title: 'Duplicate',
-          group: 'Edit',
-          keys: ['Ctrl+Shift+D'],
-          run: duplicateSelected,
-          isEnabled: hasBlocks,
-        },
-        {
-          id: 'edit.delete',
-          title: 'Delete',
-          group: 'Edit',
-          keys: ['Delete', 'Backspace'],
-          run: removeSelected,
-          isEnabled: hasSelection,
-        },
-        { id: 'edit.select-all', title: 'Select all', group: 'Edit', keys: ['Ctrl+A'], run: selectAll },
-        // Always ours, so that the page is not loaded again.
-        { id: 'edit.rotate', title: 'Rotate', group: 'Edit', keys: ['Ctrl+R'], run: rotateSelected },
-        { id: 'edit.flip', title: 'Flip', group: 'Edit', keys: ['Ctrl+I'], run: flipSelected },
-        {
-          id: 'edit.rename',
-          title: 'Rename block',
-          group: 'Edit',
-          keys: ['F2'],
-          run: () => changeCanvas({ renaming: currentSelection().blocks[0] ?? null }),
-          isEnabled: hasBlocks,
-        },
-        {
-          id: 'view.fit',
-          title: 'Fit the diagram',
-          group: 'View',
-          keys: ['Space'],
-          run: view.fit,
-        },
-        {
-          id: 'view.leave',
-          title: 'Leave the subsystem',
-          group: 'View',
-          keys: ['Escape'],
-          run: letGo,
-          isEnabled: () => isWiring() || hasSelection() || useView.getState().context.length > 0,
-        },
-      ]),
-    [view],
-  )
+/** @param insert opens the search box */
+export function useCanvasCommands(view: CanvasView, insert: (text: string) => void): void {
+  useEffect(() => registerCommands(listCanvasCommands(view, insert)), [view, insert])
+}
+
+export function listCanvasCommands(view: CanvasView, insert: (text: string) => void): readonly Command[] {
+  return [
+    {
+      id: 'edit.cut',
+      title: 'Cut',
+      group: 'Edit',
+      ownKeys: ['Ctrl+X'],
+      run: () => void writeClipboard(cutSelected()),
+      isEnabled: hasBlocks,
+    },
+    {
+      id: 'edit.copy',
+      title: 'Copy',
+      group: 'Edit',
+      ownKeys: ['Ctrl+C'],
+      run: () => void writeClipboard(copySelected()),
+      isEnabled: hasBlocks,
+    },
+    {
+      id: 'edit.paste',
+      title: 'Paste',
+      group: 'Edit',
+      ownKeys: ['Ctrl+V'],
+      run: () => void readClipboard().then(text => pasteText(text ?? '', view.findVisible())),
+    },
+    {
+      id: 'edit.duplicate',
+      title: 'Duplicate',
+      group: 'Edit',
+      keys: ['Ctrl+Shift+D'],
+      run: duplicateSelected,
+      isEnabled: hasBlocks,
+    },
+    {
+      id: 'edit.delete',
+      title: 'Delete',
+      group: 'Edit',
+      keys: ['Delete', 'Backspace'],
+      run: removeSelected,
+      isEnabled: hasSelection,
+    },
+    { id: 'edit.select-all', title: 'Select all', group: 'Edit', keys: ['Ctrl+A'], run: selectAll },
+    {
+      id: 'edit.select-connected',
+      title: 'Select connected blocks',
+      group: 'Edit',
+      keys: ['Ctrl+Shift+A'],
+      run: selectConnected,
+      isEnabled: hasBlocks,
+    },
+    {
+      id: 'edit.insert',
+      title: 'Insert a block...',
+      group: 'Edit',
+      keys: ['Ctrl+.'],
+      ownKeys: ['Letters and digits'],
+      run: () => insert(''),
+    },
+    // Always ours, so that the page is not loaded again.
+    { id: 'edit.rotate', title: 'Rotate', group: 'Arrange', keys: ['Ctrl+R'], run: rotateSelected },
+    { id: 'edit.flip', title: 'Flip', group: 'Arrange', keys: ['Ctrl+I'], run: flipSelected },
+    {
+      id: 'edit.rename',
+      title: 'Rename block',
+      group: 'Edit',
+      keys: ['F2'],
+      run: () => changeCanvas({ renaming: currentSelection().blocks[0] ?? null }),
+      isEnabled: hasBlocks,
+    },
+    ...ALIGNMENTS.map(([alignment, title]) => ({
+      id: `arrange.align-${alignment}`,
+      title,
+      group: 'Arrange' as const,
+      run: () => alignSelected(alignment),
+      isEnabled: hasSeveral,
+    })),
+    {
+      id: 'arrange.distribute-across',
+      title: 'Distribute across',
+      group: 'Arrange',
+      run: () => distributeSelected('across'),
+      isEnabled: hasSeveral,
+    },
+    {
+      id: 'arrange.distribute-down',
+      title: 'Distribute down',
+      group: 'Arrange',
+      run: () => distributeSelected('down'),
+      isEnabled: hasSeveral,
+    },
+    {
+      id: 'view.zoom-in',
+      title: 'Zoom in',
+      group: 'View',
+      keys: ['Ctrl+=', 'Ctrl++'],
+      run: () => view.zoomTo(zoom => zoom * ZOOM_STEP),
+    },
+    {
+      id: 'view.zoom-out',
+      title: 'Zoom out',
+      group: 'View',
+      keys: ['Ctrl+-'],
+      run: () => view.zoomTo(zoom => zoom / ZOOM_STEP),
+    },
+    { id: 'view.zoom-100', title: 'Zoom to 100 %', group: 'View', run: () => view.zoomTo(() => 1) },
+    {
+      id: 'view.fit',
+      title: 'Fit the diagram',
+      group: 'View',
+      keys: ['Space'],
+      run: view.fit,
+    },
+    {
+      id: 'view.leave',
+      title: 'Leave the subsystem',
+      group: 'View',
+      keys: ['Escape'],
+      run: letGo,
+      isEnabled: () => isWiring() || hasSelection() || useView.getState().context.length > 0,
+    },
+  ]
 }
 
 /** Lets go of one thing at a time: the wire that was begun, then the selection, then the subsystem. */

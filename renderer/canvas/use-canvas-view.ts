@@ -12,6 +12,9 @@ export interface CanvasView {
   /** Brings a block into view. */
   readonly show: (block: string) => void
   readonly findVisible: () => Rectangle
+  /** Zooms about the middle; 1 is the size on paper. */
+  readonly zoomTo: (change: (zoom: number) => number) => void
+  readonly toScreen: (point: Point) => Point
   readonly toPlane: (point: { readonly clientX: number; readonly clientY: number }) => Point
 }
 
@@ -40,6 +43,8 @@ export function useCanvasView(frame: { readonly current: HTMLElement | null }): 
         const end = toPlane({ clientX: box.right, clientY: box.bottom })
         return { ...start, width: end.x - start.x, height: end.y - start.y }
       },
+      zoomTo: change => void flow.zoomTo(change(flow.getZoom()), { duration: GLIDE }),
+      toScreen: point => flow.flowToScreenPosition(point),
       toPlane,
     }
   }, [flow, frame])

@@ -14,13 +14,16 @@ const ARROWS: Readonly<Record<string, Point>> = {
   ArrowDown: { x: 0, y: GRID },
 }
 const FAR = 5
+/** What a name or a formula may begin with: typed on the canvas, it begins one. */
+const INSERTING = /^[\p{L}\p{N}<>=+\-*/([]$/u
 
 export interface KeyHandlers {
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
   readonly onKeyUp: (event: KeyboardEvent<HTMLElement>) => void
 }
 
-export function useKeys(diagram: Diagram): KeyHandlers {
+/** @param insert opens the search box with what was typed */
+export function useKeys(diagram: Diagram, insert: (text: string) => void): KeyHandlers {
   return useMemo(
     () => ({
       onKeyDown: event => {
@@ -43,12 +46,16 @@ export function useKeys(diagram: Diagram): KeyHandlers {
         if (event.key === 'Delete' || event.key === 'Backspace') {
           if (focused !== null && currentSelection().blocks.length === 0) selectBlocks([focused])
         }
+        if (INSERTING.test(event.key)) {
+          event.preventDefault()
+          insert(event.key)
+        }
       },
       onKeyUp: event => {
         if (ARROWS[event.key]) useDocument.getState().settle()
       },
     }),
-    [diagram],
+    [diagram, insert],
   )
 }
 

@@ -1,10 +1,12 @@
 /** What others ask of the canvas through the view store, and what follows when the document is another one. */
 import { useEffect } from 'react'
 import type { Diagram } from '../kernels/diagram.ts'
+import { findNextSpot } from '../kernels/next-spot.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { useView } from '../stores/view-store.ts'
 import { changeCanvas, resetCanvas } from './canvas-state.ts'
 import { insertBlock } from './insert-block.ts'
+import { currentSelection } from './selection.ts'
 import { findDepth } from './shown-model.ts'
 import type { CanvasView } from './use-canvas-view.ts'
 
@@ -34,8 +36,10 @@ export function useViewRequests(diagram: Diagram, view: CanvasView): void {
       width,
       height,
     }))
-    const centre = { x: seen.x + seen.width / 2, y: seen.y + seen.height / 2 }
-    insertBlock(placement, { centre, clearOf: boxes })
+    const [single, ...others] = currentSelection().blocks
+    const last = others.length === 0 && single !== undefined ? diagram.blocks.get(single) : undefined
+    const beside = last ? { ...last.corner, width: last.width, height: last.height } : null
+    insertBlock(placement, { left: findNextSpot(seen, beside, boxes), clearOf: boxes })
   }, [placement, diagram, view])
 
   useEffect(() => {

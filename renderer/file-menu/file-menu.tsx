@@ -3,10 +3,9 @@ import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
 import type { ExampleFile, RecentFile } from '../../electron/contract/host.ts'
 import { host } from '../host/host.ts'
-import { formatKeys } from '../kernels/keys.ts'
-import { type Command, findCommand, runCommand } from '../stores/commands.ts'
+import type { Command } from '../stores/commands.ts'
 import { openExample, openPath } from '../stores/file-actions.ts'
-import { isMac } from '../stores/keyboard.ts'
+import { CommandItem, MenuItem } from './command-item.tsx'
 import './menu.css'
 
 /** Commands between the separators of the menu; the examples and recent files stand among the first. */
@@ -32,12 +31,12 @@ export function FileMenu() {
           <CommandItem id="file.open" />
           <Submenu title="Open example">
             {examples.map(({ id, name }) => (
-              <Item key={id} label={name} onSelect={() => void openExample(id)} />
+              <MenuItem key={id} label={name} onSelect={() => void openExample(id)} />
             ))}
           </Submenu>
           <Submenu title="Open recent">
             {recent.map(({ path, name, folder }) => (
-              <Item key={path} label={name} aside={folder} onSelect={() => void openPath(path)} />
+              <MenuItem key={path} label={name} aside={folder} onSelect={() => void openPath(path)} />
             ))}
             {recent.length === 0 && (
               <DropdownMenu.Item className="menu-item" disabled>
@@ -54,39 +53,6 @@ export function FileMenu() {
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
-  )
-}
-
-function CommandItem({ id }: { readonly id: Command['id'] }) {
-  const command = findCommand(id)
-  if (!command) return null
-  const [keys] = command.keys ?? []
-  return (
-    <Item
-      label={command.title}
-      onSelect={() => runCommand(id)}
-      isDisabled={command.isEnabled?.() === false}
-      {...(keys === undefined ? {} : { aside: formatKeys(keys, isMac) })}
-    />
-  )
-}
-
-interface ItemProps {
-  readonly label: string
-  /** Faint, at the right: keys, or a folder. */
-  readonly aside?: string
-  readonly isDisabled?: boolean
-  readonly onSelect: () => void
-}
-
-function Item({ label, aside, isDisabled = false, onSelect }: ItemProps) {
-  // After the menu has closed, so that a dialog gives the focus back to the button and not to an item that is gone.
-  const select = () => setTimeout(onSelect)
-  return (
-    <DropdownMenu.Item className="menu-item" aria-label={label} disabled={isDisabled} onSelect={select}>
-      <span>{label}</span>
-      {aside !== undefined && <span className="menu-aside">{aside}</span>}
-    </DropdownMenu.Item>
   )
 }
 

@@ -1,14 +1,17 @@
 import { CircleQuestionMark } from 'lucide-react'
 import { renameProject } from '../../engine/index.ts'
-import { runCommand } from '../stores/commands.ts'
+import { type CommandGroup, runCommand } from '../stores/commands.ts'
 import { isUnsaved, useDocument } from '../stores/document-store.ts'
 import { isReadOnly } from '../stores/file-actions.ts'
 import { useView } from '../stores/view-store.ts'
 import { DraftField } from '../theme/draft-field.tsx'
+import { CommandMenu } from './command-menu.tsx'
 import { FileMenu } from './file-menu.tsx'
 import { HistoryButtons } from './history-buttons.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 import './header.css'
+
+const MENUS: readonly CommandGroup[] = ['Edit', 'Arrange', 'View', 'Run']
 
 export function Header() {
   const isEditing = useView(state => state.page === 'editor')
@@ -25,6 +28,8 @@ export function Header() {
           <img src="/icon.svg" alt="" width={20} height={20} />
         </button>
         <FileMenu />
+        {isEditing && MENUS.map(group => <CommandMenu key={group} group={group} />)}
+        <CommandMenu group="Help" />
         {isEditing && <span className="header-line" />}
         {isEditing && <HistoryButtons />}
       </div>

@@ -1,7 +1,7 @@
 import { Redo2, Undo2 } from 'lucide-react'
 import { formatKeys } from '../kernels/keys.ts'
 import { useDocument } from '../stores/document-store.ts'
-import { isMac } from '../stores/keyboard.ts'
+import { isMac } from '../stores/keymap.ts'
 
 /** Each says in its tooltip what it would undo or redo. */
 export function HistoryButtons() {

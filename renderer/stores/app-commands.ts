@@ -1,15 +1,21 @@
 /** The commands of the window itself; the canvas and the run bar register theirs. */
 import { host } from '../host/host.ts'
-import { registerCommands } from './commands.ts'
+import { type Command, registerCommands, runCommand } from './commands.ts'
 import { ask, isDialogOpen } from './dialog-store.ts'
 import { useDocument } from './document-store.ts'
 import { newProject, openFromDialog, save, saveAs, showStartPage } from './file-actions.ts'
+import { chooseKeymap, useKeymap } from './keymap.ts'
+import { checkNow } from './problems-store.ts'
 import { useView } from './view-store.ts'
 
 const isEditing = () => useView.getState().page === 'editor'
 
 export function registerAppCommands(): () => void {
-  return registerCommands([
+  return registerCommands(listAppCommands())
+}
+
+export function listAppCommands(): readonly Command[] {
+  return [
     {
       id: 'file.new',
       title: 'New',
@@ -85,5 +91,50 @@ export function registerAppCommands(): () => void {
         if (!isDialogOpen()) void ask('shortcuts', {})
       },
     },
-  ])
+    {
+      id: 'help.keymap',
+      title: 'Switch between the Simulink and the modern keymap',
+      group: 'Help',
+      run: () => chooseKeymap(useKeymap.getState().keymap === 'simulink' ? 'modern' : 'simulink'),
+    },
+    {
+      id: 'run.check',
+      title: 'Check the diagram',
+      group: 'Run',
+      keys: ['Ctrl+D'],
+      run: () => {
+        checkNow()
+        useView.getState().showDock('problems')
+      },
+      isEnabled: isEditing,
+    },
+    {
+      id: 'run.settings',
+      title: 'Simulation settings',
+      group: 'Run',
+      keys: ['Ctrl+E'],
+      run: () => {
+        useView.getState().select({})
+        useView.getState().callInspector()
+      },
+      isEnabled: isEditing,
+    },
+    {
+      id: 'edit.find',
+      title: 'Find blocks...',
+      group: 'Edit',
+      keys: ['Ctrl+F'],
+      run: () => void ask('find', {}),
+      isEnabled: isEditing,
+    },
+    {
+      id: 'view.palette',
+      title: 'Command palette',
+      group: 'View',
+      keys: ['Ctrl+Shift+P'],
+      run: () => {
+        if (!isDialogOpen()) void ask('palette', {}).then(id => id !== null && runCommand(id))
+      },
+    },
+  ]
 }

@@ -5,7 +5,7 @@
 import { create } from 'zustand'
 import type { MenuCommand } from '../../electron/contract/host.ts'
 
-export type CommandGroup = 'File' | 'Edit' | 'View' | 'Run' | 'Help'
+export type CommandGroup = 'File' | 'Edit' | 'Arrange' | 'View' | 'Run' | 'Help'
 
 export interface Command {
   /** One of the shell's menu commands, or one that only the renderer has, such as `edit.rename`. */

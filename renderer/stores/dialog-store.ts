@@ -20,6 +20,9 @@ interface Questions {
   }
   'changed-outside': { ask: { readonly name: string }; answer: 'overwrite' | 'reload' | 'cancel' }
   fault: { ask: { readonly title: string; readonly message: string }; answer: 'understood' }
+  /** Answered with the id of the command to run. */
+  palette: { ask: Record<never, never>; answer: string | null }
+  find: { ask: Record<never, never>; answer: 'closed' }
   shortcuts: { ask: Record<never, never>; answer: 'closed' }
 }
 

@@ -2,8 +2,7 @@
 import { isTyping, matchesKeys } from '../kernels/keys.ts'
 import { type Command, useCommands } from './commands.ts'
 import { isDialogOpen } from './dialog-store.ts'
-
-export const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
+import { isMac, keysOf } from './keymap.ts'
 
 /** What a text field does by itself. */
 const TEXT_EDITS: readonly Command['id'][] = [
@@ -22,7 +21,7 @@ export function listenToKeys(): () => void {
     if (event.defaultPrevented || event.isComposing) return
     const field = findTextField(event.target)
     for (const command of useCommands.getState().commands) {
-      const keys = command.keys?.find(offer => matchesKeys(offer, event, isMac))
+      const keys = keysOf(command).find(offer => matchesKeys(offer, event, isMac))
       if (keys === undefined || (field && isOfField(field, command, keys))) continue
       if (isOfControl(event, keys)) continue
       const canRun = !isDialogOpen() && command.isEnabled?.() !== false

@@ -20,14 +20,16 @@ const REST = 250
 /** Milliseconds after which a check is made even when the window has no idle moment. */
 const LATEST = 1500
 
+/** Compiles the document as it stands and keeps what is wrong with it. */
+export function checkNow(): void {
+  const { program, diagnostics } = compile(useDocument.getState().project, registry)
+  useProblems.setState({ checked: diagnostics, ...(program ? { widths: listWidths(program) } : {}) })
+}
+
 /** Checks the document whenever it changes. Returns how to stop. */
 export function watchProblems(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let idle: number | undefined
-  const check = () => {
-    const { program, diagnostics } = compile(useDocument.getState().project, registry)
-    useProblems.setState({ checked: diagnostics, ...(program ? { widths: listWidths(program) } : {}) })
-  }
   const cancel = () => {
     clearTimeout(timer)
     if (idle !== undefined) cancelIdleCallback(idle)
@@ -35,7 +37,7 @@ export function watchProblems(): () => void {
   const plan = () => {
     cancel()
     timer = setTimeout(() => {
-      idle = requestIdleCallback(check, { timeout: LATEST })
+      idle = requestIdleCallback(checkNow, { timeout: LATEST })
     }, REST)
   }
   plan()

@@ -182,7 +182,9 @@ function describe(
   if (resolved.kind === 'missing')
     return `There is no ${pin.parameter} any more. Unpin this slider, or give the block its name back.`
   if (resolved.kind === 'expression') {
-    const value = resolved.value === null ? 'no number' : formatQuantity(resolved.value)
+    if (resolved.value === null)
+      return `“${resolved.text}” is no number now. Write a number or a variable's name to move it here.`
+    const value = formatQuantity(resolved.value)
     return `Computed from ${resolved.text}, now ${value}. Write a number or a variable's name to move it here.`
   }
   if (from === null || to === null) return 'An end of the range is not a number.'

@@ -1,7 +1,9 @@
 import { useDialog } from '../../stores/dialog-store.ts'
+import { CommandPalette } from './command-palette.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { FaultDialog } from './fault-dialog.tsx'
 import { FileDialog } from './file-dialog.tsx'
+import { FindDialog } from './find-dialog.tsx'
 import { RefusedFileDialog } from './refused-file-dialog.tsx'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { UnsavedDialog } from './unsaved-dialog.tsx'
@@ -22,6 +24,10 @@ export function Dialogs() {
       return <ConflictDialog question={question} />
     case 'fault':
       return <FaultDialog question={question} />
+    case 'palette':
+      return <CommandPalette question={question} />
+    case 'find':
+      return <FindDialog question={question} />
     case 'shortcuts':
       return <ShortcutSheet question={question} />
     default:

@@ -1,0 +1,41 @@
+/** Which keymap the user chose, remembered on this machine. */
+import { create } from 'zustand'
+import { host } from '../host/host.ts'
+import { type Keymap, keysIn, listKeys } from '../kernels/keymaps.ts'
+import { formatKeys } from '../kernels/keys.ts'
+import { type Command, useCommands } from './commands.ts'
+
+const MARK = 'loopwright.keymap'
+
+export const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform)
+
+interface KeymapStore {
+  readonly keymap: Keymap
+}
+
+export const useKeymap = create<KeymapStore>()(() => ({
+  keymap: globalThis.localStorage?.getItem(MARK) === 'modern' ? 'modern' : 'simulink',
+}))
+
+export function chooseKeymap(keymap: Keymap): void {
+  localStorage.setItem(MARK, keymap)
+  useKeymap.setState({ keymap })
+}
+
+/** The keys that call a command now. */
+export function keysOf(command: Command): readonly string[] {
+  return keysIn(useKeymap.getState().keymap, command)
+}
+
+/** As shown to the user, the first one the one to learn. */
+export function shownKeysOf(command: Command, keymap: Keymap): readonly string[] {
+  return listKeys(keymap, command, host.kind === 'web').map(keys => formatKeys(keys, isMac))
+}
+
+/** A tooltip with its shortcut: `Fit the diagram (Space)`. */
+export function useTooltip(text: string, id: Command['id']): string {
+  const keymap = useKeymap(state => state.keymap)
+  const command = useCommands(state => state.commands.find(known => known.id === id))
+  const [keys] = command ? shownKeysOf(command, keymap) : []
+  return keys === undefined ? text : `${text} (${keys})`
+}
