@@ -47,7 +47,7 @@ test('has every command in a menu', async ({ page }) => {
     ['Edit', 'Select all'],
     ['Arrange', 'Rotate'],
     ['View', 'Fit the diagram'],
-    ['Run', 'Check the diagram'],
+    ['Simulate', 'Check the diagram'],
     ['Help', 'Keyboard shortcuts'],
   ] as const) {
     await page.getByRole('banner').getByRole('button', { name: menu, exact: true }).click()

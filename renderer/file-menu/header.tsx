@@ -11,7 +11,7 @@ import { HistoryButtons } from './history-buttons.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 import './header.css'
 
-const MENUS: readonly CommandGroup[] = ['Edit', 'Arrange', 'View', 'Run']
+const MENUS: readonly CommandGroup[] = ['Edit', 'Arrange', 'View']
 
 export function Header() {
   const isEditing = useView(state => state.page === 'editor')
@@ -29,6 +29,7 @@ export function Header() {
         </button>
         <FileMenu />
         {isEditing && MENUS.map(group => <CommandMenu key={group} group={group} />)}
+        {isEditing && <CommandMenu group="Run" title="Simulate" />}
         <CommandMenu group="Help" />
         {isEditing && <span className="header-line" />}
         {isEditing && <HistoryButtons />}

@@ -31,7 +31,7 @@ export function alignBlocks(boxes: Boxes, alignment: Alignment): Map<string, Poi
   })
 }
 
-/** The same room between each two neighbours; the outermost stay. */
+/** The same room between each two neighbours, or where there is none the same step; the outermost stay. */
 export function distributeBlocks(boxes: Boxes, axis: Axis): Map<string, Point> {
   const start = ({ x, y }: Rectangle): number => (axis === 'across' ? x : y)
   const long = ({ width, height }: Rectangle): number => (axis === 'across' ? width : height)
@@ -41,11 +41,12 @@ export function distributeBlocks(boxes: Boxes, axis: Axis): Map<string, Point> {
   if (!first || !last || sorted.length < 3) return new Map()
   const taken = sorted.reduce((sum, [, box]) => sum + long(box), 0)
   const room = (start(last) + long(last) - start(first) - taken) / (sorted.length - 1)
+  const step = (start(last) - start(first)) / (sorted.length - 1)
   const places = new Map<string, number>()
   let at = start(first)
   for (const [name, box] of sorted) {
     places.set(name, at)
-    at += long(box) + room
+    at += room < 0 ? step : long(box) + room
   }
   return listMoves(boxes, ({ x, y }, name) => {
     const place = Math.round(places.get(name) ?? 0)
