@@ -40,7 +40,7 @@ export function useCanvasCommands(view: CanvasView, insert: (text: string) => vo
   useEffect(() => registerCommands(listCanvasCommands(view, insert)), [view, insert])
 }
 
-export function listCanvasCommands(view: CanvasView, insert: (text: string) => void): readonly Command[] {
+function listCanvasCommands(view: CanvasView, insert: (text: string) => void): readonly Command[] {
   return [
     {
       id: 'edit.cut',

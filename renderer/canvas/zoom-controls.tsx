@@ -1,9 +1,11 @@
 import { Panel, useReactFlow, useStore } from '@xyflow/react'
 import { Maximize, Minus, Plus } from 'lucide-react'
+import { useTooltip } from '../stores/keymap.ts'
 
 const GLIDE = { duration: 120 }
 
 export function ZoomControls({ onFit }: { readonly onFit: () => void }) {
+  const fitTip = useTooltip('Fit the diagram', 'view.fit')
   const flow = useReactFlow()
   const percent = useStore(state => Math.round(state.transform[2] * 100))
   return (
@@ -36,7 +38,7 @@ export function ZoomControls({ onFit }: { readonly onFit: () => void }) {
         type="button"
         className="icon-button"
         aria-label="Fit the diagram"
-        title="Fit the diagram (Space)"
+        title={fitTip}
         onClick={onFit}
       >
         <Maximize size={15} aria-hidden="true" />

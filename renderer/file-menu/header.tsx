@@ -3,6 +3,7 @@ import { renameProject } from '../../engine/index.ts'
 import { type CommandGroup, runCommand } from '../stores/commands.ts'
 import { isUnsaved, useDocument } from '../stores/document-store.ts'
 import { isReadOnly } from '../stores/file-actions.ts'
+import { useTooltip } from '../stores/keymap.ts'
 import { useView } from '../stores/view-store.ts'
 import { DraftField } from '../theme/draft-field.tsx'
 import { CommandMenu } from './command-menu.tsx'
@@ -15,6 +16,7 @@ const MENUS: readonly CommandGroup[] = ['Edit', 'Arrange', 'View']
 
 export function Header() {
   const isEditing = useView(state => state.page === 'editor')
+  const shortcutsTip = useTooltip('Keyboard shortcuts', 'help.shortcuts')
   return (
     <header className="header">
       <div className="header-side">
@@ -41,7 +43,7 @@ export function Header() {
           type="button"
           className="icon-button"
           aria-label="Keyboard shortcuts"
-          title="Keyboard shortcuts (?)"
+          title={shortcutsTip}
           onClick={() => runCommand('help.shortcuts')}
         >
           <CircleQuestionMark size={16} aria-hidden />

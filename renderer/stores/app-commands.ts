@@ -14,7 +14,7 @@ export function registerAppCommands(): () => void {
   return registerCommands(listAppCommands())
 }
 
-export function listAppCommands(): readonly Command[] {
+function listAppCommands(): readonly Command[] {
   return [
     {
       id: 'file.new',
