@@ -45,7 +45,7 @@ export function emit(parts: Parts): Program {
     for (const [name, expression] of Object.entries(behaviour.updates ?? {})) {
       const state = assigner.state(block, name, states, expression)
       const assignment = { ...state, address: memory.reserve(state.width) }
-      updates.push({ rate: rateOf(block), assignment, to: state.address })
+      updates.push({ rate: rateOf(block), when: null, assignment, to: state.address })
     }
   })
 
@@ -71,11 +71,14 @@ export function emit(parts: Parts): Program {
       evaluations.flatMap(evaluation => evaluation ?? []),
       rateOf,
     ),
-    minorOutputs: evaluations.flatMap((evaluation, i) => {
-      const item = schedule.order[i]
-      const members = typeof item === 'number' ? [item] : (item?.tears ?? [])
-      return evaluation && members.some(unit => needed.has(unit)) ? [evaluation] : []
-    }),
+    minorOutputs: segment(
+      evaluations.flatMap((evaluation, i) => {
+        const item = schedule.order[i]
+        const members = typeof item === 'number' ? [item] : (item?.tears ?? [])
+        return evaluation && members.some(unit => needed.has(unit)) ? [evaluation] : []
+      }),
+      () => CONTINUOUS,
+    ),
     derivatives,
     updates,
     parameters: listParameters(parts),
@@ -90,13 +93,13 @@ export function emit(parts: Parts): Program {
 
 /** Neighbours of one rate run together. */
 function segment(evaluations: readonly Evaluation[], rateOf: (block: number) => Rate): Segment[] {
-  const segments: { rate: Rate; evaluations: Evaluation[] }[] = []
+  const segments: { rate: Rate; when: null; evaluations: Evaluation[] }[] = []
   for (const evaluation of evaluations) {
     const rate = rateOf(evaluation.block)
     const last = segments.at(-1)
     if (last && last.rate.period === rate.period && last.rate.offset === rate.offset)
       last.evaluations.push(evaluation)
-    else segments.push({ rate, evaluations: [evaluation] })
+    else segments.push({ rate, when: null, evaluations: [evaluation] })
   }
   return segments
 }

@@ -66,9 +66,14 @@ export function isLoop(evaluation: Evaluation): evaluation is LoopSolution {
   return 'kind' in evaluation
 }
 
-/** Evaluations, in order, that happen together at the rate's ticks. */
+/**
+ * Evaluations, in order, that happen together at the rate's ticks. With `when`, the address of a flag, only where that
+ * double is not 0; else what they compute stays as it is. A flag is an output like any other: computed by an earlier
+ * segment of the major outputs, and held through minor steps. A segment may also set states: a reset.
+ */
 export interface Segment {
   readonly rate: Rate
+  readonly when: number | null
   readonly evaluations: readonly Evaluation[]
 }
 
@@ -81,9 +86,13 @@ export interface Rate {
   readonly offset: number
 }
 
-/** x+ into staging, at the rate's ticks; then, when all are computed, `memory[to ..] = memory[from ..]`. */
+/**
+ * x+ into staging, at the rate's ticks and where the flag at `when`, if any, is not 0; then, when all are computed,
+ * `memory[to ..] = memory[from ..]`. Updates change no flag before all of them are done.
+ */
 export interface Update {
   readonly rate: Rate
+  readonly when: number | null
   readonly assignment: Assignment
   readonly to: number
 }
@@ -142,7 +151,8 @@ export interface Program {
   /** Every output, in schedule order. */
   readonly majorOutputs: readonly Segment[]
   /** The continuous outputs on which derivatives depend, in schedule order. */
-  readonly minorOutputs: readonly Evaluation[]
+  readonly minorOutputs: readonly Segment[]
+  /** Of a part that is switched off they are 0: their expressions say so. */
   readonly derivatives: readonly Assignment[]
   /** x+ of every state that is updated; all are computed before any is written. */
   readonly updates: readonly Update[]

@@ -2,13 +2,15 @@
  * What all engines have in common: which assignments belong together, when they run, and how algebraic loops are closed.
  * An engine brings a Backend, which turns lists of assignments into something that runs.
  */
-import { hits } from '../compile/infer-rates.ts'
+import { CONTINUOUS, hits } from '../compile/infer-rates.ts'
 import {
   type Assignment,
   type Evaluation,
   isLoop,
   type LoopSolution,
   type Program,
+  type Rate,
+  type Segment,
 } from '../compile/program.ts'
 import { createContext } from '../context/context.ts'
 import type { Engine } from './engine.ts'
@@ -28,13 +30,13 @@ type Part = number | { readonly loop: LoopSolution; readonly values: number; rea
 
 export function assembleEngine(program: Program, { add, bind }: Backend): Engine {
   const start = add(program.start)
-  const major = program.majorOutputs.map(({ rate, evaluations }) => ({
+  const splitAll = (segments: readonly Segment[]) =>
+    segments.map(({ rate, when, evaluations }) => ({ rate, when, parts: split(evaluations, add) }))
+  const major = splitAll(program.majorOutputs)
+  const minor = splitAll(appendDerivatives(program.minorOutputs, program.derivatives))
+  const updates = program.updates.map(({ rate, when, assignment, to }) => ({
     rate,
-    parts: split(evaluations, add),
-  }))
-  const minor = split([...program.minorOutputs, ...program.derivatives], add)
-  const updates = program.updates.map(({ rate, assignment, to }) => ({
-    rate,
+    when,
     routine: add([assignment]),
     from: assignment.address,
     until: assignment.address + assignment.width,
@@ -43,6 +45,7 @@ export function assembleEngine(program: Program, { add, bind }: Backend): Engine
 
   const { memory, routines } = bind()
   const context = createContext(program, memory)
+  const isOn = (when: number | null): boolean => when === null || memory[when] !== 0
   const at = (index: number): Routine => routines[index] ?? (() => undefined)
 
   const toRoutine = (part: Part): Routine => {
@@ -54,8 +57,13 @@ export function assembleEngine(program: Program, { add, bind }: Backend): Engine
       if (reason !== null) engine.fault ??= { loop, reason }
     }
   }
-  const majorRoutines = major.map(({ rate, parts }) => ({ rate, routines: parts.map(toRoutine) }))
-  const minorRoutines = minor.map(toRoutine)
+  const toRoutines = ({ rate, when, parts }: { rate: Rate; when: number | null; parts: Part[] }) => ({
+    rate,
+    when,
+    routines: parts.map(toRoutine),
+  })
+  const majorRoutines = major.map(toRoutines)
+  const minorRoutines = minor.map(toRoutines)
   const updateRoutines = updates.map(({ routine, ...rest }) => ({ ...rest, compute: at(routine) }))
 
   const engine: { -readonly [Key in keyof Engine]: Engine[Key] } = {
@@ -63,20 +71,29 @@ export function assembleEngine(program: Program, { add, bind }: Backend): Engine
     fault: null,
     initialise: at(start),
     computeOutputs: tick => {
-      for (const { rate, routines } of majorRoutines)
-        if (hits(rate, tick)) for (const routine of routines) routine()
+      for (const { rate, when, routines } of majorRoutines)
+        if (hits(rate, tick) && isOn(when)) for (const routine of routines) routine()
     },
     computeDerivatives: () => {
-      for (const routine of minorRoutines) routine()
+      for (const { when, routines } of minorRoutines)
+        if (isOn(when)) for (const routine of routines) routine()
     },
     update: tick => {
-      for (const { rate, compute } of updateRoutines) if (hits(rate, tick)) compute()
-      for (const { rate, from, until, to } of updateRoutines) {
-        if (hits(rate, tick)) memory.copyWithin(to, from, until)
+      for (const { rate, when, compute } of updateRoutines) if (hits(rate, tick) && isOn(when)) compute()
+      for (const { rate, when, from, until, to } of updateRoutines) {
+        if (hits(rate, tick) && isOn(when)) memory.copyWithin(to, from, until)
       }
     },
   }
   return engine
+}
+
+/** Derivatives follow the last segment without a flag, where there is one to run on with. */
+function appendDerivatives(segments: readonly Segment[], derivatives: readonly Assignment[]): Segment[] {
+  const last = segments.at(-1)
+  return last && last.when === null
+    ? [...segments.slice(0, -1), { ...last, evaluations: [...last.evaluations, ...derivatives] }]
+    : [...segments, { rate: CONTINUOUS, when: null, evaluations: derivatives }]
 }
 
 /** Assignments between loops run together. */
