@@ -1,4 +1,5 @@
 /** Everything a plugin may import. */
+export { arrayRead, type ElementUpdate, type HistorySource, history } from '../engine/block/array.ts'
 export * from '../engine/block/block-type.ts'
 export * from '../engine/block/expression.ts'
 export * from '../engine/block/parameter.ts'

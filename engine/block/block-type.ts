@@ -2,6 +2,7 @@
  * What a block type is. It declares ports, parameters, states and sample time, and writes its behaviour as
  * expression graphs; it holds no values. Everything else (feedthrough, rates, widths, code) is derived.
  */
+import { type ElementUpdate, isElementUpdate } from './array.ts'
 import { type Expression, reference, time } from './expression.ts'
 import {
   type ChoiceParameter,
@@ -46,6 +47,8 @@ export interface StateDeclaration {
   readonly initial: Expression
   readonly kind: 'continuous' | 'discrete'
   readonly width: number
+  /** Of an array: the width of one element. Initial values of this width, or scalars, hold for every element. */
+  readonly elementWidth?: number
 }
 
 /** What a block computes, as graphs over its inputs, parameters and states. */
@@ -57,8 +60,9 @@ export interface Behaviour {
   /**
    * By state: the value after the update at a major step, from the values before it. Discrete states take it at the
    * block's sample hits; a continuous state that has one is reset to it at every major step (x where nothing happens).
+   * Of an array, one element may change alone.
    */
-  readonly updates?: Readonly<Record<string, Expression>>
+  readonly updates?: Readonly<Record<string, Expression | ElementUpdate>>
 }
 
 /** A configuration: evaluated parameters and the widths of the signals that arrive. */
@@ -69,6 +73,13 @@ export interface Configuration {
 
 export interface ConfiguredBehaviour extends Behaviour {
   readonly states: Readonly<Record<string, StateDeclaration>>
+}
+
+/** All expressions of a behaviour's updates. */
+export function updatesOf({ updates = {} }: Behaviour): Expression[] {
+  return Object.values(updates).flatMap(update =>
+    isElementUpdate(update) ? [update.index, update.value] : [update],
+  )
 }
 
 export interface ParameterFault {
@@ -142,6 +153,16 @@ export interface BehaviourScope<P extends ParameterTable, In extends PortTable> 
   /** Declares a continuous state and returns its leaf. `width` widens a scalar initial value. */
   readonly continuousState: (name: string, initial: Expression, width?: number) => Expression
   readonly discreteState: (name: string, initial: Expression, width?: number) => Expression
+  /**
+   * Declares a discrete state of `count` elements and returns its leaf, to be read by `arrayRead` or `history`. The
+   * initial value is one for every element, or all of them one after the other.
+   */
+  readonly discreteArray: (
+    name: string,
+    initial: Expression,
+    count: number,
+    elementWidth?: number,
+  ) => Expression
 }
 
 /** A block type as its author writes it: one of these is one file. */
@@ -206,6 +227,11 @@ export function defineBlock<
         t: time,
         continuousState: declare('continuous'),
         discreteState: declare('discrete'),
+        discreteArray: (name, initial, count, elementWidth = 1) => {
+          const width = count * elementWidth
+          states[name] = { initial, kind: 'discrete', width, elementWidth }
+          return reference('state', name, width)
+        },
       })
       return { outputs: {}, ...result, states }
     },

@@ -3,6 +3,7 @@
  * A structural zero is null, so that what does not depend on a leaf costs nothing. At a kink (Abs, Min, Saturation,
  * a table's point) it is the derivative of the branch that the value takes; comparisons have none.
  */
+import { arrayRead, history, historySlope } from './array.ts'
 import {
   add,
   concatenate,
@@ -16,6 +17,7 @@ import {
   floor,
   greater,
   greaterOrEqual,
+  type History,
   hyperbolicCosine,
   hyperbolicSine,
   type Lookup,
@@ -82,9 +84,20 @@ export function createDifferentiator(seed: Seed): Differentiator {
       }
       case 'lookup':
         return times(differentiate(node.x), slopeOf(node))
+      case 'read': {
+        const inner = differentiate(node.array)
+        return inner && arrayRead(widen(inner, node.array.width), node.index, node.elementWidth)
+      }
+      case 'history':
+        return node.result === 'slope' ? null : tangentOfHistory(node)
       case 'operation':
         return tangentOfOperation(node, node.operands.map(differentiate))
     }
+  }
+  const tangentOfHistory = (node: History): Expression | null => {
+    const ofValues = differentiate(node.values)
+    const byValues = ofValues && history(node.at, { ...node, values: widen(ofValues, node.values.width) })
+    return plus(byValues, times(differentiate(node.at), historySlope(node)))
   }
   return { differentiate }
 }

@@ -73,6 +73,25 @@ export interface Lookup extends Node {
   readonly ends: LookupEnds
 }
 
+/** An element of an array, at an index that is computed; see `arrayRead`. */
+export interface Read extends Node {
+  readonly kind: 'read'
+  readonly array: Expression
+  readonly index: Expression
+  readonly elementWidth: number
+}
+
+/** A signal at an earlier time, or its slope there; see `history`. */
+export interface History extends Node {
+  readonly kind: 'history'
+  readonly at: Expression
+  readonly times: Expression
+  readonly values: Expression
+  readonly written: Expression
+  readonly elementWidth: number
+  readonly result: 'value' | 'slope'
+}
+
 export type Expression =
   | Constant
   | Time
@@ -83,13 +102,15 @@ export type Expression =
   | Concatenation
   | Dot
   | Lookup
+  | Read
+  | History
 
 /** A mistake of a block's author or of its configuration; the compiler turns it into a Diagnostic. */
 export class ExpressionError extends Error {
   override readonly name = 'ExpressionError'
 }
 
-type Operand = Expression | number
+export type Operand = Expression | number
 
 export function constant(value: number | readonly number[]): Constant {
   const values = typeof value === 'number' ? [value] : value
@@ -114,7 +135,7 @@ export function reference(
   return { kind, name, width, type }
 }
 
-function lift(operand: Operand): Expression {
+export function lift(operand: Operand): Expression {
   return typeof operand === 'number' ? constant(operand) : operand
 }
 
@@ -313,6 +334,10 @@ export function operandsOf(expression: Expression): readonly Expression[] {
       return [expression.a, expression.b]
     case 'lookup':
       return [expression.x, expression.xs, expression.ys]
+    case 'read':
+      return [expression.array, expression.index]
+    case 'history':
+      return [expression.at, expression.times, expression.values, expression.written]
     default:
       return []
   }

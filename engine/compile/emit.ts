@@ -1,4 +1,6 @@
 /** The last pass: schedule, rates and addresses become a Program. */
+import { type ElementUpdate, isElementUpdate } from '../block/array.ts'
+import type { StateDeclaration } from '../block/block-type.ts'
 import { isTunable } from '../block/parameter.ts'
 import { createAssigner, createReserve } from './assign.ts'
 import { emitLoop } from './emit-loop.ts'
@@ -42,10 +44,13 @@ export function emit(parts: Parts): Program {
       const state = assigner.state(block, name, states, expression)
       derivatives.push({ ...state, address: state.address + layout.derivativeOffset })
     }
-    for (const [name, expression] of Object.entries(behaviour.updates ?? {})) {
-      const state = assigner.state(block, name, states, expression)
-      const assignment = { ...state, address: memory.reserve(state.width) }
-      updates.push({ rate: rateOf(block), when: null, assignment, to: state.address })
+    for (const [name, update] of Object.entries(behaviour.updates ?? {})) {
+      const declaration = states[name]
+      if (!declaration) continue
+      const element = isElementUpdate(update) ? update : null
+      const state = assigner.state(block, name, states, isElementUpdate(update) ? update.value : update)
+      const staged = stage(state, declaration, element, memory.reserve)
+      updates.push({ rate: rateOf(block), when: null, to: state.address, ...staged })
     }
   })
 
@@ -89,6 +94,19 @@ export function emit(parts: Parts): Program {
     ),
     ...listSignals(parts),
   }
+}
+
+/** Where x+ waits until all are computed: of a whole state, or of one element and its index. */
+function stage(
+  state: Assignment,
+  { elementWidth = 1 }: StateDeclaration,
+  element: ElementUpdate | null,
+  reserve: (width: number) => number,
+): Pick<Update, 'assignment' | 'element'> {
+  if (!element) return { assignment: { ...state, address: reserve(state.width) }, element: null }
+  const assignment = { ...state, width: elementWidth, address: reserve(elementWidth) }
+  const index = { ...state, width: 1, address: reserve(1), expression: element.index }
+  return { assignment, element: { index, count: state.width / elementWidth } }
 }
 
 /** Neighbours of one rate run together. */

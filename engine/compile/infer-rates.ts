@@ -3,7 +3,7 @@
  * it; one with continuous states or that reads the time is continuous; one that reads the tick computes at every major
  * step; all others inherit from what feeds them.
  */
-import type { ConfiguredBehaviour } from '../block/block-type.ts'
+import { type ConfiguredBehaviour, updatesOf } from '../block/block-type.ts'
 import { countTicks } from '../math/tick-time.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { readsTick, readsTime } from './feedthrough.ts'
@@ -83,7 +83,7 @@ function ownRate(
   if (Object.values(behaviour.states).some(state => state.kind === 'continuous')) return CONTINUOUS
   const outputs = Object.values(behaviour.outputs)
   if (outputs.some(readsTime)) return CONTINUOUS
-  return [...outputs, ...Object.values(behaviour.updates ?? {})].some(readsTick) ? EVERY_STEP : null
+  return [...outputs, ...updatesOf(behaviour)].some(readsTick) ? EVERY_STEP : null
 }
 
 function nearestMultiples(seconds: number, stepSeconds: number): string {

@@ -2,6 +2,7 @@
  * Widths of signals, and with them every block's behaviour. Starts from scalars and lets widths travel along the
  * connections until nothing changes: a vector enters a loop from outside and goes round once.
  */
+import { isElementUpdate } from '../block/array.ts'
 import type { ConfiguredBehaviour } from '../block/block-type.ts'
 import { type Expression, ExpressionError } from '../block/expression.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
@@ -108,20 +109,19 @@ function describeConfiguration({ type, values }: FlatBlock, inputWidths: Record<
 
 /** What is computed for a state must fit it: of its width, or a scalar for all its elements. */
 function checkStates({ states, derivatives = {}, updates = {} }: ConfiguredBehaviour): void {
-  const initials = Object.entries(states).map(([name, state]): [string, Expression] => [name, state.initial])
-  for (const [name, expression] of [
-    ...initials,
-    ...Object.entries(derivatives),
-    ...Object.entries(updates),
-  ]) {
-    const width = states[name]?.width
-    if (width === undefined)
+  const check = (expression: Expression, ...widths: readonly (number | undefined)[]): void => {
+    if (expression.width === 1 || widths.includes(expression.width)) return
+    throw new ExpressionError(
+      `Its state has width ${widths[0]}, but a value of width ${expression.width} goes into it.`,
+    )
+  }
+  for (const { initial, width, elementWidth } of Object.values(states)) check(initial, width, elementWidth)
+  for (const [name, update] of [...Object.entries(derivatives), ...Object.entries(updates)]) {
+    const state = states[name]
+    if (state === undefined)
       throw new ExpressionError(`It computes a state "${name}" that it does not declare.`)
-    if (expression.width !== 1 && expression.width !== width) {
-      throw new ExpressionError(
-        `Its state has width ${width}, but a value of width ${expression.width} goes into it.`,
-      )
-    }
+    if (isElementUpdate(update)) check(update.value, state.elementWidth ?? 1)
+    else check(update, state.width)
   }
 }
 

@@ -24,7 +24,7 @@ export function bindingKey(kind: Reference['kind'], name: string): string {
   return `${kind} ${name}`
 }
 
-/** `memory[address ..] = expression`, `width` doubles, with leaves found through the binding; a scalar fills all. */
+/** `memory[address ..] = expression`, `width` doubles, with leaves found through the binding; a shorter value is repeated. */
 export interface Assignment {
   readonly address: number
   readonly width: number
@@ -88,13 +88,15 @@ export interface Rate {
 
 /**
  * x+ into staging, at the rate's ticks and where the flag at `when`, if any, is not 0; then, when all are computed,
- * `memory[to ..] = memory[from ..]`. Updates change no flag before all of them are done.
+ * `memory[to ..] = memory[from ..]`. Where only one element of an array changes, `element` computes its index and `to` is
+ * where the array begins. Updates change no flag before all of them are done.
  */
 export interface Update {
   readonly rate: Rate
   readonly when: number | null
   readonly assignment: Assignment
   readonly to: number
+  readonly element: { readonly index: Assignment; readonly count: number } | null
 }
 
 export interface ProgramBlock {

@@ -13,6 +13,7 @@ import {
   type Segment,
 } from '../compile/program.ts'
 import { createContext } from '../context/context.ts'
+import { positionOf } from './arrays.ts'
 import type { Engine } from './engine.ts'
 import { createLoopSolver } from './solve-loop.ts'
 
@@ -34,13 +35,15 @@ export function assembleEngine(program: Program, { add, bind }: Backend): Engine
     segments.map(({ rate, when, evaluations }) => ({ rate, when, parts: split(evaluations, add) }))
   const major = splitAll(program.majorOutputs)
   const minor = splitAll(appendDerivatives(program.minorOutputs, program.derivatives))
-  const updates = program.updates.map(({ rate, when, assignment, to }) => ({
+  const updates = program.updates.map(({ rate, when, assignment, to, element }) => ({
     rate,
     when,
-    routine: add([assignment]),
+    routine: add(element ? [assignment, element.index] : [assignment]),
     from: assignment.address,
     until: assignment.address + assignment.width,
     to,
+    index: element?.index.address ?? 0,
+    count: element?.count ?? 1,
   }))
 
   const { memory, routines } = bind()
@@ -80,8 +83,9 @@ export function assembleEngine(program: Program, { add, bind }: Backend): Engine
     },
     update: tick => {
       for (const { rate, when, compute } of updateRoutines) if (hits(rate, tick) && isOn(when)) compute()
-      for (const { rate, when, from, until, to } of updateRoutines) {
-        if (hits(rate, tick) && isOn(when)) memory.copyWithin(to, from, until)
+      for (const { rate, when, from, until, to, index, count } of updateRoutines) {
+        if (!hits(rate, tick) || !isOn(when)) continue
+        memory.copyWithin(to + positionOf(memory[index] ?? 0, count) * (until - from), from, until)
       }
     },
   }

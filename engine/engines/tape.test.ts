@@ -11,6 +11,22 @@ const inputs = ['a', 'b', 'c'].map((name, i) => reference('input', name, i === 0
 const reals = arbitraryReal()
 const real = arbitraryExpression(inputs)
 
+/** Sample by sample. */
+function recallPlainly(
+  at: number,
+  samples: readonly { t: number; y: number }[],
+  start: number,
+  isLost: boolean,
+): number {
+  const [first] = samples
+  if (first === undefined || samples.length === 1 || !(at >= first.t)) return isLost ? Number.NaN : start
+  const inside = samples.findIndex(({ t }) => t > at)
+  const right = inside === -1 ? samples.length - 1 : inside
+  const [a, b] = [samples[right - 1] ?? first, samples[right] ?? first]
+  const slope = (b.y - a.y) / (b.t - a.t)
+  return at >= b.t ? b.y + slope * (at - b.t) : a.y + slope * (at - a.t)
+}
+
 /** The meaning of a node, written down a second time and as plainly as can be. */
 function evaluate(node: Expression, values: ReadonlyMap<string, readonly number[]>): number[] {
   const inner = (operand: Expression): number[] => evaluate(operand, values)
@@ -38,6 +54,30 @@ function evaluate(node: Expression, values: ReadonlyMap<string, readonly number[
       return Array.from({ length: node.width }, (_, i) => {
         const [a = 0, b = 0, c = 0] = operands.map(list => pick(list, i))
         return OPERATIONS[node.operation].evaluate(a, b, c)
+      })
+    }
+    case 'read': {
+      const array = inner(node.array)
+      const index = inner(node.index)
+      const wide = node.elementWidth
+      const last = array.length / wide - 1
+      return Array.from({ length: node.width }, (_, i) => {
+        const element = Math.max(Math.min(Math.floor(pick(index, i) || 0), last), 0)
+        return array[element * wide + (wide === 1 ? 0 : i)] ?? Number.NaN
+      })
+    }
+    case 'history': {
+      const [times, list, at] = [inner(node.times), inner(node.values), inner(node.at)]
+      const [written = 0] = inner(node.written)
+      return Array.from({ length: node.width }, (_, i) => {
+        const lane = node.elementWidth === 1 ? 0 : i
+        const samples = Array.from({ length: written }, (_, k) => k)
+          .slice(-times.length)
+          .map(k => ({
+            t: times[k % times.length] ?? 0,
+            y: list[(k % times.length) * node.elementWidth + lane] ?? 0,
+          }))
+        return recallPlainly(pick(at, i), samples, list[lane] ?? 0, written > times.length)
       })
     }
     case 'lookup': {

@@ -5,6 +5,7 @@
 import type { Expression } from '../block/expression.ts'
 import { OPERATIONS, type OperationName } from '../block/operations.ts'
 import { type Assignment, type Binding, bindingKey, TICK_BEHIND_TIME } from '../compile/program.ts'
+import { readArray, recall } from './arrays.ts'
 import { interpolate, lookupVariant } from './interpolate.ts'
 
 export type Tape = Int32Array
@@ -18,6 +19,12 @@ const COPY = -1
 const DOT = -2
 /** Lookup codes count down from here, one for each pair of method and ends. */
 const LOOKUP = -3
+
+/** a is the index; b the array, its stride the width of an element; c counts elements, its stride is that of lanes. */
+const READ = -100
+/** a is the time, the count of samples stands before it; b are times and c values, with length and width as strides. */
+const HISTORY = -101
+const HISTORY_SLOPE = -102
 
 /** Gives out scratch behind a program's memory and remembers the constants that stand in it. */
 export interface Scratch {
@@ -110,6 +117,27 @@ export function lower(assignments: readonly Assignment[], scratch: Scratch, time
           ])
           break
         }
+        case 'read': {
+          const { array, index, elementWidth } = node
+          put(READ, node.width, target, [
+            place(index),
+            { address: place(array).address, stride: elementWidth },
+            { address: array.width / elementWidth, stride: elementWidth === 1 ? 0 : 1 },
+          ])
+          break
+        }
+        case 'history': {
+          const { at, times, values, written, elementWidth } = node
+          const call = reserve(1 + at.width)
+          put(COPY, 1, call, [place(written)])
+          put(COPY, at.width, call + 1, [place(at)])
+          put(node.result === 'slope' ? HISTORY_SLOPE : HISTORY, node.width, target, [
+            { address: call + 1, stride: at.width === 1 ? 0 : 1 },
+            { address: place(times).address, stride: times.width },
+            { address: place(values).address, stride: elementWidth },
+          ])
+          break
+        }
         case 'concatenation': {
           let next = target
           for (const operand of node.operands) {
@@ -125,7 +153,10 @@ export function lower(assignments: readonly Assignment[], scratch: Scratch, time
     }
 
     const { expression, address, width } = assignment
-    if (done.has(expression) || expression.width !== width) put(COPY, width, address, [place(expression)])
+    if (expression.width !== width) {
+      put(COPY, expression.width, address, [place(expression)])
+      put(COPY, width - expression.width, address + expression.width, [{ address, stride: 1 }])
+    } else if (done.has(expression)) put(COPY, width, address, [place(expression)])
     else if (find(expression)) put(COPY, width, address, [place(expression)])
     else done.set(expression, compute(expression, address))
   }
@@ -161,6 +192,17 @@ export function execute(tape: Tape, memory: Float64Array): void {
       for (let k = 0; k < width; k += 1)
         sum += value(memory, a + k * strideA) * value(memory, b + k * strideB)
       memory[target] = sum
+    } else if (operation === READ) {
+      for (let k = 0; k < width; k += 1)
+        memory[target + k] = readArray(value(memory, a + k * strideA), memory, b + k * strideC, c, strideB)
+    } else if (operation === HISTORY || operation === HISTORY_SLOPE) {
+      const written = value(memory, a - 1)
+      const isSlope = operation === HISTORY_SLOPE ? 1 : 0
+      const lane = strideC === 1 ? 0 : 1
+      for (let k = 0; k < width; k += 1) {
+        const at = value(memory, a + k * strideA)
+        memory[target + k] = recall(at, written, memory, b, c + k * lane, strideB, strideC, isSlope)
+      }
     } else {
       for (let k = 0; k < width; k += 1) {
         memory[target + k] = interpolate(

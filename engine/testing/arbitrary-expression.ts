@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { arrayRead, history } from '../block/array.ts'
 import type { Expression } from '../block/expression.ts'
 import * as language from '../block/expression.ts'
 
@@ -11,6 +12,14 @@ export const arbitraryReal = (): fc.Arbitrary<number> =>
     fc.double({ noDefaultInfinity: true, noNaN: true, min: -100, max: 100 }),
     fc.constantFrom(0, -0, 1, -1),
   )
+
+/** Positions of a short history. */
+const RING = [0, 1, 2]
+
+/** The last of so many samples that stands at a position of the ring, 0 when there is none. */
+function lastSampleAt(position: number, written: number): number {
+  return Math.max(0, position + RING.length * Math.floor((written - 1 - position) / RING.length))
+}
 
 /** Any expression over some inputs of width 1 or `VECTOR_WIDTH`, the time and the tick: every kind of node and operation. */
 export function arbitraryExpression(inputs: readonly Expression[]): fc.Arbitrary<Expression> {
@@ -84,6 +93,23 @@ export function arbitraryExpression(inputs: readonly Expression[]): fc.Arbitrary
       tie('real').map(x =>
         language.lookup(x, language.constant([-1, 0, 2, 5]), language.constant([3, 1, 4, 1])),
       ),
+      fc
+        .tuple(tie('real'), tie('real'), fc.constantFrom(1, VECTOR_WIDTH))
+        .map(([array, index, elementWidth]) =>
+          arrayRead(language.broadcast(array, VECTOR_WIDTH), index, elementWidth),
+        ),
+      fc
+        .tuple(tie('real'), tie('real'), fc.integer({ min: 0, max: 9 }), fc.constantFrom(1, VECTOR_WIDTH))
+        .map(([at, value, written, elementWidth]) => {
+          const values = language.concatenate(
+            RING.flatMap(sample => {
+              const wide = language.multiply(sample, language.broadcast(value, VECTOR_WIDTH))
+              return language.elements(wide).slice(0, elementWidth)
+            }),
+          )
+          const times = language.constant(RING.map(position => 3 * lastSampleAt(position, written) - 5))
+          return history(at, { times, values, written: language.constant(written), elementWidth })
+        }),
     ),
     truth: fc.oneof(
       { maxDepth: 3 },

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import type { Connection, Model } from '../model/project.ts'
 
-const TYPES = ['ramp', 'value', 'gain', 'sum', 'sine-of', 'integrator', 'delay'] as const
+const TYPES = ['ramp', 'value', 'gain', 'sum', 'sine-of', 'integrator', 'delay', 'line', 'transport'] as const
+/** They read no input at the same instant. */
+const WITH_MEMORY: readonly string[] = ['integrator', 'delay', 'line', 'transport']
 const INPUTS: Record<(typeof TYPES)[number], readonly string[]> = {
   ramp: [],
   value: [],
@@ -10,6 +12,8 @@ const INPUTS: Record<(typeof TYPES)[number], readonly string[]> = {
   'sine-of': ['u'],
   integrator: ['u'],
   delay: ['u'],
+  line: ['u'],
+  transport: ['u'],
 }
 
 /** A model without algebraic loops: only blocks with a state look forward. */
@@ -25,7 +29,7 @@ export function arbitraryModel(): fc.Arbitrary<Model> {
       )
       const connections = list.flatMap(({ type, picks }, i): Connection[] =>
         INPUTS[type].flatMap((port, n) => {
-          const choices = type === 'integrator' || type === 'delay' ? list.length : i
+          const choices = WITH_MEMORY.includes(type) ? list.length : i
           return choices === 0
             ? []
             : [{ from: { block: `b${(picks[n] ?? 0) % choices}`, port: 'y' }, to: { block: `b${i}`, port } }]

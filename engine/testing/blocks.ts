@@ -17,6 +17,7 @@ import {
 } from '../block/expression.ts'
 import { count, number, period, text } from '../block/parameter.ts'
 import { createRegistry, type Registry } from '../block/registry.ts'
+import { delayBlocks } from './delay-blocks.ts'
 
 const plain = { summary: 'For tests.', equation: 'y' }
 
@@ -199,6 +200,7 @@ const blocks = [
   split,
   mux,
   last,
+  ...delayBlocks,
   scope,
   entry,
   exit,

@@ -7,7 +7,7 @@ import { OPERATIONS } from '../../block/operations.ts'
 import type { Assignment } from '../../compile/program.ts'
 import { assembleEngine, type Routine } from '../assemble.ts'
 import type { CreateEngine } from '../engine.ts'
-import { interpolate } from '../interpolate.ts'
+import { MEMORY_FUNCTION_NAMES, MEMORY_FUNCTIONS } from './memory-functions.ts'
 import { buildModule } from './module.ts'
 import { compileFunction, IMPORTS } from './scalar-code.ts'
 
@@ -84,8 +84,7 @@ function instantiate(
   const imports: Record<string, unknown> = Object.fromEntries(
     IMPORTS.map(name => [name, OPERATIONS[name].evaluate]),
   )
-  imports.interpolate = (x: number, xs: number, ys: number, count: number, variant: number): number =>
-    interpolate(x, memory, xs, ys, count, variant)
+  for (const name of MEMORY_FUNCTION_NAMES) imports[name] = MEMORY_FUNCTIONS[name].bind(memory)
   imports.memory = wasm
   const module = new WebAssembly.Module(buildModule(bodies, { pages, isShared }))
   const { exports } = new WebAssembly.Instance(module, { m: imports })

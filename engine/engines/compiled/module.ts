@@ -1,6 +1,7 @@
 /** One WebAssembly module of functions without parameters, over an imported memory. */
 
 import { OPERATIONS } from '../../block/operations.ts'
+import { MEMORY_FUNCTION_NAMES, MEMORY_FUNCTIONS } from './memory-functions.ts'
 import { IMPORTS } from './scalar-code.ts'
 import { type Bytes, F64, I32, list, text, unsigned } from './wasm-binary.ts'
 
@@ -13,14 +14,15 @@ const KIND_MEMORY = 0x02
 const ROUTINE = 0
 const ONE = 1
 const TWO = 2
-const TABLE = 3
+/** Those of the functions over the memory follow. */
+const FIRST_OF_MEMORY = 3
 
 export interface MemoryLimits {
   readonly pages: number
   readonly isShared: boolean
 }
 
-/** The module's bytes; function i is exported as `r<i>`. Imports: `m.<operation>`, `m.interpolate`, `m.memory`. */
+/** The module's bytes; function i is exported as `r<i>`. Imports: `m.<operation>`, `m.<memory function>`, `m.memory`. */
 export function buildModule(
   bodies: readonly Uint8Array[],
   { pages, isShared }: MemoryLimits,
@@ -29,7 +31,11 @@ export function buildModule(
     [FUNCTION, ...list([]), ...list([])],
     [FUNCTION, ...list([[F64]]), ...list([[F64]])],
     [FUNCTION, ...list([[F64], [F64]]), ...list([[F64]])],
-    [FUNCTION, ...list([[F64], [I32], [I32], [I32], [I32]]), ...list([[F64]])],
+    ...MEMORY_FUNCTION_NAMES.map(name => {
+      const { reals, integers, hasResult } = MEMORY_FUNCTIONS[name]
+      const parameters = [...Array<Bytes>(reals).fill([F64]), ...Array<Bytes>(integers).fill([I32])]
+      return [FUNCTION, ...list(parameters), ...list(hasResult ? [[F64]] : [])]
+    }),
   ]
   const limits = isShared ? [0x03, ...unsigned(pages), ...unsigned(pages)] : [0x00, ...unsigned(pages)]
   const imports = [
@@ -39,10 +45,15 @@ export function buildModule(
       KIND_FUNCTION,
       OPERATIONS[name].operands.length === 1 ? ONE : TWO,
     ]),
-    [...text('m'), ...text('interpolate'), KIND_FUNCTION, TABLE],
+    ...MEMORY_FUNCTION_NAMES.map((name, i) => [
+      ...text('m'),
+      ...text(name),
+      KIND_FUNCTION,
+      FIRST_OF_MEMORY + i,
+    ]),
     [...text('m'), ...text('memory'), KIND_MEMORY, ...limits],
   ]
-  const firstOwn = IMPORTS.length + 1
+  const firstOwn = IMPORTS.length + MEMORY_FUNCTION_NAMES.length
   const exports = bodies.map((_, i) => [...text(`r${i}`), KIND_FUNCTION, ...unsigned(firstOwn + i)])
   const size = bodies.reduce((sum, body) => sum + body.length, 0)
   const count = unsigned(bodies.length)

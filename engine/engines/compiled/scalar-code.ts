@@ -3,10 +3,11 @@
  * computed once, into a local of its own, by the operations that the Simple engine uses and in its order, so that the
  * bits are the same. Comparisons and logic give an i32, everything else an f64.
  */
-import type { Expression, Lookup, Reference } from '../../block/expression.ts'
+import type { Expression, History, Lookup, Read, Reference } from '../../block/expression.ts'
 import { OPERATIONS, type OperationName } from '../../block/operations.ts'
 import { type Assignment, type Binding, bindingKey, TICK_BEHIND_TIME } from '../../compile/program.ts'
 import { lookupVariant } from '../interpolate.ts'
+import { MEMORY_FUNCTION_NAMES, type MemoryFunctionName } from './memory-functions.ts'
 import { type Bytes, double, F64, I32, list, signed, unsigned } from './wasm-binary.ts'
 
 /** Functions that WebAssembly lacks: imported, so that they are the very ones that the Simple engine calls. */
@@ -37,9 +38,6 @@ export const IMPORTS = [
 ] as const satisfies readonly OperationName[]
 
 const IMPORTED: readonly OperationName[] = IMPORTS
-
-/** The table interpolation is imported after them. */
-const INTERPOLATE = IMPORTS.length
 
 const LOCAL_GET = 0x20
 const LOCAL_SET = 0x21
@@ -93,6 +91,8 @@ export interface TableSpace {
 }
 
 const BYTES = 8
+/** Up to this width a repeated value is stored element by element. */
+const UNROLLED = 64
 /** Of loads and stores, as a power of two. */
 const ALIGNMENT = 3
 
@@ -156,10 +156,30 @@ export function compileFunction(
     cells.set(address, value)
   }
 
+  const pushInteger = (value: number): void => {
+    code.push(I32_CONST)
+    write(signed(value))
+  }
+  const call = (index: number): void => {
+    code.push(CALL)
+    write(unsigned(index))
+  }
+  const callMemory = (name: MemoryFunctionName): void =>
+    call(IMPORTS.length + MEMORY_FUNCTION_NAMES.indexOf(name))
+  /** Stores values from an address on, again and again until the width is full. */
+  const fill = (address: number, values: readonly Value[], width: number): void => {
+    const stored = width <= UNROLLED ? width : values.length
+    for (let i = 0; i < stored; i += 1) store(address + i, pick(values, i % values.length))
+    if (stored === width) return
+    for (const value of [address, stored, width]) pushInteger(value)
+    callMemory('repeat')
+    for (let i = stored; i < width; i += 1) cells.delete(address + i)
+  }
+
   const compileBlock = (binding: Binding): ((node: Expression) => readonly Value[]) => {
     const done = known.get(binding) ?? new Map<Expression, readonly Value[]>()
     known.set(binding, done)
-    const addressOf = (kind: Reference['kind'], name: string): number => {
+    const addressOf = ({ kind, name }: Reference): number => {
       const address = binding.get(bindingKey(kind, name))
       if (address !== undefined) return address
       throw new Error(`A behaviour reads the ${kind} "${name}", which its block does not have.`)
@@ -182,17 +202,23 @@ export function compileFunction(
         case 'input':
         case 'parameter':
         case 'state': {
-          const address = addressOf(node.kind, node.name)
+          const address = addressOf(node)
           return each(node.width, i => load(address + i))
         }
         case 'element':
-          return [pick(values(node.operand), node.index)]
+          return isLeaf(node.operand)
+            ? [load(addressOf(node.operand) + node.index)]
+            : [pick(values(node.operand), node.index)]
         case 'concatenation':
           return node.operands.flatMap(values)
         case 'dot':
           return [sumProducts(values(node.a), values(node.b), node.a.width)]
         case 'lookup':
           return interpolate(node)
+        case 'read':
+          return readElement(node)
+        case 'history':
+          return readHistory(node)
         case 'operation': {
           const operands = node.operands.map(values)
           const isTruth = node.type === 'boolean'
@@ -222,10 +248,6 @@ export function compileFunction(
       else call(IMPORTED.indexOf(name))
       return keep(isTruth)
     }
-    const call = (index: number): void => {
-      code.push(CALL)
-      write(unsigned(index))
-    }
     const sumProducts = (a: readonly Value[], b: readonly Value[], width: number): Value => {
       push(ZERO)
       for (let i = 0; i < width; i += 1) {
@@ -237,9 +259,7 @@ export function compileFunction(
     }
     /** Tables must stand in memory, one double after the other. */
     const placeTable = (node: Expression): number => {
-      if (node.kind === 'parameter' || node.kind === 'state' || node.kind === 'input') {
-        return addressOf(node.kind, node.name)
-      }
+      if (isLeaf(node)) return addressOf(node)
       const address = tables.reserve(node.width)
       values(node).forEach((value, i) => {
         store(address + i, value)
@@ -250,11 +270,34 @@ export function compileFunction(
       const table = [placeTable(node.xs), placeTable(node.ys), node.xs.width, lookupVariant(node)]
       return values(node.x).map(x => {
         pushReal(x)
-        for (const value of table) {
-          code.push(I32_CONST)
-          write(signed(value))
-        }
-        call(INTERPOLATE)
+        table.forEach(pushInteger)
+        callMemory('interpolate')
+        return keep(false)
+      })
+    }
+    const readElement = ({ array, index, elementWidth, width }: Read): Value[] => {
+      const address = placeTable(array)
+      const at = values(index)
+      return each(width, i => {
+        pushReal(pick(at, i))
+        const lane = elementWidth === 1 ? 0 : i
+        for (const value of [address + lane, array.width / elementWidth, elementWidth]) pushInteger(value)
+        callMemory('readArray')
+        return keep(false)
+      })
+    }
+    const readHistory = (node: History): Value[] => {
+      const [times, first] = [placeTable(node.times), placeTable(node.values)]
+      const isSlope = node.result === 'slope' ? 1 : 0
+      const at = values(node.at)
+      const written = pick(values(node.written), 0)
+      return each(node.width, i => {
+        pushReal(pick(at, i))
+        pushReal(written)
+        const lane = node.elementWidth === 1 ? 0 : i
+        for (const value of [times, first + lane, node.times.width, node.elementWidth, isSlope])
+          pushInteger(value)
+        callMemory('recall')
         return keep(false)
       })
     }
@@ -262,12 +305,15 @@ export function compileFunction(
   }
 
   for (const { address, width, expression, binding } of assignments) {
-    const values = compileBlock(binding)(expression)
-    for (let i = 0; i < width; i += 1) store(address + i, pick(values, i))
+    fill(address, compileBlock(binding)(expression), width)
   }
   code.push(END)
   const declarations = declareLocals(locals)
   return Uint8Array.from([...unsigned(declarations.length + code.length), ...declarations, ...code])
+}
+
+function isLeaf(node: Expression): node is Reference {
+  return node.kind === 'parameter' || node.kind === 'state' || node.kind === 'input'
 }
 
 function each(width: number, make: (i: number) => Value): Value[] {
