@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
+import { bundledText } from './scripts/build/bundled-text.mjs'
 
 export default defineConfig({
+  plugins: [bundledText()],
   test: {
     environment: 'node',
     testTimeout: 20_000,

@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { bundledText } from '../scripts/build/bundled-text.mjs'
 
 /** A name without a hash is asked for anew at each start; the worker's is known to whoever measures it. */
 const WORKER_FILE = 'assets/[name].js'
@@ -7,7 +8,7 @@ const WORKER_FILE = 'assets/[name].js'
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react()],
+  plugins: [react(), bundledText()],
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,
@@ -20,6 +21,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
+    plugins: () => [bundledText()],
     rolldownOptions: { output: { entryFileNames: WORKER_FILE } },
   },
 })

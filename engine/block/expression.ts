@@ -149,7 +149,7 @@ function commonWidth(operands: readonly Expression[], what: string): number {
   return width
 }
 
-function operate(name: OperationName, ...given: readonly Operand[]): Expression {
+export function operate(name: OperationName, ...given: readonly Operand[]): Expression {
   const operation = OPERATIONS[name]
   const operands = given.map(lift)
   operands.forEach((operand, index) => {

@@ -1,6 +1,7 @@
 /** What is built, from what, and how. Each target has a folder of its own in dist/. */
 import { join } from 'node:path'
 import { ROOT } from '../paths.mjs'
+import { bundledText } from './bundled-text.mjs'
 
 /** @import { InlineConfig } from 'vite' */
 
@@ -28,6 +29,7 @@ function nodeBundle({ entry, folder, file, format, isFirst = true }) {
     root: ROOT,
     logLevel: 'warn',
     publicDir: false,
+    plugins: [bundledText()],
     ssr: { noExternal: true, external: ['electron'] },
     build: {
       ssr: join(ROOT, entry),

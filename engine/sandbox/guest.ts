@@ -1,0 +1,91 @@
+/**
+ * Runs inside the sandbox, beside the plugin: answers questions about its block types. Only text crosses the border,
+ * so that no object of a plugin ever meets ours.
+ */
+import type { BlockType, ConfiguredBehaviour } from '../block/block-type.ts'
+import { type Expression, operandsOf, visit } from '../block/expression.ts'
+
+type Tables = Readonly<Record<string, Expression>>
+
+/** A behaviour as data: expressions are indices into a table, operands before the nodes that use them. */
+function tabulate({
+  outputs,
+  derivatives = {},
+  updates = {},
+  states,
+  ...rest
+}: ConfiguredBehaviour): unknown {
+  const indices = new Map<Expression, number>()
+  const nodes: unknown[] = []
+  const add = (root: Expression): number => {
+    visit([root], node => {
+      if (indices.has(node)) return
+      const operands = operandsOf(node).map(operand => indices.get(operand))
+      indices.set(node, nodes.length)
+      nodes.push({ ...stripOperands(node), operands })
+    })
+    return indices.get(root) ?? -1
+  }
+  const addAll = (table: Tables) =>
+    Object.fromEntries(Object.entries(table).map(([name, root]) => [name, add(root)]))
+  const addStates = Object.fromEntries(
+    Object.entries(states).map(([name, state]) => [name, { ...state, initial: add(state.initial) }]),
+  )
+  return {
+    ...rest,
+    outputs: addAll(outputs),
+    derivatives: addAll(derivatives),
+    updates: addAll(updates),
+    states: addStates,
+    nodes,
+  }
+}
+
+/** All of a node but the nodes it is made of. */
+function stripOperands(node: Expression): Record<string, unknown> {
+  const operands = new Set<unknown>(operandsOf(node))
+  return Object.fromEntries(
+    Object.entries(node).filter(([name, value]) => name !== 'operands' && !operands.has(value)),
+  )
+}
+
+function answer(blocks: readonly BlockType[], question: string, index: number, given: unknown): unknown {
+  if (question === 'describe') {
+    return blocks.map(({ id, name, role, summary, equation, keywords, parameters }) => ({
+      id,
+      name,
+      role,
+      summary,
+      equation,
+      keywords,
+      parameters,
+    }))
+  }
+  const block = blocks[index]
+  if (!block) throw new Error('There is no such block.')
+  const values = given as never
+  switch (question) {
+    case 'inputs':
+      return block.inputs(values)
+    case 'outputs':
+      return block.outputs(values)
+    case 'look':
+      return block.look(values)
+    case 'period':
+      return block.period(values)
+    case 'check':
+      return block.check(values)
+    case 'configure':
+      return tabulate(block.configure(values))
+    default:
+      throw new Error('There is no such question.')
+  }
+}
+
+/** @param exported what the plugin's main file exports */
+export function serve(exported: { readonly blocks?: unknown }) {
+  const blocks = Array.isArray(exported.blocks) ? (exported.blocks as readonly BlockType[]) : null
+  if (blocks === null) throw new Error('The main file must export a list "blocks" of block types.')
+  return (question: string, index: number, given: string): string =>
+    JSON.stringify(answer(blocks, question, index, JSON.parse(given))) ?? 'null'
+}

@@ -1,0 +1,183 @@
+/**
+ * A behaviour from its table of nodes (`guest.ts`). Every node is built anew by the functions of the language, which check
+ * types and widths; leaves must be what the block has, so that no address beyond its own is ever read.
+ */
+import { z } from 'zod'
+import type { Configuration, ConfiguredBehaviour, StateDeclaration } from '../block/block-type.ts'
+import {
+  concatenate,
+  constant,
+  dot,
+  type Expression,
+  ExpressionError,
+  element,
+  lookup,
+  operate,
+  reference,
+  time,
+  truth,
+} from '../block/expression.ts'
+import { OPERATIONS, type OperationName } from '../block/operations.ts'
+import { MOST_NODES, MOST_WIDTH } from './limits.ts'
+
+const index = z.number().int().min(0)
+const operands = z.array(index).max(MOST_WIDTH)
+/** JSON has no NaN and no infinity; they come as null and are refused. */
+const value = z.number({ error: 'a constant must be a finite number' })
+const leaf = z.object({ name: z.string(), width: index.max(MOST_WIDTH), type: z.enum(['real', 'boolean']) })
+const isOperation = (name: string): name is OperationName => Object.hasOwn(OPERATIONS, name)
+
+const node = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('constant'),
+    values: z.array(value).min(1).max(MOST_WIDTH),
+    type: z.enum(['real', 'boolean']),
+  }),
+  z.object({ kind: z.literal('time') }),
+  leaf.extend({ kind: z.literal('input') }),
+  leaf.extend({ kind: z.literal('parameter') }),
+  leaf.extend({ kind: z.literal('state') }),
+  z.object({
+    kind: z.literal('operation'),
+    operation: z.string().refine(isOperation, 'is no operation'),
+    operands,
+  }),
+  z.object({ kind: z.literal('element'), index, operands }),
+  z.object({ kind: z.literal('concatenation'), operands }),
+  z.object({ kind: z.literal('dot'), operands }),
+  z.object({
+    kind: z.literal('lookup'),
+    method: z.enum(['linear', 'nearest', 'previous']),
+    ends: z.enum(['clip', 'extrapolate']),
+    operands,
+  }),
+])
+type NodeData = z.infer<typeof node>
+
+const table = z.record(z.string().max(40), index)
+export const behaviourData = z.object({
+  nodes: z.array(node).max(MOST_NODES),
+  outputs: table,
+  derivatives: table,
+  updates: table,
+  states: z.record(
+    z.string().max(40),
+    z.object({
+      initial: index,
+      kind: z.enum(['continuous', 'discrete']),
+      width: index.min(1).max(MOST_WIDTH),
+    }),
+  ),
+})
+export type BehaviourData = z.infer<typeof behaviourData>
+
+/** @throws ExpressionError where the graph is not one that the block could have */
+export function readBehaviour(
+  data: BehaviourData,
+  outputs: readonly string[],
+  configuration: Configuration,
+): ConfiguredBehaviour {
+  const built: Expression[] = []
+  let total = 0
+  for (const item of data.nodes) {
+    const expression = build(item, operandsAt(built, item), data, configuration)
+    total += expression.width
+    if (total > MOST_NODES) throw new ExpressionError(`Its graph has more than ${MOST_NODES} values.`)
+    built.push(expression)
+  }
+  const at = (position: number): Expression => pick(built, position)
+  const readTable = (given: Readonly<Record<string, number>>): Record<string, Expression> =>
+    Object.fromEntries(Object.entries(given).map(([name, position]) => [name, at(position)]))
+
+  for (const port of outputs) {
+    if (!Object.hasOwn(data.outputs, port)) throw new ExpressionError(`It computes no output "${port}".`)
+  }
+  for (const port of Object.keys(data.outputs)) {
+    if (!outputs.includes(port)) throw new ExpressionError(`It computes "${port}", which is no output of it.`)
+  }
+  return {
+    outputs: readTable(data.outputs),
+    derivatives: readTable(data.derivatives),
+    updates: readTable(data.updates),
+    states: Object.fromEntries(
+      Object.entries(data.states).map(([name, { initial, kind, width }]): [string, StateDeclaration] => [
+        name,
+        { initial: at(initial), kind, width },
+      ]),
+    ),
+  }
+}
+
+function operandsAt(built: readonly Expression[], item: NodeData): Expression[] {
+  return 'operands' in item ? item.operands.map(position => pick(built, position)) : []
+}
+
+function pick(built: readonly Expression[], position: number): Expression {
+  const found = built[position]
+  if (!found) throw new ExpressionError('Its graph has a node that comes after the one that uses it.')
+  return found
+}
+
+function build(
+  item: NodeData,
+  given: readonly Expression[],
+  data: BehaviourData,
+  configuration: Configuration,
+): Expression {
+  const operand = (position: number): Expression => pick(given, position)
+  switch (item.kind) {
+    case 'constant':
+      return item.type === 'boolean' && item.values.length === 1
+        ? truth(item.values[0] !== 0)
+        : constant(item.values)
+    case 'time':
+      return time
+    case 'input':
+    case 'parameter':
+    case 'state': {
+      const width = widthOf(item.kind, item.name, data, configuration)
+      if (width !== item.width) {
+        throw new ExpressionError(
+          `It reads the ${item.kind} "${item.name}" as if it were ${item.width} wide.`,
+        )
+      }
+      return reference(item.kind, item.name, width)
+    }
+    case 'operation':
+      if (given.length !== OPERATIONS[item.operation].operands.length) {
+        throw new ExpressionError(`${item.operation} has the wrong number of operands.`)
+      }
+      return operate(item.operation, ...given)
+    case 'element':
+      return element(operand(0), item.index)
+    case 'concatenation':
+      return concatenate(given)
+    case 'dot':
+      return dot(operand(0), operand(1))
+    case 'lookup':
+      return lookup(operand(0), operand(1), operand(2), item.method, item.ends)
+  }
+}
+
+/** @throws ExpressionError when the block has nothing of that name */
+function widthOf(
+  kind: 'input' | 'parameter' | 'state',
+  name: string,
+  { states }: BehaviourData,
+  { inputWidths, parameters }: Configuration,
+): number {
+  const find = <T>(of: Readonly<Record<string, T>>): T | undefined =>
+    Object.hasOwn(of, name) ? of[name] : undefined
+  const values = kind === 'parameter' ? find(parameters) : undefined
+  const width =
+    kind === 'input'
+      ? find(inputWidths)
+      : kind === 'state'
+        ? find(states)?.width
+        : Array.isArray(values)
+          ? values.length
+          : undefined
+  if (width === undefined)
+    throw new ExpressionError(`It reads the ${kind} "${name}", which it does not have.`)
+  return width
+}

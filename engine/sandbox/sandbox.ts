@@ -1,0 +1,244 @@
+/**
+ * A QuickJS machine for one plugin: memory, stack and time are bounded, and there is nothing in it but the language
+ * and the SDK. No file, no network, no clock of ours, no other plugin. Only text comes out.
+ */
+import type { QuickJSContext, QuickJSHandle, QuickJSRuntime } from 'quickjs-emscripten-core'
+import { BOUND_LISTS } from './bound-lists.ts'
+import {
+  CALL_MILLISECONDS,
+  LOAD_MILLISECONDS,
+  MEMORY_BYTES,
+  MOST_ANSWER_CHARACTERS,
+  STACK_BYTES,
+} from './limits.ts'
+import { resolvePath } from './manifest.ts'
+import { PluginError, type PluginFault } from './plugin-fault.ts'
+import { findFile, type PluginSource } from './source.ts'
+import { toScript } from './to-script.ts'
+
+/** Texts of the modules that run inside: what plugins import as `loopwright`, and `guest.ts`. */
+export interface GuestModules {
+  readonly sdk: string
+  readonly guest: string
+}
+
+export interface Sandbox {
+  /**
+   * Asks the plugin about one of its block types.
+   * @param given JSON
+   * @returns JSON, not yet believed
+   * @throws PluginError also for every later question once one ran out of time or memory
+   */
+  ask(question: string, index: number, given: string): string
+  /** What a plugin of one file says of itself, as JSON. */
+  readonly manifest: string
+}
+
+const ENTRY = '<loopwright>'
+const MOST_JOBS = 1000
+const SDK = 'loopwright'
+const GUEST = 'loopwright/guest'
+
+/** Evaluates the plugin's main file. @throws PluginError */
+export async function openSandbox(
+  { files }: PluginSource,
+  main: string,
+  modules: GuestModules,
+): Promise<Sandbox> {
+  const runtime = await createRuntime()
+  runtime.setMemoryLimit(MEMORY_BYTES)
+  runtime.setMaxStackSize(STACK_BYTES)
+  const clock = limitTime(runtime)
+  /** What the machine tells of a file that does not load is less than what we know. */
+  let loadFault: PluginFault | null = null
+  const failing = <T>(work: () => T): T | { error: Error } => {
+    try {
+      return work()
+    } catch (error) {
+      if (error instanceof PluginError) loadFault ??= error.fault
+      return { error: error instanceof Error ? error : new Error(String(error)) }
+    }
+  }
+  runtime.setModuleLoader(
+    name =>
+      failing(() => {
+        if (name === SDK) return modules.sdk
+        if (name === GUEST) return modules.guest
+        return toScript(name, files[name] ?? '')
+      }),
+    (base, wanted) => failing(() => findModule(files, base, wanted)),
+  )
+  const vm = runtime.newContext({ intrinsics: INTRINSICS })
+  let broken: PluginFault | null = null
+
+  const run = <T>(milliseconds: number, work: () => T): T => {
+    if (broken) throw new PluginError(broken)
+    clock.start(milliseconds)
+    try {
+      const result = work()
+      if (!clock.isOver()) return result
+      throw new Error('It was stopped.')
+    } catch (error) {
+      if (clock.isOver()) broken = { message: `It did not answer within ${milliseconds} ms and was stopped.` }
+      // Anything but its own error is the machine itself, broken by what it was made to do.
+      else if (!(error instanceof PluginError)) broken = { message: 'It broke its sandbox and was stopped.' }
+      throw broken ? new PluginError(broken) : loadFault ? new PluginError(loadFault) : error
+    }
+  }
+
+  vm.unwrapResult(vm.evalCode(BOUND_LISTS)).dispose()
+  const { ask, manifest } = run(LOAD_MILLISECONDS, () => evaluate(vm, runtime, main))
+  return {
+    manifest,
+    ask: (question, index, given) =>
+      run(CALL_MILLISECONDS, () => {
+        const values = [vm.newString(question), vm.newNumber(index), vm.newString(given)]
+        const result = vm.callFunction(ask, vm.undefined, ...values)
+        for (const value of values) value.dispose()
+        if (result.error) throw toPluginError(vm, result.error)
+        return takeText(vm, result.value)
+      }),
+  }
+}
+
+/** All of the language but the time of day: the same plugin gives the same answers. */
+const INTRINSICS = {
+  BaseObjects: true,
+  Eval: true,
+  StringNormalize: true,
+  RegExp: true,
+  JSON: true,
+  Proxy: true,
+  MapSet: true,
+  TypedArrays: true,
+  Promise: true,
+} as const
+
+/**
+ * In a WebAssembly memory of its own, so that a plugin that breaks its machine breaks no other. It goes with the
+ * last reference to it: freeing what a hostile plugin left behind is not safe.
+ */
+async function createRuntime(): Promise<QuickJSRuntime> {
+  const [{ newQuickJSWASMModuleFromVariant }, { default: variant }] = await Promise.all([
+    import('quickjs-emscripten-core'),
+    import('@jitl/quickjs-singlefile-mjs-release-sync'),
+  ])
+  return (await newQuickJSWASMModuleFromVariant(variant)).newRuntime()
+}
+
+function evaluate(
+  vm: QuickJSContext,
+  runtime: QuickJSRuntime,
+  main: string,
+): { ask: QuickJSHandle; manifest: string } {
+  const code = `
+import * as plugin from ${JSON.stringify(`./${main}`)}
+import { serve } from ${JSON.stringify(GUEST)}
+export const ask = serve(plugin)
+export const manifest = JSON.stringify(plugin.plugin ?? null)
+`
+  const result = vm.evalCode(code, ENTRY, { type: 'module' })
+  if (result.error) throw toPluginError(vm, result.error)
+  const exported = settle(vm, runtime, result.value)
+  const ask = vm.getProp(exported, 'ask')
+  const manifest = takeText(vm, vm.getProp(exported, 'manifest'))
+  exported.dispose()
+  return { ask, manifest }
+}
+
+/** A module that awaits something gives a promise; nothing that it could wait for exists here. */
+function settle(vm: QuickJSContext, runtime: QuickJSRuntime, value: QuickJSHandle): QuickJSHandle {
+  runtime.executePendingJobs(MOST_JOBS)
+  const state = vm.getPromiseState(value)
+  if (state.type === 'fulfilled') {
+    if (state.notAPromise) return value
+    value.dispose()
+    return state.value
+  }
+  value.dispose()
+  if (state.type === 'rejected') throw toPluginError(vm, state.error)
+  throw new PluginError({ message: 'It waits for something while it is loaded; a plugin cannot wait.' })
+}
+
+function takeText(vm: QuickJSContext, handle: QuickJSHandle): string {
+  if (vm.typeof(handle) !== 'string') {
+    handle.dispose()
+    throw new PluginError({ message: 'It did not answer with data.' })
+  }
+  const lengthHandle = vm.getProp(handle, 'length')
+  const length = vm.getNumber(lengthHandle)
+  lengthHandle.dispose()
+  const text = length > MOST_ANSWER_CHARACTERS ? null : vm.getString(handle)
+  handle.dispose()
+  if (text === null) throw new PluginError({ message: `Its answer has ${length} characters: too many.` })
+  return text
+}
+
+function findModule(files: PluginSource['files'], base: string, wanted: string): string {
+  if (wanted === SDK) return SDK
+  if (base === ENTRY && wanted === GUEST) return GUEST
+  const folder = base === ENTRY || !base.includes('/') ? '' : base.slice(0, base.lastIndexOf('/'))
+  const path = wanted.startsWith('.') ? resolvePath(folder, wanted) : null
+  if (path === null) {
+    throw new PluginError({
+      message: `"${wanted.slice(0, 100)}" cannot be imported: only "loopwright" and files of the plugin can.`,
+      ...(base === ENTRY ? {} : { file: base }),
+    })
+  }
+  const file = findFile(files, path)
+  if (file === null) {
+    throw new PluginError({
+      message: `The plugin has no file "${path.slice(0, 100)}".`,
+      ...(base === ENTRY ? {} : { file: base }),
+    })
+  }
+  return file
+}
+
+/** Stops the machine when the time of a question is over. */
+function limitTime(runtime: QuickJSRuntime) {
+  let deadline = Number.POSITIVE_INFINITY
+  let isOver = false
+  runtime.setInterruptHandler(() => {
+    isOver ||= Date.now() > deadline
+    return isOver
+  })
+  return {
+    start: (milliseconds: number): void => {
+      isOver = false
+      deadline = Date.now() + milliseconds
+    },
+    isOver: () => isOver,
+  }
+}
+
+function toPluginError(vm: QuickJSContext, handle: QuickJSHandle): PluginError {
+  const read = (name: string): string => {
+    // A getter may throw, or give anything.
+    try {
+      return vm
+        .getProp(handle, name)
+        .consume(value => (vm.typeof(value) === 'string' ? vm.getString(value) : ''))
+    } catch {
+      return ''
+    }
+  }
+  const isObject = vm.typeof(handle) === 'object'
+  const name = isObject ? read('name') : ''
+  const message = (isObject ? read('message') : '') || 'It threw something that is no error.'
+  const stack = isObject ? read('stack') : ''
+  handle.dispose()
+  const isMemory = name === 'InternalError' && message.includes('out of memory')
+  const text = isMemory
+    ? `It needs more than ${MEMORY_BYTES / 1024 / 1024} MB of memory.`
+    : message.slice(0, 500)
+  return new PluginError({ message: text, ...findPlace(stack) })
+}
+
+/** The first line of a stack that is in a file of the plugin. */
+function findPlace(stack: string): Pick<PluginFault, 'file' | 'line'> {
+  for (const [, file = '', line = ''] of stack.slice(0, 5000).matchAll(/([\w./-]+):(\d+)/g)) {
+    if (!file.startsWith(SDK)) return { file, line: Number(line) }
+  }
+  return {}
+}
