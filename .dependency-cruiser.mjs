@@ -21,6 +21,7 @@ const engines = '^engine/engines/'
 const simulate = '^engine/simulate/'
 const formats = '^engine/formats/'
 const door = '^engine/index\\.ts$'
+const sandbox = '^engine/sandbox/'
 const standard = '^plugins/standard/index\\.ts$'
 const contract = '^electron/contract/'
 
@@ -81,17 +82,18 @@ export default {
       [math, model, block, solvers, compile, context, engines],
       'Stepping does not know who watches.',
     ),
+    layer('engine-sandbox', sandbox, [block], 'A sandbox turns texts of a plugin into block types.'),
     layer('engine-formats', formats, [math, model], 'A format reads and writes the document, nothing else.'),
     layer(
       'engine-worker',
       '^engine/worker/',
-      [math, model, block, compile, context, engines, simulate, formats, standard],
+      [math, model, block, compile, context, engines, simulate, formats, sandbox, standard],
       'The worker drives runs; it knows neither the window nor the command line.',
     ),
     layer(
       'engine-cli',
       '^engine/cli/',
-      [math, model, block, solvers, compile, context, engines, simulate, formats, standard],
+      [math, model, block, solvers, compile, context, engines, simulate, formats, sandbox, standard],
       'The command line drives the engine directly.',
     ),
     {

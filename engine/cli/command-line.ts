@@ -8,16 +8,24 @@ import { CallFault } from './call-fault.ts'
 import { type CheckOptions, checkCommand } from './check-command.ts'
 import type { CommandIo } from './command-io.ts'
 import { EXIT, type ExitStatus } from './exit-status.ts'
+import {
+  checkPluginCommand,
+  listPlugins,
+  newPlugin,
+  type PluginSetting,
+  switchPlugin,
+} from './plugin-command.ts'
 import { type RunCommandOptions, runCommand } from './run-command.ts'
 
 export async function runCommandLine(
   args: readonly string[],
   io: CommandIo,
   registry: Registry,
+  plugins: PluginSetting,
 ): Promise<ExitStatus> {
   let status: ExitStatus = EXIT.done
   const help: string[] = []
-  const commands = createCommands(io, registry, help, result => {
+  const commands = createCommands(io, registry, plugins, help, result => {
     status = result
   })
   try {
@@ -36,6 +44,7 @@ export async function runCommandLine(
 function createCommands(
   io: CommandIo,
   registry: Registry,
+  plugins: PluginSetting,
   help: string[],
   finish: (status: ExitStatus) => void,
 ): Command {
@@ -84,7 +93,47 @@ function createCommands(
     .action(async (word: string | undefined, options: BlocksOptions) =>
       finish(await blocksCommand(word, options, io, registry)),
     )
+
+  addPluginCommands(
+    commands.command('plugin').description('plugins: list, switch, check, make'),
+    io,
+    plugins,
+    finish,
+  )
   return commands
+}
+
+function addPluginCommands(
+  commands: Command,
+  io: CommandIo,
+  plugins: PluginSetting,
+  finish: (status: ExitStatus) => void,
+): void {
+  commands
+    .command('list')
+    .description('list the plugins in your plugins folder')
+    .action(async () => finish(await listPlugins(plugins, io)))
+  commands
+    .command('on')
+    .description('turn a plugin on, as it is now; when it changes it is off again')
+    .argument('<name>', 'file or folder in the plugins folder')
+    .action(async (name: string) => finish(await switchPlugin(name, true, plugins, io)))
+  commands
+    .command('off')
+    .description('turn a plugin off')
+    .argument('<name>', 'file or folder in the plugins folder')
+    .action(async (name: string) => finish(await switchPlugin(name, false, plugins, io)))
+  commands
+    .command('check')
+    .description('evaluate a plugin in its sandbox and check the laws that every block keeps')
+    .argument('<path>', 'file or folder')
+    .action(async (path: string) => finish(await checkPluginCommand(path, plugins, io)))
+  commands
+    .command('new')
+    .description('make a plugin to begin with')
+    .argument('<name>', 'of a-z, 0-9 and -')
+    .option('--at <folder>', 'where; without it in your plugins folder')
+    .action(async (name: string, { at }: { at?: string }) => finish(await newPlugin(name, at, plugins, io)))
 }
 
 const RUN_EXAMPLES = `

@@ -14,6 +14,7 @@ import {
   lookup,
   operate,
   reference,
+  tick,
   time,
   truth,
 } from '../block/expression.ts'
@@ -34,6 +35,7 @@ const node = z.discriminatedUnion('kind', [
     type: z.enum(['real', 'boolean']),
   }),
   z.object({ kind: z.literal('time') }),
+  z.object({ kind: z.literal('tick') }),
   leaf.extend({ kind: z.literal('input') }),
   leaf.extend({ kind: z.literal('parameter') }),
   leaf.extend({ kind: z.literal('state') }),
@@ -132,6 +134,8 @@ function build(
         : constant(item.values)
     case 'time':
       return time
+    case 'tick':
+      return tick
     case 'input':
     case 'parameter':
     case 'state': {

@@ -1,9 +1,14 @@
 /** Calls the command line without a process: real files, streams in memory. */
+import { join } from 'node:path'
+import sdk from '../../plugins/sdk.ts?bundle'
 import { standardLibraries } from '../../plugins/standard/index.ts'
 import { createRegistry } from '../block/registry.ts'
 import type { CommandIo } from '../cli/command-io.ts'
 import { runCommandLine } from '../cli/command-line.ts'
 import { createNodeIo } from '../cli/node-io.ts'
+import { createPluginDisk } from '../cli/plugin-disk.ts'
+import guest from '../sandbox/guest.ts?bundle'
+import { createPluginStore } from '../sandbox/plugin-store.ts'
 
 export interface Call {
   readonly status: number
@@ -16,6 +21,8 @@ export interface CallOptions {
   readonly isWatched?: boolean
   /** Interrupts the run after so many batches of steps. */
   readonly interruptAfter?: number
+  /** Where Loopwright keeps its data; without it nowhere. */
+  readonly ownFolder?: string
 }
 
 export const registry = createRegistry(standardLibraries)
@@ -23,7 +30,7 @@ export const registry = createRegistry(standardLibraries)
 const files = createNodeIo()
 
 export async function call(args: readonly string[], options: CallOptions = {}): Promise<Call> {
-  const { isWatched = false, interruptAfter = Number.POSITIVE_INFINITY } = options
+  const { isWatched = false, interruptAfter = Number.POSITIVE_INFINITY, ownFolder = '/nowhere' } = options
   const interruption = new AbortController()
   let out = ''
   let error = ''
@@ -48,5 +55,11 @@ export async function call(args: readonly string[], options: CallOptions = {}): 
       if (batches >= interruptAfter) interruption.abort()
     },
   }
-  return { status: await runCommandLine(args, io, registry), out, error }
+  const plugins = {
+    folder: join(ownFolder, 'plugins'),
+    store: createPluginStore(createPluginDisk(ownFolder)),
+    modules: { sdk, guest },
+    own: registry,
+  }
+  return { status: await runCommandLine(args, io, registry, plugins), out, error }
 }

@@ -1,0 +1,41 @@
+/** All plugins that are on, one after the other: a later one cannot take the library of an earlier one. */
+import type { Library } from '../block/registry.ts'
+import { loadPlugin, type Plugin } from './load-plugin.ts'
+import type { PluginFault } from './plugin-fault.ts'
+import type { GuestModules } from './sandbox.ts'
+import type { PluginSource } from './source.ts'
+
+export interface LoadedPlugins {
+  readonly plugins: readonly Plugin[]
+  /** By the plugin's name in the folder. */
+  readonly faults: ReadonlyMap<string, PluginFault>
+}
+
+/**
+ * @param libraries those that there are without plugins
+ * @param report what goes wrong later, with the plugin's name
+ */
+export async function loadPlugins(
+  sources: readonly PluginSource[],
+  libraries: readonly Library[],
+  modules: GuestModules,
+  report: (name: string, fault: PluginFault) => void = () => {},
+): Promise<LoadedPlugins> {
+  const taken = new Set(libraries.map(({ id }) => id))
+  const plugins: Plugin[] = []
+  const faults = new Map<string, PluginFault>()
+  for (const source of sources) {
+    const plugin = await loadPlugin(source, {
+      modules,
+      taken,
+      report: fault => report(source.name, fault),
+    })
+    if ('fault' in plugin) {
+      faults.set(source.name, plugin.fault)
+      continue
+    }
+    taken.add(plugin.manifest.id)
+    plugins.push(plugin)
+  }
+  return { plugins, faults }
+}
