@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bundledText } from '../../scripts/build/bundled-text.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'loopwright-main-'))
 const main = join(folder, 'dist/cli/main.mjs')
@@ -17,6 +18,7 @@ beforeAll(async () => {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
+    plugins: [bundledText()],
     ssr: { noExternal: true },
     build: {
       ssr: 'engine/cli/main.ts',

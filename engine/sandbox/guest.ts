@@ -2,6 +2,7 @@
  * Runs inside the sandbox, beside the plugin: answers questions about its block types. Only text crosses the border,
  * so that no object of a plugin ever meets ours.
  */
+import { isElementUpdate } from '../block/array.ts'
 import type { BlockType, ConfiguredBehaviour } from '../block/block-type.ts'
 import { type Expression, operandsOf, visit } from '../block/expression.ts'
 
@@ -35,7 +36,12 @@ function tabulate({
     ...rest,
     outputs: addAll(outputs),
     derivatives: addAll(derivatives),
-    updates: addAll(updates),
+    updates: Object.fromEntries(
+      Object.entries(updates).map(([name, update]) => [
+        name,
+        isElementUpdate(update) ? { index: add(update.index), value: add(update.value) } : add(update),
+      ]),
+    ),
     states: addStates,
     nodes,
   }

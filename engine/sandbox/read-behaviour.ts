@@ -3,6 +3,7 @@
  * types and widths; leaves must be what the block has, so that no address beyond its own is ever read.
  */
 import { z } from 'zod'
+import { arrayRead, type ElementUpdate, history, historySlope } from '../block/array.ts'
 import type { Configuration, ConfiguredBehaviour, StateDeclaration } from '../block/block-type.ts'
 import {
   concatenate,
@@ -23,6 +24,7 @@ import { MOST_NODES, MOST_WIDTH } from './limits.ts'
 
 const index = z.number().int().min(0)
 const operands = z.array(index).max(MOST_WIDTH)
+const elementWidth = index.min(1).max(MOST_WIDTH)
 /** JSON has no NaN and no infinity; they come as null and are refused. */
 const value = z.number({ error: 'a constant must be a finite number' })
 const leaf = z.object({ name: z.string(), width: index.max(MOST_WIDTH), type: z.enum(['real', 'boolean']) })
@@ -53,6 +55,13 @@ const node = z.discriminatedUnion('kind', [
     ends: z.enum(['clip', 'extrapolate']),
     operands,
   }),
+  z.object({ kind: z.literal('read'), elementWidth, operands }),
+  z.object({
+    kind: z.literal('history'),
+    elementWidth,
+    result: z.enum(['value', 'slope']),
+    operands,
+  }),
 ])
 type NodeData = z.infer<typeof node>
 
@@ -61,13 +70,14 @@ export const behaviourData = z.object({
   nodes: z.array(node).max(MOST_NODES),
   outputs: table,
   derivatives: table,
-  updates: table,
+  updates: z.record(z.string().max(40), z.union([index, z.object({ index, value: index })])),
   states: z.record(
     z.string().max(40),
     z.object({
       initial: index,
       kind: z.enum(['continuous', 'discrete']),
       width: index.min(1).max(MOST_WIDTH),
+      elementWidth: elementWidth.optional(),
     }),
   ),
 })
@@ -100,12 +110,19 @@ export function readBehaviour(
   return {
     outputs: readTable(data.outputs),
     derivatives: readTable(data.derivatives),
-    updates: readTable(data.updates),
-    states: Object.fromEntries(
-      Object.entries(data.states).map(([name, { initial, kind, width }]): [string, StateDeclaration] => [
+    updates: Object.fromEntries(
+      Object.entries(data.updates).map(([name, update]): [string, Expression | ElementUpdate] => [
         name,
-        { initial: at(initial), kind, width },
+        typeof update === 'number' ? at(update) : { index: at(update.index), value: at(update.value) },
       ]),
+    ),
+    states: Object.fromEntries(
+      Object.entries(data.states).map(
+        ([name, { initial, kind, width, elementWidth }]): [string, StateDeclaration] => [
+          name,
+          { initial: at(initial), kind, width, ...(elementWidth === undefined ? {} : { elementWidth }) },
+        ],
+      ),
     ),
   }
 }
@@ -160,6 +177,17 @@ function build(
       return dot(operand(0), operand(1))
     case 'lookup':
       return lookup(operand(0), operand(1), operand(2), item.method, item.ends)
+    case 'read':
+      return arrayRead(operand(0), operand(1), item.elementWidth)
+    case 'history': {
+      const found = history(operand(0), {
+        times: operand(1),
+        values: operand(2),
+        written: operand(3),
+        elementWidth: item.elementWidth,
+      })
+      return item.result === 'slope' && found.kind === 'history' ? historySlope(found) : found
+    }
   }
 }
 
