@@ -22,7 +22,8 @@ const simulate = '^engine/simulate/'
 const formats = '^engine/formats/'
 const door = '^engine/index\\.ts$'
 const sandbox = '^engine/sandbox/'
-const standard = '^plugins/standard/index\\.ts$'
+/** What the entry points put together: our libraries, and the SDK as a text for the sandbox. */
+const standard = '^plugins/(standard/index|sdk)\\.ts$'
 const contract = '^electron/contract/'
 
 /** Features of the renderer, which meet in stores only. */
@@ -121,7 +122,14 @@ export default {
     layer(
       'renderer',
       '^renderer/',
-      [door, standard, contract, '^electron/web/client\\.ts$', '^engine/worker/web-worker\\.ts$'],
+      [
+        door,
+        standard,
+        contract,
+        '^electron/web/client\\.ts$',
+        '^engine/worker/web-worker\\.ts$',
+        '^scripts/build/bundled-text\\.mjs$',
+      ],
       'The renderer enters the engine through engine/index.ts.',
     ),
     layer(

@@ -70,10 +70,15 @@ describe('loopwright plugin', () => {
     expect(await plugin('check', join(folder, 'nothing'))).toMatchObject({ status: 2 })
   })
 
-  const quick = hostilePlugins.filter(({ told, source }) => !told.test('within') && !('bad.js' in source.files))
-  it.each(quick.map(({ why, source }) => [why, source] as const))('refuses one that %s', async (_, source) => {
-    const checked = await plugin('check', write('bad', source.files))
-    expect(checked.status).toBe(1)
-    expect(checked.out).toMatch(/^.*bad: .+\n$/)
-  })
+  const quick = hostilePlugins.filter(
+    ({ told, source }) => !told.test('within') && !('bad.js' in source.files),
+  )
+  it.each(quick.map(({ why, source }) => [why, source] as const))(
+    'refuses one that %s',
+    async (_, source) => {
+      const checked = await plugin('check', write('bad', source.files))
+      expect(checked.status).toBe(1)
+      expect(checked.out).toMatch(/^.*bad: .+\n$/)
+    },
+  )
 })

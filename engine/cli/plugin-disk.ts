@@ -26,7 +26,7 @@ export function createPluginDisk(own: string): PluginDisk {
   }
 }
 
-export function createFolderReader(folder: string): FolderReader {
+function createFolderReader(folder: string): FolderReader {
   return {
     list: async path => {
       const place = join(folder, path)
