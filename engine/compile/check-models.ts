@@ -202,7 +202,8 @@ function checkConnections(project: Project, registry: Registry, key: string, mod
     })
   }
 
-  for (const [name] of Object.entries(model.blocks)) {
+  for (const [name, { commented }] of Object.entries(model.blocks)) {
+    if (commented !== undefined) continue
     for (const port of Object.keys(portsOf(name)?.inputs ?? {})) {
       if (sources.has(`${name}.${port}`)) continue
       diagnostics.push({

@@ -96,7 +96,7 @@ export function evaluateTunables(
   const collect = (path: string, { model, scope }: OpenContext, depth: number): void => {
     for (const [name, block] of Object.entries(model.blocks)) {
       const type = registry.find(block.type)
-      if (!type) continue
+      if (!type || block.commented !== undefined) continue
       if (type.role === 'model') {
         const inner = findModel(project, block.parameters.model)
         if (!inner || depth > Object.keys(project.models).length) continue

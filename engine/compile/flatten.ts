@@ -10,9 +10,9 @@ import type { ParameterValues } from '../block/parameter.ts'
 import type { Registry } from '../block/registry.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { findBlock, findModel } from '../model/find.ts'
-import type { Model, PortReference, Project } from '../model/project.ts'
+import type { BlockInstance, Model, PortReference, Project } from '../model/project.ts'
 import { createModelScope, createScope, evaluateBlock, type ParameterProblem } from './evaluate-parameters.ts'
-import { type Boundary, findBoundary, portsOfType } from './ports.ts'
+import { type Boundary, findBoundary, portsOfBlock, portsOfType } from './ports.ts'
 
 interface Source {
   /** Index of the flat block. */
@@ -66,6 +66,8 @@ interface Context {
   /** Source of each connected input, by `block.port`. */
   readonly wires: ReadonlyMap<string, PortReference>
   readonly children: Map<string, Context>
+  /** Blocks that are commented through. */
+  readonly passes: Map<string, Pass>
   /** Flat index by block name. */
   readonly indices: Map<string, number>
 }
@@ -103,12 +105,17 @@ export function flatten(project: Project, registry: Registry): Flat {
       use,
       wires: new Map(model.connections.map(({ from, to }) => [`${to.block}.${to.port}`, from])),
       children: new Map(),
+      passes: new Map(),
       indices: new Map(),
     }
     contexts.push(context)
     for (const [name, block] of Object.entries(model.blocks)) {
       const type = registry.find(block.type)
       if (!type) continue
+      if (block.commented !== undefined) {
+        if (block.commented === 'through') context.passes.set(name, findPass(project, registry, block))
+        continue
+      }
       const add = (
         added: BlockType,
         values: ParameterValues,
@@ -199,7 +206,9 @@ function describe(
 /** The Exit of the Entry's name in the same model, if there is one. */
 function findLoopExit(context: Context, entry: string): string | undefined {
   const port = context.boundary.entries.get(entry)
-  for (const [exit, name] of context.boundary.exits) if (name === port) return exit
+  for (const [exit, name] of context.boundary.exits) {
+    if (name === port && !isCommented(context, exit)) return exit
+  }
   return undefined
 }
 
@@ -225,12 +234,39 @@ function resolve(start: Context, output: PortReference, diagnostics: Diagnostic[
     }
     visited.push(place)
     const child = context.children.get(block)
-    const step = child ? leaveThroughExit(child, port) : enterThroughEntry(context, block)
+    const step = isCommented(context, block)
+      ? passComment(context, block, port)
+      : child
+        ? leaveThroughExit(child, port)
+        : enterThroughEntry(context, block)
     if (!step) return null
     context = step.context
     block = step.from.block
     port = step.from.port
   }
+}
+
+/** The first ports of a block that is commented through; undefined where it has none. */
+interface Pass {
+  readonly input: string | undefined
+  readonly output: string | undefined
+}
+
+function findPass(project: Project, registry: Registry, block: BlockInstance): Pass {
+  const { inputs, outputs } = portsOfBlock(project, registry, block)
+  return { input: Object.keys(inputs)[0], output: Object.keys(outputs)[0] }
+}
+
+function isCommented({ model }: Context, name: string): boolean {
+  return findBlock(model, name)?.commented !== undefined
+}
+
+/** Null where a commented block gives 0. */
+function passComment(context: Context, name: string, port: string): Step | null {
+  const pass = context.passes.get(name)
+  if (pass?.input === undefined || pass.output !== port) return null
+  const from = context.wires.get(`${name}.${pass.input}`)
+  return from ? { context, from } : null
 }
 
 interface Step {
@@ -240,7 +276,7 @@ interface Step {
 
 function leaveThroughExit(child: Context, port: string): Step | null {
   for (const [exit, name] of child.boundary.exits) {
-    const from = name === port ? child.wires.get(`${exit}.u`) : undefined
+    const from = name === port && !isCommented(child, exit) ? child.wires.get(`${exit}.u`) : undefined
     if (from) return { context: child, from }
   }
   return null

@@ -62,6 +62,9 @@ const block = fields(
   {
     type: text('a block type, such as "math/gain"'),
     parameters: expressions.default({}),
+    commented: z
+      .union([z.literal('out'), z.literal('through')], { error: '"out" or "through"' })
+      .exactOptional(),
   },
   'an object such as { "type": "math/gain", "parameters": { "gain": "2" } }',
 )
@@ -119,6 +122,17 @@ const blockLayout = fields(
   'an object such as { "at": [0, 40] }',
 )
 
+const note = fields(
+  {
+    kind: z.union([z.literal('text'), z.literal('frame')], { error: '"text" or "frame"' }),
+    at: z.tuple([pixels, pixels], { error: 'a position [x, y] in pixels' }),
+    size: z.tuple([pixels, pixels], { error: 'a size [width, height] in pixels' }),
+    text: text('a text'),
+    color: text('the name of a colour').exactOptional(),
+  },
+  'an object such as { "kind": "text", "at": [0, 0], "size": [200, 60], "text": "Plant" }',
+)
+
 const slider = fields(
   {
     parameter: text('a parameter, such as "gain.gain"'),
@@ -146,6 +160,11 @@ export const projectSchema = fields(
         error: 'an object of layouts by model',
       })
       .default({}),
+    notes: z
+      .record(z.string(), z.record(z.string(), note, { error: 'an object of notes' }), {
+        error: 'an object of notes by model',
+      })
+      .exactOptional(),
   },
   'an object',
 )

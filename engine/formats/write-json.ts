@@ -7,13 +7,26 @@ import {
   type BlockLayout,
   formatConnection,
   type Model,
+  type Note,
   type Project,
   type Settings,
   type SliderPin,
 } from '../model/project.ts'
 
 export function writeProject(project: Project): string {
-  const { format, version, name, settings, variables, root, models, sliders, layout, unknown } = project
+  const {
+    format,
+    version,
+    name,
+    settings,
+    variables,
+    root,
+    models,
+    sliders,
+    layout,
+    notes = {},
+    unknown,
+  } = project
   const head = `${writeMember('format', format)}, ${writeMember('version', version)}`
   const members = [
     head,
@@ -35,6 +48,13 @@ export function writeProject(project: Project): string {
       writeLines(
         '{',
         Object.entries(places).map(([block, place]) => writeMember(block, listPlace(place))),
+        '}',
+      ),
+    ),
+    ...writeTable('notes', notes, ofModel =>
+      writeLines(
+        '{',
+        Object.entries(ofModel).map(([key, note]) => writeMember(key, listNote(note))),
         '}',
       ),
     ),
@@ -65,12 +85,16 @@ function listSettings({ solver, step, stop, pace, algebraicLoops, unknown }: Set
   return { solver, step, stop, pace, algebraicLoops, ...unknown }
 }
 
-function listBlock({ type, parameters, unknown }: BlockInstance): object {
-  return { type, ...(Object.keys(parameters).length > 0 ? { parameters } : {}), ...unknown }
+function listBlock({ type, parameters, commented, unknown }: BlockInstance): object {
+  return { type, ...(Object.keys(parameters).length > 0 ? { parameters } : {}), commented, ...unknown }
 }
 
 function listSlider({ parameter, from, to, label, unknown }: SliderPin): object {
   return { parameter, from, to, label, ...unknown }
+}
+
+function listNote({ kind, at, size, text, color, unknown }: Note): object {
+  return { kind, at, size, text, color, ...unknown }
 }
 
 function listPlace({ at, rotation, flipped, size, unknown }: BlockLayout): object {

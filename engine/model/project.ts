@@ -20,6 +20,8 @@ export interface Project {
   readonly sliders: readonly SliderPin[]
   /** By model, then by block. */
   readonly layout: Readonly<Record<string, ModelLayout>>
+  /** What the user wrote beside the blocks: by model, then by a key of its own. Absent while there are none. */
+  readonly notes?: Readonly<Record<string, ModelNotes>>
   readonly unknown?: UnknownFields
 }
 
@@ -50,8 +52,12 @@ export interface BlockInstance {
   readonly type: string
   /** As the user typed them; a parameter that is missing has its type's default. */
   readonly parameters: Readonly<Record<string, string>>
+  /** Left out of the run: `out` gives 0 on every output, `through` gives its first input on its first output. */
+  readonly commented?: Commented
   readonly unknown?: UnknownFields
 }
+
+export type Commented = 'out' | 'through'
 
 export interface PortReference {
   readonly block: string
@@ -76,6 +82,22 @@ export interface BlockLayout {
   readonly size?: readonly [number, number]
   readonly unknown?: UnknownFields
 }
+
+export type ModelNotes = Readonly<Record<string, Note>>
+
+/** A text on the canvas, or a frame with a title around blocks. It means nothing to a run. */
+export interface Note {
+  readonly kind: 'text' | 'frame'
+  readonly at: readonly [number, number]
+  readonly size: readonly [number, number]
+  /** Markdown with formulas between dollar signs; of a frame the title. */
+  readonly text: string
+  /** One of `NOTE_COLORS`; the first when absent. */
+  readonly color?: string
+  readonly unknown?: UnknownFields
+}
+
+export const NOTE_COLORS = ['grey', 'blue', 'green', 'yellow', 'red', 'purple'] as const
 
 /** `parameter` is `block.parameter`, with the context path before it below the root: `converter/filter.L`. */
 export interface SliderPin {

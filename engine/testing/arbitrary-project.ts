@@ -41,7 +41,10 @@ function fields<Required extends object, Optional extends object>(
 }
 
 const settings = fields({ solver: text, step: text, stop: text }, { pace: text, algebraicLoops: text })
-const block = fields({ type: text, parameters: table(text) }, {})
+const block = fields(
+  { type: text, parameters: table(text) },
+  { commented: fc.constantFrom('out' as const, 'through' as const) },
+)
 const end = fc.record({ block: name, port })
 const model = fields(
   {
@@ -59,6 +62,10 @@ const place = fields(
     size: pair,
   },
 )
+const note = fields(
+  { kind: fc.constantFrom('text' as const, 'frame' as const), at: pair, size: pair, text },
+  { color: text },
+)
 const slider = fields({ parameter: text, from: text, to: text }, { label: text })
 
 const project = fields(
@@ -73,7 +80,7 @@ const project = fields(
     sliders: fc.array(slider, { maxLength: 3 }),
     layout: table(table(place)),
   },
-  {},
+  { notes: table(table(note)).filter(notes => Object.keys(notes).length > 0) },
 )
 
 export const arbitraryProject: fc.Arbitrary<Project> = project

@@ -13,8 +13,10 @@ export const BlockNode = memo(function BlockNode({
   const { name, inputs, outputs, inputTitles, outputTitles, openInputs } = block
   const isRevealed = useCanvasState(state => state.revealed === name)
   const mark = problem ? (problem.isError ? 'has-error' : 'has-warning') : ''
+  const { commented } = block.instance
+  const comment = commented === undefined ? '' : `is-commented is-commented-${commented}`
   return (
-    <div className={`block ${mark} ${isRevealed ? 'is-revealed' : ''}`}>
+    <div className={`block ${mark} ${comment} ${isRevealed ? 'is-revealed' : ''}`}>
       <BlockSymbol block={block} />
       {inputs.map(anchor => (
         <PortHandle

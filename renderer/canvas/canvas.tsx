@@ -4,6 +4,7 @@ import { Breadcrumb } from './breadcrumb.tsx'
 import { DiagramView } from './diagram-view.tsx'
 import './canvas.css'
 import './blocks.css'
+import './commented.css'
 import './wires.css'
 
 /** Where the diagram is drawn. */

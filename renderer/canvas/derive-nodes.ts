@@ -35,6 +35,8 @@ export function deriveNodes(
   return nodes
 }
 
+const COMMENTED = { not: '', out: ', commented out', through: ', commented through' } as const
+
 function makeNode(
   block: DrawnBlock,
   { x, y }: Point,
@@ -56,7 +58,7 @@ function makeNode(
     measured: { width, height },
     selected,
     data: { block, problem },
-    ariaLabel: `${type?.name ?? instance.type} block ${name}`,
+    ariaLabel: `${type?.name ?? instance.type} block ${name}${COMMENTED[instance.commented ?? 'not']}`,
     domAttributes: attributes,
     handles: [
       ...block.inputs.map(anchor => makeHandle(anchor, 'target' as const)),

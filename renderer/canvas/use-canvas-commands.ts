@@ -16,6 +16,14 @@ import {
   selectAll,
   selectConnected,
 } from './selection-edits.ts'
+import {
+  commentSelected,
+  expandSelected,
+  groupSelected,
+  hasModelBlock,
+  isShared,
+  separateSelected,
+} from './subsystem-edits.ts'
 import type { CanvasView } from './use-canvas-view.ts'
 
 const hasBlocks = (): boolean => currentSelection().blocks.length > 0
@@ -97,6 +105,45 @@ function listCanvasCommands(view: CanvasView, insert: (text: string) => void): r
       keys: ['Ctrl+.'],
       ownKeys: ['Letters and digits'],
       run: () => insert(''),
+    },
+    {
+      id: 'edit.comment-out',
+      title: 'Comment out',
+      group: 'Edit',
+      keys: ['Ctrl+Shift+X'],
+      run: () => commentSelected('out'),
+      isEnabled: hasBlocks,
+    },
+    {
+      id: 'edit.comment-through',
+      title: 'Comment through',
+      group: 'Edit',
+      keys: ['Ctrl+Shift+Y'],
+      run: () => commentSelected('through'),
+      isEnabled: hasBlocks,
+    },
+    {
+      id: 'edit.group',
+      title: 'Make a subsystem of the selection',
+      group: 'Edit',
+      keys: ['Ctrl+G'],
+      run: groupSelected,
+      isEnabled: hasBlocks,
+    },
+    {
+      id: 'edit.expand',
+      title: 'Expand the subsystem',
+      group: 'Edit',
+      keys: ['Ctrl+Shift+G'],
+      run: expandSelected,
+      isEnabled: hasModelBlock,
+    },
+    {
+      id: 'edit.independent',
+      title: 'Make the subsystem independent of its other uses',
+      group: 'Edit',
+      run: separateSelected,
+      isEnabled: isShared,
     },
     // Always ours, so that the page is not loaded again.
     { id: 'edit.rotate', title: 'Rotate', group: 'Arrange', keys: ['Ctrl+R'], run: rotateSelected },

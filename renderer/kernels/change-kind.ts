@@ -67,7 +67,7 @@ function classifyBlock(
   registry: Registry,
   isAffected: (text: string) => boolean,
 ): ChangeKind {
-  if (before.type !== after.type) return 'structural'
+  if (before.type !== after.type || before.commented !== after.commented) return 'structural'
   const type = registry.find(after.type)
   if (type === undefined) return before === after ? 'none' : 'structural'
   let kind: ChangeKind = 'none'

@@ -1,5 +1,5 @@
 /** What edits ask of block types, answered by the registry. */
-import { type BlockFacts, portsOfBlock } from '../../engine/index.ts'
+import { type BlockFacts, portsOfBlock, type SubsystemParts } from '../../engine/index.ts'
 import { registry } from './registry.ts'
 
 export const blockFacts: BlockFacts = {
@@ -17,4 +17,16 @@ export const blockFacts: BlockFacts = {
 function findDeclaration(type: string, parameter: string) {
   const table = registry.find(type)?.parameters ?? {}
   return Object.hasOwn(table, parameter) ? table[parameter] : undefined
+}
+
+const ORDINARY = ['entry', 'exit', 'model', 'scope', 'display']
+const idOf = (wanted: string): string => registry.all.find(({ role }) => role === wanted)?.id ?? ''
+
+export const subsystemParts: SubsystemParts = {
+  entry: idOf('entry'),
+  exit: idOf('exit'),
+  model: idOf('model'),
+  conditions: registry.all.flatMap(({ id, role }) =>
+    role !== undefined && !ORDINARY.includes(role) ? [id] : [],
+  ),
 }

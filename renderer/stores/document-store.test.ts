@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import {
   addBlock,
   addModel,
+  changeNote,
+  commentBlocks,
   compile,
   connect,
   copyBlocks,
@@ -10,10 +12,13 @@ import {
   type DiagnosticCode,
   disconnect,
   duplicateBlocks,
+  expandSubsystem,
   findModel,
   flipBlocks,
   formatConnection,
   type Model,
+  makeIndependent,
+  makeSubsystem,
   moveBlocks,
   nameNewBlock,
   nameNewModel,
@@ -22,7 +27,9 @@ import {
   pasteBlocks,
   pinSlider,
   portsOfBlock,
+  promoteParameter,
   removeModelParameter,
+  removeNotes,
   removeSelection,
   removeVariable,
   renameBlock,
@@ -30,12 +37,13 @@ import {
   renameVariable,
   rotateBlocks,
   setModelParameter,
+  setNote,
   setParameter,
   setSettings,
   setVariable,
   unpinSlider,
 } from '../../engine/index.ts'
-import { blockFacts } from './block-facts.ts'
+import { blockFacts, subsystemParts } from './block-facts.ts'
 import { useDocument } from './document-store.ts'
 import { registry } from './registry.ts'
 
@@ -125,6 +133,28 @@ const EDITS: Readonly<Record<string, RandomEdit>> = {
       blockFacts,
     )
   },
+  'make subsystem': (project, key, model, [a, b]) => {
+    const names = [pick(Object.keys(model.blocks), a) ?? '', pick(Object.keys(model.blocks), b) ?? '']
+    return makeSubsystem(project, key, names, subsystemParts, blockFacts)
+  },
+  'expand subsystem': (project, key, model, [a]) =>
+    expandSubsystem(project, key, pick(Object.keys(model.blocks), a) ?? '', subsystemParts, blockFacts),
+  'make independent': (project, key, model, [a]) =>
+    makeIndependent(project, key, pick(Object.keys(model.blocks), a) ?? '', blockFacts),
+  promote: (project, key, model, [a]) =>
+    promoteParameter(project, key, pick(Object.keys(model.blocks), a) ?? '', 'gain', 'gain', blockFacts),
+  comment: (project, key, model, [a, b]) =>
+    commentBlocks(project, key, [pick(Object.keys(model.blocks), a) ?? ''], b < 0.5 ? 'out' : 'through'),
+  note: (project, key, _model, [a, b]) =>
+    setNote(project, key, pick(['note', 'note2'], a) ?? '', {
+      kind: b < 0.5 ? 'text' : 'frame',
+      at: [b * 100, 0],
+      size: [100, 40],
+      text: pick(WORDS, b) ?? '',
+    }),
+  'change note': (project, key, _model, [a, b]) =>
+    changeNote(project, key, pick(['note', 'note2'], a) ?? '', { text: pick(WORDS, b) ?? '' }),
+  'remove note': (project, key, _model, [a]) => removeNotes(project, key, [pick(['note', 'note2'], a) ?? '']),
   settings: (project, _key, _model, [a]) => setSettings(project, { stop: pick(TEXTS, a) ?? '1' }),
   'project name': (project, _key, _model, [a]) => renameProject(project, pick(WORDS, a) ?? ''),
   variable: (project, _key, _model, [a, b]) =>
@@ -174,9 +204,12 @@ function findFaults(project: Project): string[] {
         faults.push(`layout of ${key}/${name}, which is not there`)
     }
   }
+  for (const key of Object.keys(project.notes ?? {})) {
+    if (!findModel(project, key)) faults.push(`notes of ${key}, which is not there`)
+  }
   for (const { parameter } of project.sliders) {
     const root = findModel(project, project.root)
-    const [name = ''] = parameter.split('.')
+    const [name = ''] = parameter.split(/[./]/)
     if (!root || !Object.hasOwn(root.blocks, name)) faults.push(`slider of ${parameter}, which is not there`)
   }
   return faults

@@ -16,6 +16,7 @@ export function bringModels(project: Project, fragment: Project, facts: BlockFac
     ...project,
     models: { ...project.models, ...models },
     layout: { ...project.layout, ...dropKeys(fragment.layout, isLeft) },
+    ...(fragment.notes ? { notes: { ...project.notes, ...dropKeys(fragment.notes, isLeft) } } : {}),
   }
 }
 

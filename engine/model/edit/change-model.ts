@@ -56,6 +56,12 @@ export function changePlaces(
   })
 }
 
+/** Without the field where there are no notes at all, as in the file. */
+export function withNotes(project: Project, notes: NonNullable<Project['notes']>): Project {
+  const { notes: _, ...rest } = project
+  return Object.keys(notes).length === 0 ? rest : { ...rest, notes }
+}
+
 export function findLayout(project: Project, key: string): ModelLayout {
   return (Object.hasOwn(project.layout, key) ? project.layout[key] : undefined) ?? {}
 }

@@ -45,5 +45,6 @@ export function copyBlocks(
       [root]: dropKeys(findLayout(project, modelKey), name => !copied.has(name)),
       ...pick(project.layout),
     },
+    ...(project.notes ? { notes: pick(project.notes) } : {}),
   }
 }

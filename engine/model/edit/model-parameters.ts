@@ -1,9 +1,11 @@
 /** Edits of a model's own parameters, which each use of the model may override. */
-import { findModel } from '../find.ts'
+import { findBlock, findModel } from '../find.ts'
 import type { Project } from '../project.ts'
 import { type BlockFacts, findUsedModel } from './block-facts.ts'
 import { changeModel } from './change-model.ts'
+import { findFreeName } from './name-block.ts'
 import { dropKeys, mapValues, setKey } from './records.ts'
+import { setParameter } from './set-parameter.ts'
 import { settle } from './settle.ts'
 
 /** Adds a parameter to a model or changes its default. */
@@ -12,6 +14,30 @@ export function setModelParameter(project: Project, modelKey: string, name: stri
     const parameters = setKey(model.parameters, name, text)
     return parameters === model.parameters ? model : { ...model, parameters }
   })
+}
+
+/**
+ * Makes a parameter of a block inside a model one of the model's own, under a name that is free, so that every use of
+ * the model may give it a value: what it says now becomes the default.
+ */
+export function promoteParameter(
+  project: Project,
+  modelKey: string,
+  blockName: string,
+  parameter: string,
+  word: string,
+  facts: BlockFacts,
+): Project {
+  const model = findModel(project, modelKey)
+  const block = model && findBlock(model, blockName)
+  const text = block && (block.parameters[parameter] ?? facts.defaultOf(block, parameter))
+  if (!model || text === undefined || modelKey === project.root) return project
+  const name = findFreeName(
+    word,
+    taken => Object.hasOwn(model.parameters, taken) || Object.hasOwn(project.variables, taken),
+  )
+  const given = setModelParameter(project, modelKey, name, text)
+  return setParameter(given, modelKey, blockName, parameter, name, facts)
 }
 
 /** Removes a parameter of a model, with what its uses gave for it and the sliders pinned to it. */

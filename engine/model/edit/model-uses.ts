@@ -2,6 +2,7 @@
 import { findModel } from '../find.ts'
 import type { Project } from '../project.ts'
 import { type BlockFacts, findUsedModel } from './block-facts.ts'
+import { withNotes } from './change-model.ts'
 import { dropKeys } from './records.ts'
 
 /** Keys of the models that a model uses, itself first, each once, through any depth. */
@@ -18,6 +19,13 @@ export function listUsedModels(project: Project, key: string, facts: BlockFacts)
   }
   visit(key)
   return [...found]
+}
+
+/** How many Model blocks of the whole project stand for a model. */
+export function countUses(project: Project, key: string, facts: BlockFacts): number {
+  return Object.values(project.models)
+    .flatMap(model => Object.values(model.blocks))
+    .filter(block => findUsedModel(block, facts) === key).length
 }
 
 /** Why model `used` cannot stand in model `user`: the cycle that it would close, as a sentence. Null when it can. */
@@ -60,7 +68,9 @@ export function dropUnusedModels(before: Project, after: Project, facts: BlockFa
   const models = dropKeys(after.models, isDropped)
   if (models === after.models) return after
   // A model that only dropped models used goes as well.
-  return dropUnusedModels(before, { ...after, models, layout: dropKeys(after.layout, isDropped) }, facts)
+  const dropped = { ...after, models, layout: dropKeys(after.layout, isDropped) }
+  const { notes } = after
+  return dropUnusedModels(before, notes ? withNotes(dropped, dropKeys(notes, isDropped)) : dropped, facts)
 }
 
 function findAllUsed(project: Project, facts: BlockFacts): Set<string> {

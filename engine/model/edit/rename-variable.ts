@@ -1,5 +1,6 @@
-import type { BlockInstance, Model, Project, Settings } from '../project.ts'
+import type { Model, Project, Settings } from '../project.ts'
 import type { BlockFacts } from './block-facts.ts'
+import { replaceInBlock, replaceWords } from './expression-words.ts'
 import { mapList, mapValues, renameKey } from './records.ts'
 
 /**
@@ -9,7 +10,7 @@ import { mapList, mapValues, renameKey } from './records.ts'
 export function renameVariable(project: Project, from: string, to: string, facts: BlockFacts): Project {
   if (from === to || !Object.hasOwn(project.variables, from) || Object.hasOwn(project.variables, to))
     return project
-  const rename = (text: string): string => renameWord(text, from, to)
+  const rename = (text: string): string => replaceWords(text, word => (word === from ? to : word))
   const { settings } = project
   const renamedSettings: Settings = { ...settings, step: rename(settings.step), stop: rename(settings.stop) }
   return {
@@ -32,18 +33,8 @@ function renameInModel(
 ): Model {
   if (Object.hasOwn(model.parameters, word)) return model
   const parameters = mapValues(model.parameters, rename)
-  const blocks = mapValues(model.blocks, (block): BlockInstance => {
-    const renamed = mapValues(block.parameters, (text, name) =>
-      facts.isExpression(block, name) ? rename(text) : text,
-    )
-    return renamed === block.parameters ? block : { ...block, parameters: renamed }
-  })
+  const blocks = mapValues(model.blocks, block =>
+    replaceInBlock(block, name => (name === word ? rename(name) : name), facts),
+  )
   return parameters === model.parameters && blocks === model.blocks ? model : { ...model, parameters, blocks }
-}
-
-/** Numbers are read whole, so that the `e3` of `1e3` is no word. */
-const TOKENS = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|[A-Za-z_][A-Za-z0-9_]*/g
-
-function renameWord(text: string, from: string, to: string): string {
-  return text.replace(TOKENS, token => (token === from ? to : token))
 }

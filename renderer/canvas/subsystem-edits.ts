@@ -1,0 +1,85 @@
+/** Edits that move the selection between models, and that leave it out of the run. Each is one undo step. */
+import {
+  type Commented,
+  commentBlocks,
+  countUses,
+  expandSubsystem,
+  findBlock,
+  findExpandFault,
+  findModel,
+  makeIndependent,
+  makeSubsystem,
+  nameNewSubsystem,
+} from '../../engine/index.ts'
+import { blockFacts, subsystemParts } from '../stores/block-facts.ts'
+import { useDocument } from '../stores/document-store.ts'
+import { changeCanvas } from './canvas-state.ts'
+import { currentSelection, selectBlocks } from './selection.ts'
+import { shownModelKey } from './shown-model.ts'
+
+export function commentSelected(how: Commented): void {
+  const key = shownModelKey()
+  const { blocks } = currentSelection()
+  const label = how === 'out' ? 'comment out' : 'comment through'
+  useDocument.getState().edit(label, project => commentBlocks(project, key, blocks, how))
+}
+
+export function groupSelected(): void {
+  const key = shownModelKey()
+  const { project, edit } = useDocument.getState()
+  const { blocks } = currentSelection()
+  const name = nameNewSubsystem(project, key)
+  edit('make subsystem', before => makeSubsystem(before, key, blocks, subsystemParts, blockFacts))
+  if (useDocument.getState().project === project)
+    changeCanvas({ notice: 'Entries and Exits are the ports of this model and stay in it.' })
+  else selectBlocks([name])
+}
+
+/** The Model blocks among what is selected. */
+function selectedModelBlocks(): { readonly name: string; readonly used: string }[] {
+  const { project } = useDocument.getState()
+  const model = findModel(project, shownModelKey())
+  return currentSelection().blocks.flatMap(name => {
+    const block = model && findBlock(model, name)
+    const used = block && blockFacts.isModelBlock(block) ? block.parameters.model : undefined
+    return used === undefined ? [] : [{ name, used }]
+  })
+}
+
+export function hasModelBlock(): boolean {
+  return selectedModelBlocks().length > 0
+}
+
+export function expandSelected(): void {
+  const key = shownModelKey()
+  const { project, edit } = useDocument.getState()
+  const names = selectedModelBlocks().map(({ name }) => name)
+  const before = new Set(Object.keys(findModel(project, key)?.blocks ?? {}))
+  const fault = names
+    .map(name => findExpandFault(project, key, name, subsystemParts, blockFacts))
+    .find(found => found !== null)
+  if (fault !== undefined && fault !== null) {
+    changeCanvas({ notice: fault })
+    return
+  }
+  edit('expand subsystem', old =>
+    names.reduce((next, name) => expandSubsystem(next, key, name, subsystemParts, blockFacts), old),
+  )
+  const after = Object.keys(findModel(useDocument.getState().project, key)?.blocks ?? {})
+  selectBlocks(after.filter(name => !before.has(name) || names.includes(name)))
+}
+
+export function isShared(): boolean {
+  const { project } = useDocument.getState()
+  return selectedModelBlocks().some(({ used }) => countUses(project, used, blockFacts) > 1)
+}
+
+export function separateSelected(): void {
+  const key = shownModelKey()
+  const names = selectedModelBlocks().map(({ name }) => name)
+  useDocument
+    .getState()
+    .edit('make independent', project =>
+      names.reduce((next, name) => makeIndependent(next, key, name, blockFacts), project),
+    )
+}
