@@ -4,8 +4,10 @@ import { dormandPrince5 } from './dormand-prince-5.ts'
 import { dormandPrince8 } from './dormand-prince-8.ts'
 import { dormandPrince54 } from './dormand-prince-54.ts'
 import { dormandPrince853 } from './dormand-prince-853.ts'
+import { esdirk43 } from './esdirk-43.ts'
 import { euler } from './euler.ts'
 import { heun } from './heun.ts'
+import { radau5 } from './radau-5.ts'
 import { rk4 } from './rk4.ts'
 import type { FixedSolver, Solver, VariableSolver } from './solver.ts'
 
@@ -24,6 +26,8 @@ export const VARIABLE_SOLVERS: readonly VariableSolver[] = [
   dormandPrince54,
   bogackiShampine32,
   dormandPrince853,
+  radau5,
+  esdirk43,
 ]
 
 export function findSolver(id: string): Solver | undefined {

@@ -152,7 +152,7 @@ export function createEmbeddedRungeKutta(pair: EmbeddedPair, problem: VariablePr
       wasRejected = true
       const isNumber = Number.isFinite(error)
       wanted = h * (isNumber ? Math.max(SAFETY * error ** -exponent, pair.smallestFactor) : 0.1)
-      if (wanted < smallestStep(t, minStep)) return isNumber ? 'underflow' : 'not-finite'
+      if (wanted < smallestStep(t, limit, minStep)) return isNumber ? 'underflow' : 'not-finite'
     }
   }
 

@@ -10,7 +10,7 @@ export function fitStep(wanted: number, longest: number, distance: number): numb
   return h > distance / 2 ? distance / 2 : h
 }
 
-/** Below this, t + h differs from t by rounding only. */
-export function smallestStep(t: number, minStep: number | undefined): number {
-  return Math.max(minStep ?? 0, 16 * 2 ** -52 * Math.abs(t), Number.MIN_VALUE * 2 ** 60)
+/** Below this, t + h differs from t by rounding only, or the limit lies out of reach. */
+export function smallestStep(t: number, limit: number, minStep: number | undefined): number {
+  return Math.max(minStep ?? 0, 16 * 2 ** -52 * Math.abs(t), 1e-30 * (limit - t), 1e-300)
 }
