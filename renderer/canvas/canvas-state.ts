@@ -38,6 +38,8 @@ interface CanvasState {
   /** The wire that takes the block that is being dragged, if it is let go here. */
   readonly splice: Splice | null
   readonly renaming: string | null
+  /** A note whose text is being written. */
+  readonly editedNote: string | null
   readonly insert: InsertRequest | null
   /** A wire is being drawn from a port of this side: only the others can take it. */
   readonly wiringFrom: PortSide | null
@@ -51,6 +53,7 @@ const NOTHING: CanvasState = {
   drag: null,
   splice: null,
   renaming: null,
+  editedNote: null,
   insert: null,
   wiringFrom: null,
   revealed: null,

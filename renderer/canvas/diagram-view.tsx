@@ -8,6 +8,7 @@ import { BlockNode } from './block-node.tsx'
 import { changeCanvas, useCanvasState } from './canvas-state.ts'
 import { CopyGhosts } from './copy-ghosts.tsx'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
+import { NotesLayer } from './notes-layer.tsx'
 import { Notice } from './notice.tsx'
 import { openBlock } from './open-block.ts'
 import { openInsert, openInsertByKey } from './open-insert.ts'
@@ -153,6 +154,7 @@ export function DiagramView() {
         attributionPosition="bottom-left"
       >
         <Background variant={BackgroundVariant.Dots} gap={2 * GRID} size={1.5} color="var(--color-grid)" />
+        <NotesLayer diagram={diagram} />
         <CopyGhosts diagram={diagram} />
         <ZoomControls onFit={view.fit} />
       </ReactFlow>

@@ -10,6 +10,7 @@ import {
   namePasted,
   type Position,
   type Project,
+  removeNotes,
   rotateBlocks,
   spliceBlock,
 } from '../../engine/index.ts'
@@ -39,8 +40,11 @@ function edit(label: string, change: (project: Project, modelKey: string) => Pro
 /** Wires through what is removed heal. */
 export function removeSelected(): void {
   const selection = currentSelection()
-  if (selection.blocks.length + selection.connections.length === 0) return
-  edit('delete', (project, key) => exciseSelection(project, key, selection, blockFacts))
+  const { blocks, connections, notes } = selection
+  if (blocks.length + connections.length + notes.length === 0) return
+  edit('delete', (project, key) =>
+    removeNotes(exciseSelection(project, key, selection, blockFacts), key, notes),
+  )
   selectBlocks([])
 }
 

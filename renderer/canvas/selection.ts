@@ -1,6 +1,6 @@
 /** Changes of what is selected, in the store that the inspector and the menus look at. */
 import type { EdgeChange, NodeChange } from '@xyflow/react'
-import { findModel, formatConnection } from '../../engine/index.ts'
+import { findModel, findNotes, formatConnection } from '../../engine/index.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { type Selection, useView } from '../stores/view-store.ts'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
@@ -14,11 +14,13 @@ export function selectBlocks(blocks: readonly string[]): void {
 export function currentSelection(): Selection {
   const { selection } = useView.getState()
   const model = findModel(useDocument.getState().project, shownModelKey())
-  if (!model) return { blocks: [], connections: [] }
+  if (!model) return { blocks: [], connections: [], notes: [] }
+  const notes = findNotes(useDocument.getState().project, shownModelKey())
   const connections = new Set(model.connections.map(formatConnection))
   return {
     blocks: selection.blocks.filter(name => Object.hasOwn(model.blocks, name)),
     connections: selection.connections.filter(id => connections.has(id)),
+    notes: selection.notes.filter(name => Object.hasOwn(notes, name)),
   }
 }
 

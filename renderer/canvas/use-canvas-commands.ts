@@ -5,6 +5,7 @@ import { type Command, registerCommands } from '../stores/commands.ts'
 import { useView } from '../stores/view-store.ts'
 import { changeCanvas, useCanvasState } from './canvas-state.ts'
 import { copySelected, cutSelected, pasteText, readClipboard, writeClipboard } from './clipboard.ts'
+import { addFrame, addText } from './note-edits.ts'
 import { currentSelection, selectBlocks } from './selection.ts'
 import {
   alignSelected,
@@ -27,7 +28,8 @@ import {
 import type { CanvasView } from './use-canvas-view.ts'
 
 const hasBlocks = (): boolean => currentSelection().blocks.length > 0
-const hasSelection = (): boolean => hasBlocks() || currentSelection().connections.length > 0
+const hasSelection = (): boolean =>
+  hasBlocks() || currentSelection().connections.length + currentSelection().notes.length > 0
 
 const hasSeveral = (): boolean => currentSelection().blocks.length > 1
 
@@ -121,6 +123,20 @@ function listCanvasCommands(view: CanvasView, insert: (text: string) => void): r
       keys: ['Ctrl+Shift+Y'],
       run: () => commentSelected('through'),
       isEnabled: hasBlocks,
+    },
+    {
+      id: 'edit.add-note',
+      title: 'Add a note',
+      group: 'Edit',
+      keys: ['Alt+A'],
+      run: () => addText(view.findVisible()),
+    },
+    {
+      id: 'edit.add-frame',
+      title: 'Add a frame around the selection',
+      group: 'Edit',
+      keys: ['Alt+G'],
+      run: () => addFrame(view.findVisible()),
     },
     {
       id: 'edit.group',

@@ -5,6 +5,7 @@ import { registry } from '../stores/registry.ts'
 import { useView } from '../stores/view-store.ts'
 import { BlockPanel } from './block-panel.tsx'
 import { ModelPanel } from './model-panel.tsx'
+import { NotePanel } from './note-panel.tsx'
 import { ProjectPanel } from './project-panel.tsx'
 import { SelectionPanel } from './selection-panel.tsx'
 import './inspector.css'
@@ -23,11 +24,14 @@ export function Inspector() {
   const blocks = selection.blocks.filter(name => shown && Object.hasOwn(shown.model.blocks, name))
   const [single] = blocks
   const isSingle = blocks.length === 1 && selection.connections.length === 0
+  const [note] = isSingle || !shown ? [] : selection.notes
   const isSeveral = blocks.length + selection.connections.length > 0
   return (
     <div className="inspector" ref={frame}>
       {shown && single !== undefined && isSingle ? (
         <BlockPanel key={[...context, single].join('/')} context={context} shown={shown} name={single} />
+      ) : shown && note !== undefined ? (
+        <NotePanel modelKey={shown.key} name={note} />
       ) : isSeveral ? (
         <SelectionPanel blocks={blocks} connections={selection.connections} />
       ) : (

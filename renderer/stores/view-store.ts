@@ -7,6 +7,8 @@ export interface Selection {
   readonly blocks: readonly string[]
   /** As in the file: `a.y -> b.u`. */
   readonly connections: readonly string[]
+  /** Notes and frames by their keys. */
+  readonly notes: readonly string[]
 }
 
 export interface ViewStore {
@@ -40,7 +42,7 @@ export interface ViewStore {
   readonly callInspector: () => void
 }
 
-const NOTHING_SELECTED: Selection = { blocks: [], connections: [] }
+const NOTHING_SELECTED: Selection = { blocks: [], connections: [], notes: [] }
 
 export const useView = create<ViewStore>()((set, get) => ({
   page: 'start',
@@ -61,7 +63,7 @@ export const useView = create<ViewStore>()((set, get) => ({
     set({
       page: 'editor',
       context: path === '' ? [] : path.split('/'),
-      selection: { blocks: [block], connections: [] },
+      selection: { ...NOTHING_SELECTED, blocks: [block] },
       reveal: block,
     }),
   clearReveal: () => set({ reveal: null }),

@@ -1,0 +1,41 @@
+import { block, button, findCentre, inspector, openExample } from './fixture/app.ts'
+import { expect, test } from './fixture/test.ts'
+
+test('writes a note with a formula, and undoes it', async ({ page }) => {
+  await openExample(page, 'Bench supply')
+  await page.keyboard.press('Alt+a')
+  const field = page.getByRole('textbox', { name: 'Text of the note' })
+  await field.fill('## Plant\nwith $\\frac{1}{Ls}$ and **two** states')
+  await field.press('Control+Enter')
+  const note = page.getByTestId('note-note')
+  await expect(note.getByRole('heading', { name: 'Plant' })).toBeVisible()
+  await expect(note.locator('.katex')).toHaveCount(1)
+  await inspector(page).getByLabel('Colour').selectOption('blue')
+  await button(page, 'Undo').click()
+  await button(page, 'Undo').click()
+  await button(page, 'Undo').click()
+  await expect(note).toHaveCount(0)
+})
+
+test('frames blocks, and takes them along when it is moved', async ({ page }) => {
+  await openExample(page, 'Bench supply')
+  await block(page, 'loadOn').click()
+  await block(page, 'loadOff').click({ modifiers: ['Shift'] })
+  await page.keyboard.press('Alt+g')
+  const field = page.getByRole('textbox', { name: 'Title of the frame' })
+  await field.fill('Load steps')
+  await field.press('Enter')
+  const frame = button(page, 'Frame Load steps')
+  await expect(frame).toBeVisible()
+  const before = await findCentre(block(page, 'loadOn'))
+  const { x, y } = await findCentre(frame)
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x - 60, y - 60, { steps: 6 })
+  await page.mouse.up()
+  await expect.poll(async () => (await findCentre(block(page, 'loadOn'))).x).toBeLessThan(before.x - 30)
+  await page.keyboard.press('Control+z')
+  await expect
+    .poll(async () => Math.abs((await findCentre(block(page, 'loadOn'))).x - before.x))
+    .toBeLessThan(2)
+})

@@ -1,0 +1,123 @@
+/** Edits of notes and frames; each is one undo step. */
+import {
+  changeNote,
+  findNotes,
+  moveBlocks,
+  type Note,
+  nameNewNote,
+  type Position,
+  type Project,
+  removeNotes,
+  setNote,
+} from '../../engine/index.ts'
+import { cornerBeforeTurn } from '../kernels/block-shape.ts'
+import type { Diagram } from '../kernels/diagram.ts'
+import { type Point, type Rectangle, snap } from '../kernels/geometry.ts'
+import { useDocument } from '../stores/document-store.ts'
+import { useView } from '../stores/view-store.ts'
+import { changeCanvas } from './canvas-state.ts'
+import { currentSelection } from './selection.ts'
+import { shownDiagram, shownModelKey } from './shown-model.ts'
+
+const TEXT_SIZE = [200, 60] as const
+const FRAME_SIZE = [320, 200] as const
+/** Room between a frame and the blocks that it goes around; more above, for the title. */
+const FRAME_ROOM = 40
+
+function editNotes(label: string, change: (project: Project, key: string) => Project): void {
+  const key = shownModelKey()
+  useDocument.getState().edit(label, project => change(project, key))
+}
+
+/** A new note in the middle of what is seen, open for typing. */
+export function addText(seen: Rectangle): void {
+  add({ kind: 'text', at: inMiddle(seen, TEXT_SIZE), size: TEXT_SIZE, text: '' })
+}
+
+/** A frame around the selected blocks, or in the middle of what is seen. */
+export function addFrame(seen: Rectangle): void {
+  const diagram = shownDiagram()
+  const boxes = currentSelection().blocks.flatMap(name => diagram.blocks.get(name) ?? [])
+  if (boxes.length === 0) {
+    add({ kind: 'frame', at: inMiddle(seen, FRAME_SIZE), size: FRAME_SIZE, text: '' })
+    return
+  }
+  const left = Math.min(...boxes.map(({ corner }) => corner.x)) - FRAME_ROOM
+  const top = Math.min(...boxes.map(({ corner }) => corner.y)) - FRAME_ROOM - 20
+  const right = Math.max(...boxes.map(({ corner, width }) => corner.x + width)) + FRAME_ROOM
+  const bottom = Math.max(...boxes.map(({ corner, height }) => corner.y + height)) + FRAME_ROOM
+  add({ kind: 'frame', at: [left, top], size: [right - left, bottom - top], text: '' })
+}
+
+function add(note: Note): void {
+  const name = nameNewNote(useDocument.getState().project, shownModelKey())
+  editNotes(note.kind === 'text' ? 'add note' : 'add frame', (project, key) =>
+    setNote(project, key, name, note),
+  )
+  selectNote(name)
+  changeCanvas({ editedNote: name })
+}
+
+function inMiddle(seen: Rectangle, [width, height]: readonly [number, number]): readonly [number, number] {
+  return [snap(seen.x + (seen.width - width) / 2), snap(seen.y + (seen.height - height) / 2)]
+}
+
+export function selectNote(name: string): void {
+  useView.getState().select({ notes: [name] })
+}
+
+/** An empty text goes when it is left; an empty frame stays. */
+export function writeNote(name: string, text: string): void {
+  const key = shownModelKey()
+  const note = findNotes(useDocument.getState().project, key)[name]
+  if (!note) return
+  if (note.kind === 'text' && text.trim() === '')
+    editNotes('delete note', project => removeNotes(project, key, [name]))
+  else editNotes('write note', project => changeNote(project, key, name, { text }))
+}
+
+export function resizeNote(name: string, [width, height]: readonly [number, number]): void {
+  editNotes('resize note', (project, key) => changeNote(project, key, name, { size: [width, height] }))
+}
+
+/** Moves a note, or a frame with what stands in it. */
+export function moveNote(name: string, by: Point): void {
+  const diagram = shownDiagram()
+  editNotes('move note', (project, key) => {
+    const notes = findNotes(project, key)
+    const note = notes[name]
+    if (!note) return project
+    const inside = note.kind === 'frame' ? listInside(note, diagram, notes) : { blocks: [], notes: [] }
+    const moved = [name, ...inside.notes].reduce((before, other) => {
+      const { at } = notes[other] ?? note
+      return changeNote(before, key, other, { at: [at[0] + by.x, at[1] + by.y] })
+    }, project)
+    return moveBlocks(moved, key, new Map(inside.blocks.map(block => place(diagram, block, by))))
+  })
+}
+
+function place(diagram: Diagram, name: string, by: Point): [string, Position] {
+  const block = diagram.blocks.get(name)
+  if (!block) return [name, [0, 0]]
+  const corner = { x: block.corner.x + by.x, y: block.corner.y + by.y }
+  const { x, y } = cornerBeforeTurn(corner, block, block.rotation)
+  return [name, [x, y]]
+}
+
+/** Blocks and notes that stand wholly in a frame. */
+export function listInside(
+  { at, size }: Note,
+  diagram: Diagram,
+  notes: Readonly<Record<string, Note>>,
+): { readonly blocks: string[]; readonly notes: string[] } {
+  const holds = (x: number, y: number, width: number, height: number): boolean =>
+    x >= at[0] && y >= at[1] && x + width <= at[0] + size[0] && y + height <= at[1] + size[1]
+  return {
+    blocks: [...diagram.blocks.values()]
+      .filter(({ corner, width, height }) => holds(corner.x, corner.y, width, height))
+      .map(({ name }) => name),
+    notes: Object.entries(notes)
+      .filter(([, other]) => other.at !== at && holds(...other.at, ...other.size))
+      .map(([name]) => name),
+  }
+}
