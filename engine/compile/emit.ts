@@ -85,6 +85,7 @@ export function emit(parts: Parts): Program {
       () => CONTINUOUS,
     ),
     derivatives,
+    jacobian: null,
     updates,
     parameters: listParameters(parts),
     outputs: schedule.order.flatMap(item =>

@@ -7,6 +7,7 @@
  */
 import type { Expression, Reference } from '../block/expression.ts'
 import type { ParameterDeclaration } from '../block/parameter.ts'
+import type { SparsityPattern } from '../math/sparsity.ts'
 
 /** Distance in doubles from the time to the tick. */
 export const TICK_BEHIND_TIME = 1
@@ -99,6 +100,20 @@ export interface Update {
   readonly element: { readonly index: Assignment; readonly count: number } | null
 }
 
+/** d derivatives / d continuous states; rows and columns count from the beginnings of the two sections. */
+export interface JacobianPlan {
+  readonly pattern: SparsityPattern
+  /**
+   * What follows the minor evaluations to carry the tangents at `seeds`, one a state, to `results`, one a derivative; null
+   * where an algebraic loop stands between them.
+   */
+  readonly tangents: {
+    readonly seeds: number
+    readonly results: number
+    readonly assignments: readonly Assignment[]
+  } | null
+}
+
 export interface ProgramBlock {
   /** Context path, empty at the root. */
   readonly path: string
@@ -156,6 +171,8 @@ export interface Program {
   readonly minorOutputs: readonly Segment[]
   /** Of a part that is switched off they are 0: their expressions say so. */
   readonly derivatives: readonly Assignment[]
+  /** For solvers that want it, else null. */
+  readonly jacobian: JacobianPlan | null
   /** x+ of every state that is updated; all are computed before any is written. */
   readonly updates: readonly Update[]
   readonly parameters: readonly ProgramParameter[]

@@ -15,6 +15,7 @@ import {
 import { createContext } from '../context/context.ts'
 import { positionOf } from './arrays.ts'
 import type { Engine } from './engine.ts'
+import { createJacobian } from './jacobian.ts'
 import { createLoopSolver } from './solve-loop.ts'
 
 export type Routine = () => void
@@ -35,6 +36,8 @@ export function assembleEngine(program: Program, { add, bind }: Backend): Engine
     segments.map(({ rate, when, evaluations }) => ({ rate, when, parts: split(evaluations, add) }))
   const major = splitAll(program.majorOutputs)
   const minor = splitAll(appendDerivatives(program.minorOutputs, program.derivatives))
+  const jacobian = program.jacobian?.tangents ?? null
+  const tangents = jacobian && add(jacobian.assignments)
   const updates = program.updates.map(({ rate, when, assignment, to, element }) => ({
     rate,
     when,
@@ -81,6 +84,7 @@ export function assembleEngine(program: Program, { add, bind }: Backend): Engine
       for (const { when, routines } of minorRoutines)
         if (isOn(when)) for (const routine of routines) routine()
     },
+    computeJacobian: tangents === null ? null : createJacobian(program.jacobian, memory, at(tangents)),
     update: tick => {
       for (const { rate, when, compute } of updateRoutines) if (hits(rate, tick) && isOn(when)) compute()
       for (const { rate, when, from, until, to, index, count } of updateRoutines) {

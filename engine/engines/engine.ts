@@ -13,6 +13,11 @@ export interface Engine {
   computeOutputs(tick: number): void
   /** Continuous outputs and the derivatives, at the time and the states in memory. */
   computeDerivatives(): void
+  /**
+   * The entries of the Program's Jacobian, in the order of its pattern, where the derivatives were computed last. Null
+   * where the Program carries no tangents.
+   */
+  readonly computeJacobian: ((into: Float64Array) => void) | null
   /** x+ of all states whose rate the tick hits, from the values before; all are computed before any is written. */
   update(tick: number): void
 }

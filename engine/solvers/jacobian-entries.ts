@@ -1,7 +1,8 @@
 /**
- * df/dx for a stiff solver: what the problem gives, or forward differences, where one evaluation of f serves all
- * columns of a colour.
+ * df/dx for a stiff solver: what the problem gives where that is finite (the slope of a root at 0 is not), or forward
+ * differences, where one evaluation of f serves all columns of a colour.
  */
+import { areFinite } from '../math/finite.ts'
 import { colourColumns, densePattern, rowsOf, type SparsityPattern } from '../math/sparsity.ts'
 import type { Derivatives, VariableProblem } from './solver.ts'
 
@@ -18,8 +19,6 @@ export function createJacobianEntries(problem: VariableProblem, f: Derivatives):
   const { size, jacobian } = problem
   const pattern = problem.pattern ?? densePattern(size)
   const entries = new Float64Array(pattern.rows.length)
-  if (jacobian) return { pattern, entries, evaluate: (t, x) => jacobian(t, x, entries) }
-
   const colours = colourColumns(pattern).map(columns =>
     columns.map(column => ({
       column,
@@ -30,7 +29,7 @@ export function createJacobianEntries(problem: VariableProblem, f: Derivatives):
   const point = new Float64Array(size)
   const slope = new Float64Array(size)
   const increments = new Float64Array(size)
-  const evaluate: JacobianEntries['evaluate'] = (t, x, dx, h) => {
+  const takeDifferences: JacobianEntries['evaluate'] = (t, x, dx, h) => {
     let largest = 0
     for (let i = 0; i < size; i += 1) largest = Math.max(largest, Math.abs(x[i] ?? 0))
     const floor = largest > 0 ? 1e-6 * largest : 1
@@ -52,5 +51,13 @@ export function createJacobianEntries(problem: VariableProblem, f: Derivatives):
       }
     }
   }
-  return { pattern, entries, evaluate }
+  if (!jacobian) return { pattern, entries, evaluate: takeDifferences }
+  return {
+    pattern,
+    entries,
+    evaluate: (t, x, dx, h) => {
+      jacobian(t, x, entries)
+      if (!areFinite(entries)) takeDifferences(t, x, dx, h)
+    },
+  }
 }

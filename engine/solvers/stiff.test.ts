@@ -82,11 +82,22 @@ describe.each(STIFF.map(solver => [solver.id, solver] as const))('%s', (_, solve
     expect([...steps.x]).toEqual(again)
   })
 
+  it('takes differences where the Jacobian that it is given is not finite', () => {
+    const problem = copies(1, true)
+    const blind = run(solver, { ...problem, jacobian: (_t, _x, into) => void into.fill(Number.NaN) }, 3)
+    const { jacobian: _, ...without } = problem
+    expect([...blind.x]).toEqual([...run(solver, without, 3).x])
+  })
+
   it('says that a matrix stays singular however short the step', () => {
     const steps = solver.create({
       ...copies(1, true),
+      pattern: createPattern([
+        [0, 1],
+        [0, 1],
+      ]),
       jacobian: (_t, _x, into) => {
-        into.fill(Number.NaN)
+        into.fill(1e300)
       },
     })
     steps.restart(0, Float64Array.of(1, 2), 1e-3)
