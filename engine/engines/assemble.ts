@@ -24,55 +24,113 @@ export interface Backend {
   /** Takes assignments that run in this order, always together; returns which of the bound routines does that. */
   readonly add: (assignments: readonly Assignment[]) => number
   /** After the last `add`: the run's memory with the backend's own doubles behind the program's, and the routines. */
-  readonly bind: () => { readonly memory: Float64Array; readonly routines: readonly Routine[] }
+  readonly bind: () => Bound
 }
 
 /** Numbers are routines. */
-type Part = number | { readonly loop: LoopSolution; readonly values: number; readonly tangents: number }
+export type Part = number | LoopPart
+
+export interface LoopPart {
+  readonly loop: LoopSolution
+  readonly values: number
+  readonly tangents: number
+}
+
+export interface Bound {
+  readonly memory: Float64Array
+  readonly routines: readonly Routine[]
+}
+
+interface SegmentPlan {
+  readonly rate: Rate
+  readonly when: number | null
+  readonly parts: readonly Part[]
+}
+
+export interface UpdatePlan {
+  readonly rate: Rate
+  readonly when: number | null
+  readonly routine: number
+  readonly from: number
+  readonly until: number
+  readonly to: number
+  /** Address of the index of the element that changes, of so many. */
+  readonly index: number
+  readonly count: number
+}
+
+/** What a Program consists of, as routines by number. */
+export interface RoutinePlan {
+  readonly start: number
+  readonly major: readonly SegmentPlan[]
+  readonly minor: readonly SegmentPlan[]
+  /** The Jacobian's tangents, where the Program carries any. */
+  readonly tangents: number | null
+  readonly updates: readonly UpdatePlan[]
+}
+
+export function planRoutines(program: Program, add: Backend['add']): RoutinePlan {
+  const splitAll = (segments: readonly Segment[]): SegmentPlan[] =>
+    segments.map(({ rate, when, evaluations }) => ({ rate, when, parts: split(evaluations, add) }))
+  return {
+    start: add(program.start),
+    major: splitAll(program.majorOutputs),
+    minor: splitAll(appendDerivatives(program.minorOutputs, program.derivatives)),
+    tangents: program.jacobian?.tangents ? add(program.jacobian.tangents.assignments) : null,
+    updates: program.updates.map(({ rate, when, assignment, to, element }) => ({
+      rate,
+      when,
+      routine: add(element ? [assignment, element.index] : [assignment]),
+      from: assignment.address,
+      until: assignment.address + assignment.width,
+      to,
+      index: element?.index.address ?? 0,
+      count: element?.count ?? 1,
+    })),
+  }
+}
 
 export function assembleEngine(program: Program, { add, bind }: Backend): Engine {
-  const start = add(program.start)
-  const splitAll = (segments: readonly Segment[]) =>
-    segments.map(({ rate, when, evaluations }) => ({ rate, when, parts: split(evaluations, add) }))
-  const major = splitAll(program.majorOutputs)
-  const minor = splitAll(appendDerivatives(program.minorOutputs, program.derivatives))
-  const jacobian = program.jacobian?.tangents ?? null
-  const tangents = jacobian && add(jacobian.assignments)
-  const updates = program.updates.map(({ rate, when, assignment, to, element }) => ({
-    rate,
-    when,
-    routine: add(element ? [assignment, element.index] : [assignment]),
-    from: assignment.address,
-    until: assignment.address + assignment.width,
-    to,
-    index: element?.index.address ?? 0,
-    count: element?.count ?? 1,
-  }))
+  const plan = planRoutines(program, add)
+  return finishEngine(program, plan, bind()).engine
+}
 
-  const { memory, routines } = bind()
+export interface FinishedEngine {
+  readonly engine: { -readonly [Key in keyof Engine]: Engine[Key] }
+  /** Solves a loop and notes what went wrong. */
+  readonly toSolver: (part: LoopPart) => Routine
+}
+
+export function finishEngine(
+  program: Program,
+  { start, major, minor, tangents, updates }: RoutinePlan,
+  { memory, routines }: Bound,
+): FinishedEngine {
   const context = createContext(program, memory)
   const isOn = (when: number | null): boolean => when === null || memory[when] !== 0
   const at = (index: number): Routine => routines[index] ?? (() => undefined)
 
-  const toRoutine = (part: Part): Routine => {
-    if (typeof part === 'number') return at(part)
-    const { loop, values, tangents } = part
+  const toSolver = ({ loop, values, tangents }: LoopPart): Routine => {
     const solve = createLoopSolver({ loop, memory, computeValues: at(values), computeTangents: at(tangents) })
     return () => {
       const reason = solve()
       if (reason !== null) engine.fault ??= { loop, reason }
     }
   }
-  const toRoutines = ({ rate, when, parts }: { rate: Rate; when: number | null; parts: Part[] }) => ({
+  const toRoutines = ({ rate, when, parts }: SegmentPlan) => ({
     rate,
     when,
-    routines: parts.map(toRoutine),
+    routines: parts.map(part => (typeof part === 'number' ? at(part) : toSolver(part))),
   })
   const majorRoutines = major.map(toRoutines)
   const minorRoutines = minor.map(toRoutines)
-  const updateRoutines = updates.map(({ routine, ...rest }) => ({ ...rest, compute: at(routine) }))
+  const updateRoutines = updates.map(update => ({
+    ...update,
+    compute: at(update.routine),
+    write: createUpdateWrite(memory, update),
+  }))
 
-  const engine: { -readonly [Key in keyof Engine]: Engine[Key] } = {
+  const engine: FinishedEngine['engine'] = {
     context,
     fault: null,
     initialise: at(start),
@@ -87,13 +145,20 @@ export function assembleEngine(program: Program, { add, bind }: Backend): Engine
     computeJacobian: tangents === null ? null : createJacobian(program.jacobian, memory, at(tangents)),
     update: tick => {
       for (const { rate, when, compute } of updateRoutines) if (hits(rate, tick) && isOn(when)) compute()
-      for (const { rate, when, from, until, to, index, count } of updateRoutines) {
-        if (!hits(rate, tick) || !isOn(when)) continue
-        memory.copyWithin(to + positionOf(memory[index] ?? 0, count) * (until - from), from, until)
-      }
+      for (const { rate, when, write } of updateRoutines) if (hits(rate, tick) && isOn(when)) write()
     },
   }
-  return engine
+  return { engine, toSolver }
+}
+
+/** From staging into the state, or into the element of it that changes. */
+export function createUpdateWrite(
+  memory: Float64Array,
+  { from, until, to, index, count }: UpdatePlan,
+): Routine {
+  return () => {
+    memory.copyWithin(to + positionOf(memory[index] ?? 0, count) * (until - from), from, until)
+  }
 }
 
 /** Derivatives follow the last segment without a flag, where there is one to run on with. */

@@ -20,7 +20,40 @@ export interface Engine {
   readonly computeJacobian: ((into: Float64Array) => void) | null
   /** x+ of all states whose rate the tick hits, from the values before; all are computed before any is written. */
   update(tick: number): void
+  readonly stepper?: Stepper
 }
 
-/** `isShared`: whether other threads and the window see the run's memory. */
-export type CreateEngine = (program: Program, isShared: boolean) => Engine
+/** The step of a Runge-Kutta method: its tableau as in `solvers/explicit-runge-kutta.ts`. */
+export interface Method {
+  readonly a: readonly (readonly number[])[]
+  readonly b: readonly number[]
+  readonly c: readonly number[]
+}
+
+/** What an engine must know to take steps of a fixed size by itself. */
+export interface StepPlan {
+  readonly method: Method
+  readonly stepSeconds: number
+  /** Whole ticks in a second, or null where a time is a multiple of the step. */
+  readonly ticksPerSecond: number | null
+  /** Rows of time and the doubles at these addresses, at every so many ticks; null for none. */
+  readonly log: { readonly addresses: readonly number[]; readonly every: number } | null
+}
+
+/** Takes many steps in one go. */
+export interface Stepper {
+  /** Rows of the last `advance`, one after the other. */
+  readonly rows: Float64Array
+  readonly rowCount: number
+  /**
+   * Takes steps from the tick on, at most as many as asked for: it ends early where the log is full, and at the first
+   * point with a fault. Returns how many; all values in memory are then those of the last point.
+   */
+  advance(tick: number, ticks: number): number
+}
+
+/**
+ * `isShared`: whether other threads and the window see the run's memory. An engine that can follow the plan by itself
+ * offers a stepper; without one, and without a plan, the stepping algorithm drives it point by point.
+ */
+export type CreateEngine = (program: Program, isShared: boolean, plan?: StepPlan | null) => Engine

@@ -3,9 +3,14 @@
  * nearest to the true time, so that tick 3 of h = 0.1 is the 0.3 that a user writes; else k * h.
  */
 export function createTickClock(stepSeconds: number): (tick: number) => number {
+  const perSecond = findTicksPerSecond(stepSeconds)
+  return perSecond === null ? tick => tick * stepSeconds : tick => tick / perSecond
+}
+
+/** Ticks in a second where that is a whole number, else null. */
+export function findTicksPerSecond(stepSeconds: number): number | null {
   const perSecond = Math.round(1 / stepSeconds)
-  const isWhole = perSecond >= 1 && Math.abs(perSecond * stepSeconds - 1) <= 4 * Number.EPSILON
-  return isWhole ? tick => tick / perSecond : tick => tick * stepSeconds
+  return perSecond >= 1 && Math.abs(perSecond * stepSeconds - 1) <= 4 * Number.EPSILON ? perSecond : null
 }
 
 /** Whole steps in a span, forgiving its rounding to a millionth of a step; null where there is no whole number. */

@@ -13,13 +13,14 @@
 
 import { type Program, TICK_BEHIND_TIME } from '../compile/program.ts'
 import type { Context } from '../context/context.ts'
-import type { CreateEngine } from '../engines/engine.ts'
+import type { CreateEngine, Stepper, StepPlan } from '../engines/engine.ts'
 import { createSimpleEngine } from '../engines/simple.ts'
-import { createTickClock } from '../math/tick-time.ts'
+import { createTickClock, findTicksPerSecond } from '../math/tick-time.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { findSolver } from '../solvers/catalogue.ts'
 import type { Derivatives } from '../solvers/solver.ts'
 import { findFault } from './find-fault.ts'
+import { createRowStage, type RowSink } from './row-sink.ts'
 
 export interface Run {
   readonly program: Program
@@ -39,16 +40,21 @@ export interface RunOptions {
   /** Memory that other threads and the window see. */
   readonly isShared?: boolean
   readonly createEngine?: CreateEngine
-  /** After the outputs of every major step, also the first. */
+  /** Takes the values of every major step, also the first, by many rows at a time. */
+  readonly sink?: RowSink
+  /** After the outputs of every major step, also the first. Who asks for it gets steps one by one, which is slow. */
   readonly onMajorStep?: (run: Run) => void
 }
 
 export function createRun(program: Program, options: RunOptions = {}): Run {
-  const { createEngine = createSimpleEngine, onMajorStep = () => undefined } = options
-  const engine = createEngine(program, options.isShared ?? false)
-  const { context } = engine
+  const { createEngine = createSimpleEngine, sink, onMajorStep } = options
+  const plan = onMajorStep ? null : planSteps(program, sink)
+  const engine = createEngine(program, options.isShared ?? false, plan)
+  const { context, stepper } = engine
+  const stage = sink && createRowStage(sink)
   const { memory } = context
   const timeOf = createTickClock(program.step)
+  const rowLength = 1 + (sink?.addresses.length ?? 0)
   const integrate = createIntegrator(program, context, () => engine.computeDerivatives())
 
   const run = {
@@ -63,28 +69,62 @@ export function createRun(program: Program, options: RunOptions = {}): Run {
       memory[program.timeAddress + TICK_BEHIND_TIME] = 0
       engine.initialise()
       computePoint()
+      stage?.flush()
     },
     advance: (ticks: number): void => {
-      for (let n = 0; n < ticks && !run.isFinished; n += 1) {
-        engine.update(run.tick)
-        const end = timeOf(run.tick + 1)
-        integrate(run.timeSeconds, end)
-        run.tick += 1
-        run.timeSeconds = end
-        memory[program.timeAddress] = end
-        memory[program.timeAddress + TICK_BEHIND_TIME] = run.tick
-        computePoint()
-      }
+      if (stepper) leap(stepper, ticks)
+      else walk(ticks)
+      stage?.flush()
     },
   }
 
+  /** Many steps at a time, by an engine that can. */
+  const leap = (fast: Stepper, ticks: number): void => {
+    let left = Math.min(ticks, program.lastTick - run.tick)
+    while (left > 0 && !run.isFinished) {
+      const taken = fast.advance(run.tick, left)
+      left -= taken
+      run.tick += taken
+      run.timeSeconds = timeOf(run.tick)
+      look()
+      if (fast.rowCount > 0) sink?.take(fast.rows.subarray(0, fast.rowCount * rowLength), fast.rowCount)
+    }
+  }
+  const walk = (ticks: number): void => {
+    for (let n = 0; n < ticks && !run.isFinished; n += 1) {
+      engine.update(run.tick)
+      const end = timeOf(run.tick + 1)
+      integrate(run.timeSeconds, end)
+      run.tick += 1
+      run.timeSeconds = end
+      memory[program.timeAddress] = end
+      memory[program.timeAddress + TICK_BEHIND_TIME] = run.tick
+      computePoint()
+    }
+  }
   const computePoint = (): void => {
     engine.computeOutputs(run.tick)
+    look()
+    stage?.add(memory, run.tick, run.timeSeconds)
+    onMajorStep?.(run)
+  }
+  const look = (): void => {
     run.fault = findFault(engine, program, run.timeSeconds)
     run.isFinished = run.fault !== null || run.tick >= program.lastTick
-    onMajorStep(run)
   }
   return run
+}
+
+/** What an engine must know to take steps by itself. */
+function planSteps(program: Program, sink: RowSink | undefined): StepPlan | null {
+  const solver = findSolver(program.solver)
+  if (solver?.kind !== 'fixed') return null
+  return {
+    method: solver.tableau,
+    stepSeconds: program.step,
+    ticksPerSecond: findTicksPerSecond(program.step),
+    log: sink ? { addresses: sink.addresses, every: sink.every ?? 1 } : null,
+  }
 }
 
 /** The solver over the context's states; without continuous states there is nothing to do. */

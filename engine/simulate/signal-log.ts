@@ -1,5 +1,6 @@
 /** Signals over time: a row for each recorded step, in chunks, so that a long log never moves what it holds. */
 import type { Signal } from '../compile/program.ts'
+import type { RowSink } from './row-sink.ts'
 import type { Run } from './run.ts'
 
 /** One value of one signal: `name`, or `name[i]` for an element of a vector, counted from 0. */
@@ -13,6 +14,8 @@ export interface SignalLog {
   readonly rows: number
   /** Appends the present values. */
   readonly record: (run: Run) => void
+  /** What a run gives its rows to, instead of being asked for them step by step. */
+  readonly sink: RowSink
   /** Seconds. */
   readonly time: (row: number) => number
   readonly value: (row: number, column: number) => number
@@ -33,21 +36,28 @@ export function createSignalLog(signals: readonly Signal[]): SignalLog {
   const columns = listColumns(signals)
   const stride = columns.length + 1
   const chunks: Float64Array[] = []
+  const take = (rows: Float64Array, count: number): void => {
+    let taken = 0
+    while (taken < count) {
+      const row = log.rows % CHUNK_ROWS
+      if (row === 0) chunks.push(new Float64Array(CHUNK_ROWS * stride))
+      const fitting = Math.min(count - taken, CHUNK_ROWS - row)
+      chunks.at(-1)?.set(rows.subarray(taken * stride, (taken + fitting) * stride), row * stride)
+      taken += fitting
+      log.rows += fitting
+    }
+  }
+  const single = new Float64Array(stride)
   const log = {
     columns,
     rows: 0,
+    sink: { addresses: columns.map(({ address }) => address), take },
     record: ({ memory, timeSeconds }: Run): void => {
-      const row = log.rows % CHUNK_ROWS
-      if (row === 0) chunks.push(new Float64Array(CHUNK_ROWS * stride))
-      const chunk = chunks.at(-1)
-      if (!chunk) return
-      let next = row * stride
-      chunk[next] = timeSeconds
-      for (const { address } of columns) {
-        next += 1
-        chunk[next] = memory[address] ?? Number.NaN
-      }
-      log.rows += 1
+      single[0] = timeSeconds
+      columns.forEach(({ address }, i) => {
+        single[1 + i] = memory[address] ?? Number.NaN
+      })
+      take(single, 1)
     },
     time: (row: number) => read(row, 0),
     value: (row: number, column: number) => read(row, column + 1),

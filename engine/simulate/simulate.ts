@@ -14,10 +14,10 @@ export interface Simulation {
 export function simulate(
   program: Program,
   signals: readonly Signal[],
-  options: Omit<RunOptions, 'onMajorStep'> = {},
+  options: Omit<RunOptions, 'onMajorStep' | 'sink'> = {},
 ): Simulation {
   const log = createSignalLog(signals)
-  const run = createRun(program, { ...options, onMajorStep: log.record })
+  const run = createRun(program, { ...options, sink: log.sink })
   run.start()
   run.advance(Number.POSITIVE_INFINITY)
   return { log, fault: run.fault }

@@ -3,8 +3,8 @@
  * Choose it for smooth models where accuracy matters; not where the step must be small for other reasons.
  * J. R. Dormand, P. J. Prince, J. Comput. Appl. Math. 6 (1980), doi:10.1016/0771-050X(80)90013-3.
  */
-import { createExplicitRungeKutta, type Tableau } from './explicit-runge-kutta.ts'
-import type { FixedSolver } from './solver.ts'
+import { createExplicitRungeKutta } from './explicit-runge-kutta.ts'
+import type { FixedSolver, Tableau } from './solver.ts'
 
 export const DORMAND_PRINCE_5: Tableau = {
   a: [
@@ -25,5 +25,6 @@ export const dormandPrince5: FixedSolver = {
   order: 5,
   choose: 'Six evaluations a step: the most accurate for smooth models.',
   kind: 'fixed',
+  tableau: DORMAND_PRINCE_5,
   create: size => createExplicitRungeKutta(DORMAND_PRINCE_5, size),
 }

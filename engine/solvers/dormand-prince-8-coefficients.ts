@@ -2,7 +2,7 @@
  * The coefficients of the pair 8(5,3) of Dormand and Prince in the form of Hairer's code DOP853, with dense output of
  * order 7. E. Hairer, S. P. Norsett, G. Wanner, Solving Ordinary Differential Equations I (1993), II.5, II.6.
  */
-import type { Tableau } from './explicit-runge-kutta.ts'
+import type { Tableau } from './solver.ts'
 
 export const DORMAND_PRINCE_8: Tableau = {
   a: [

@@ -13,5 +13,6 @@ export const dormandPrince8: FixedSolver = {
   order: 8,
   choose: 'Twelve evaluations a step: many digits on very smooth models.',
   kind: 'fixed',
+  tableau: DORMAND_PRINCE_8,
   create: size => createExplicitRungeKutta(DORMAND_PRINCE_8, size),
 }

@@ -9,7 +9,7 @@
  */
 import { areFinite } from '../math/finite.ts'
 import { createErrorWeights } from './error-weights.ts'
-import type { Tableau } from './explicit-runge-kutta.ts'
+import type { Tableau } from './solver.ts'
 import { chooseFirstStep } from './first-step.ts'
 import type { StepOutcome, VariableProblem, VariableStep } from './solver.ts'
 import { fitStep, smallestStep } from './step-length.ts'

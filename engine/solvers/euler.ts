@@ -4,7 +4,9 @@
  * L. Euler, Institutionum calculi integralis I (1768).
  */
 import { createExplicitRungeKutta } from './explicit-runge-kutta.ts'
-import type { FixedSolver } from './solver.ts'
+import type { FixedSolver, Tableau } from './solver.ts'
+
+const TABLEAU: Tableau = { a: [[]], b: [1], c: [0] }
 
 export const euler: FixedSolver = {
   id: 'euler',
@@ -12,5 +14,6 @@ export const euler: FixedSolver = {
   order: 1,
   choose: 'One evaluation a step: as controllers compute, and the least accurate.',
   kind: 'fixed',
-  create: size => createExplicitRungeKutta({ a: [[]], b: [1], c: [0] }, size),
+  tableau: TABLEAU,
+  create: size => createExplicitRungeKutta(TABLEAU, size),
 }

@@ -3,14 +3,7 @@
  *   k_i = f(t + c_i h, x + h sum_j a_ij k_j),   x+ = x + h sum_i b_i k_i
  * Sums run from the first stage, without those whose coefficient is 0, so that every engine gives the same bits.
  */
-import type { FixedStep } from './solver.ts'
-
-export interface Tableau {
-  /** Rows of the strictly lower triangle: row i has i entries. */
-  readonly a: readonly (readonly number[])[]
-  readonly b: readonly number[]
-  readonly c: readonly number[]
-}
+import type { FixedStep, Tableau } from './solver.ts'
 
 interface Term {
   readonly weight: number
@@ -34,9 +27,13 @@ export function createExplicitRungeKutta(tableau: Tableau, size: number): FixedS
   }
 }
 
-/** target = x + h * (sum of weight * k) */
+/** target = x + h * (sum of weight * k); x itself without terms, also where it is -0. */
 function combine(target: Float64Array, x: Float64Array, h: number, terms: readonly Term[]): void {
   for (let i = 0; i < x.length; i += 1) {
+    if (terms.length === 0) {
+      target[i] = x[i] ?? 0
+      continue
+    }
     let sum = 0
     for (const { weight, k } of terms) sum += weight * (k[i] ?? 0)
     target[i] = (x[i] ?? 0) + h * sum

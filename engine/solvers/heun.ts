@@ -4,7 +4,9 @@
  * K. Heun, Z. Math. Phys. 45 (1900).
  */
 import { createExplicitRungeKutta } from './explicit-runge-kutta.ts'
-import type { FixedSolver } from './solver.ts'
+import type { FixedSolver, Tableau } from './solver.ts'
+
+const TABLEAU: Tableau = { a: [[], [1]], b: [1 / 2, 1 / 2], c: [0, 1] }
 
 export const heun: FixedSolver = {
   id: 'heun',
@@ -12,5 +14,6 @@ export const heun: FixedSolver = {
   order: 2,
   choose: 'Two evaluations a step: cheap, and much better than Euler.',
   kind: 'fixed',
-  create: size => createExplicitRungeKutta({ a: [[], [1]], b: [1 / 2, 1 / 2], c: [0, 1] }, size),
+  tableau: TABLEAU,
+  create: size => createExplicitRungeKutta(TABLEAU, size),
 }

@@ -12,6 +12,13 @@ type Jacobian = (t: number, x: Float64Array, into: Float64Array) => void
  */
 export type FixedStep = (f: Derivatives, t: number, h: number, end: number, x: Float64Array) => void
 
+export interface Tableau {
+  /** Rows of the strictly lower triangle: row i has i entries. */
+  readonly a: readonly (readonly number[])[]
+  readonly b: readonly number[]
+  readonly c: readonly number[]
+}
+
 /** What a variable-step solver is asked to follow, and how closely. */
 export interface VariableProblem {
   readonly size: number
@@ -70,6 +77,8 @@ interface Entry {
 
 export interface FixedSolver extends Entry {
   readonly kind: 'fixed'
+  /** For engines that take the steps by themselves. */
+  readonly tableau: Tableau
   /** Allocates what a step of `size` states needs; the step itself allocates nothing. */
   readonly create: (size: number) => FixedStep
 }

@@ -4,8 +4,10 @@ import { defineBlock } from '../../block/block-type.ts'
 import { concatenate, type Expression, reference } from '../../block/expression.ts'
 import { createRegistry, type Registry } from '../../block/registry.ts'
 import { compile } from '../../compile/compile.ts'
+import type { Program } from '../../compile/program.ts'
 import type { Project } from '../../model/project.ts'
 import { createRun } from '../../simulate/run.ts'
+import { FIXED_SOLVERS } from '../../solvers/catalogue.ts'
 import { arbitraryExpression, arbitraryReal, VECTOR_WIDTH } from '../../testing/arbitrary-expression.ts'
 import { arbitraryModel } from '../../testing/arbitrary-model.ts'
 import { testRegistry } from '../../testing/blocks.ts'
@@ -14,34 +16,55 @@ import type { CreateEngine } from '../engine.ts'
 import { createSimpleEngine } from '../simple.ts'
 import { createCompiledEngine } from './compiled.ts'
 
-/** Every output and every state after every step. */
-function traceOf(
-  project: Project,
-  registry: Registry,
-  createEngine: CreateEngine,
-  isShared = false,
-): Float64Array[] {
-  const { program, diagnostics } = compile(project, registry)
-  if (!program) throw new Error(JSON.stringify(diagnostics))
-  const from = program.sections.outputs.address
-  const rows: Float64Array[] = []
-  const run = createRun(program, {
-    createEngine,
-    isShared,
-    onMajorStep: ({ memory }) => rows.push(memory.slice(from, from + program.memoryLength)),
-  })
-  run.start()
-  run.advance(Number.POSITIVE_INFINITY)
-  return rows.map(row => row.slice(0, program.memoryLength - from))
+/** Every output and every state at every `every`th step, what ended the run, and what it left behind. */
+interface Trace {
+  readonly rows: readonly (readonly number[])[]
+  readonly fault: unknown
+  readonly left: readonly number[]
 }
 
-function expectSameBits(project: Project, registry: Registry, isShared = false): void {
-  const simple = traceOf(project, registry, createSimpleEngine)
-  const compiled = traceOf(project, registry, createCompiledEngine, isShared)
-  expect(compiled.length).toBe(simple.length)
-  simple.forEach((row, step) => {
-    expect(compiled[step]).toEqual(row)
+interface Course {
+  readonly isShared: boolean
+  readonly every: number
+  /** Steps in one go, over and over. */
+  readonly batch: number
+  /** Whether the run is watched step by step, so that no engine takes many at a time. */
+  readonly isWatched: boolean
+}
+
+const PLAIN: Course = { isShared: false, every: 1, batch: Number.POSITIVE_INFINITY, isWatched: false }
+
+function traceOf(program: Program, createEngine: CreateEngine, course: Course): Trace {
+  const { outputs, continuousStates, discreteStates } = program.sections
+  const addresses = [outputs, continuousStates, discreteStates].flatMap(({ address, length }) =>
+    Array.from({ length }, (_, i) => address + i),
+  )
+  const rows: number[][] = []
+  const run = createRun(program, {
+    createEngine,
+    isShared: course.isShared,
+    sink: {
+      addresses,
+      every: course.every,
+      take: (values, count) => {
+        for (let i = 0; i < count; i += 1) {
+          rows.push([...values.subarray(i * (addresses.length + 1), (i + 1) * (addresses.length + 1))])
+        }
+      },
+    },
+    ...(course.isWatched ? { onMajorStep: () => undefined } : {}),
   })
+  run.start()
+  while (!run.isFinished) run.advance(course.batch)
+  return { rows, fault: run.fault, left: addresses.map(address => run.memory[address] ?? Number.NaN) }
+}
+
+function expectSameBits(project: Project, registry: Registry, course: Partial<Course> = {}): void {
+  const { program, diagnostics } = compile(project, registry)
+  if (!program) throw new Error(JSON.stringify(diagnostics))
+  const simple = traceOf(program, createSimpleEngine, { ...PLAIN, every: course.every ?? 1 })
+  expect(traceOf(program, createCompiledEngine, { ...PLAIN, ...course })).toEqual(simple)
+  expect(traceOf(program, createCompiledEngine, { ...PLAIN, ...course, isWatched: true })).toEqual(simple)
 }
 
 const inputs = ['a', 'b', 'c'].map((name, i) => reference('input', name, i === 0 ? 1 : VECTOR_WIDTH))
@@ -90,21 +113,72 @@ describe('the Compiled engine', () => {
     )
   })
 
-  it('gives the bits of the Simple engine for any model and solver, in shared memory too', () => {
+  const course = fc.record({
+    isShared: fc.boolean(),
+    every: fc.integer({ min: 1, max: 7 }),
+    batch: fc.constantFrom(1, 2, 9, Number.POSITIVE_INFINITY),
+  })
+  const solver = fc.constantFrom(...FIXED_SOLVERS.map(({ id }) => id))
+  const step = fc.constantFrom('0.1', '0.03')
+
+  it('gives the bits of the Simple engine for any model and solver', () => {
     fc.assert(
-      fc.property(
-        arbitraryModel(),
-        fc.constantFrom('euler', 'rk4', 'dp5'),
-        fc.boolean(),
-        (model, solver, isShared) => {
-          const project = {
-            ...buildProject({ blocks: {} }, { settings: { solver } }),
-            models: { main: model },
-          }
-          expectSameBits(project, testRegistry, isShared)
-        },
-      ),
+      fc.property(arbitraryModel(), solver, step, course, (model, id, seconds, way) => {
+        const project = buildProject({ blocks: {} }, { settings: { solver: id, step: seconds } })
+        expectSameBits({ ...project, models: { main: model } }, testRegistry, way)
+      }),
       { numRuns: 200 },
+    )
+  })
+
+  it('gives the same bits for a model that is used many times, beside others', () => {
+    const inner = arbitraryModel()
+    fc.assert(
+      fc.property(inner, inner, fc.integer({ min: 1, max: 7 }), solver, course, (a, b, count, id, way) => {
+        const project = buildProject({ blocks: {} }, { settings: { solver: id } })
+        const blocks = Object.fromEntries(
+          Array.from({ length: count }, (_, i) => [
+            [`a${i}`, { type: 'test/model', parameters: { model: 'a' } }],
+            ...(i % 3 === 0 ? [[`b${i}`, { type: 'test/model', parameters: { model: 'b' } }]] : []),
+          ]).flat(),
+        )
+        const models = { main: { parameters: {}, blocks, connections: [] }, a, b }
+        expectSameBits({ ...project, models }, testRegistry, way)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('ends at the first value that is not finite, with everything as it is there', () => {
+    const offsets = fc.array(fc.integer({ min: 1, max: 700 }), { minLength: 1, maxLength: 5 })
+    fc.assert(
+      fc.property(offsets, fc.boolean(), course, (ticks, hasDelay, way) => {
+        const names = ticks.map((_, i) => `${i}`)
+        const project = buildProject(
+          {
+            blocks: Object.fromEntries(
+              names.flatMap((name, i) => [
+                [`t${name}`, 'ramp'],
+                [`v${name}`, ['value', { value: `-${ticks[i]}/100` }]],
+                [`s${name}`, 'sum'],
+                [`y${name}`, 'inverse'],
+                [`z${name}`, 'inverse'],
+                [`x${name}`, hasDelay ? 'delay' : 'integrator'],
+              ]),
+            ),
+            wires: names.flatMap(name => [
+              `t${name}.y -> s${name}.u1`,
+              `v${name}.y -> s${name}.u2`,
+              `s${name}.y -> y${name}.u`,
+              `y${name}.y -> z${name}.u`,
+              `z${name}.y -> x${name}.u`,
+            ]),
+          },
+          { settings: { step: '0.01', stop: '6' } },
+        )
+        expectSameBits(project, testRegistry, way)
+      }),
+      { numRuns: 50 },
     )
   })
 

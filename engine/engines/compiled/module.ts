@@ -11,26 +11,47 @@ const CODE_SECTION = 10
 const KIND_FUNCTION = 0x00
 const KIND_MEMORY = 0x02
 /** Types of the module, by index. */
-const ROUTINE = 0
+export const ROUTINE = 0
 const ONE = 1
 const TWO = 2
+/** Instances from, how many, steps, from tick, log address, ticks until a row; NaN where a value was not finite. */
+export const FUSED_KERNEL = 3
+/** Steps, from tick, log address, ticks until a row, whether parameters changed; NaN as above. */
+export const STEP_KERNEL = 4
+const CALL_OUT = 5
 /** Those of the functions over the memory follow. */
-const FIRST_OF_MEMORY = 3
+const FIRST_OF_MEMORY = 6
 
 export interface MemoryLimits {
   readonly pages: number
   readonly isShared: boolean
 }
 
-/** The module's bytes; function i is exported as `r<i>`. Imports: `m.<operation>`, `m.<memory function>`, `m.memory`. */
+export interface ModuleFunction {
+  readonly type: number
+  readonly body: Uint8Array
+}
+
+/** Index of the imported function that does what only JavaScript can, by number: loops, elements of arrays. */
+export const CALL_OUT_INDEX = IMPORTS.length + MEMORY_FUNCTION_NAMES.length
+/** Index of the first function of the module itself. */
+export const FIRST_OWN = CALL_OUT_INDEX + 1
+
+/**
+ * The module's bytes; function i is exported as `r<i>`. Imports: `m.<operation>`, `m.<memory function>`, `m.callOut`,
+ * `m.memory`.
+ */
 export function buildModule(
-  bodies: readonly Uint8Array[],
+  functions: readonly ModuleFunction[],
   { pages, isShared }: MemoryLimits,
 ): Uint8Array<ArrayBuffer> {
   const types = [
     [FUNCTION, ...list([]), ...list([])],
     [FUNCTION, ...list([[F64]]), ...list([[F64]])],
     [FUNCTION, ...list([[F64], [F64]]), ...list([[F64]])],
+    [FUNCTION, ...list([[I32], [I32], [I32], [F64], [I32], [I32]]), ...list([[F64]])],
+    [FUNCTION, ...list([[I32], [F64], [I32], [I32], [I32]]), ...list([[F64]])],
+    [FUNCTION, ...list([[I32]]), ...list([])],
     ...MEMORY_FUNCTION_NAMES.map(name => {
       const { reals, integers, hasResult } = MEMORY_FUNCTIONS[name]
       const parameters = [...Array<Bytes>(reals).fill([F64]), ...Array<Bytes>(integers).fill([I32])]
@@ -51,20 +72,20 @@ export function buildModule(
       KIND_FUNCTION,
       FIRST_OF_MEMORY + i,
     ]),
+    [...text('m'), ...text('callOut'), KIND_FUNCTION, CALL_OUT],
     [...text('m'), ...text('memory'), KIND_MEMORY, ...limits],
   ]
-  const firstOwn = IMPORTS.length + MEMORY_FUNCTION_NAMES.length
-  const exports = bodies.map((_, i) => [...text(`r${i}`), KIND_FUNCTION, ...unsigned(firstOwn + i)])
-  const size = bodies.reduce((sum, body) => sum + body.length, 0)
-  const count = unsigned(bodies.length)
+  const exports = functions.map((_, i) => [...text(`r${i}`), KIND_FUNCTION, ...unsigned(FIRST_OWN + i)])
+  const size = functions.reduce((sum, { body }) => sum + body.length, 0)
+  const count = unsigned(functions.length)
   return concatenate([
     HEADER,
     section(1, list(types)),
     section(2, list(imports)),
-    section(3, list(bodies.map(() => [ROUTINE]))),
+    section(3, list(functions.map(({ type }) => unsigned(type)))),
     section(7, list(exports)),
     [CODE_SECTION, ...unsigned(count.length + size), ...count],
-    ...bodies,
+    ...functions.map(({ body }) => body),
   ])
 }
 

@@ -8,7 +8,7 @@ import { OPERATIONS, type OperationName } from '../../block/operations.ts'
 import { type Assignment, type Binding, bindingKey, TICK_BEHIND_TIME } from '../../compile/program.ts'
 import { lookupVariant } from '../interpolate.ts'
 import { MEMORY_FUNCTION_NAMES, type MemoryFunctionName } from './memory-functions.ts'
-import { type Bytes, double, F64, I32, list, signed, unsigned } from './wasm-binary.ts'
+import { type Bytes, double, F64, functionBody, I32, signed, unsigned } from './wasm-binary.ts'
 
 /** Functions that WebAssembly lacks: imported, so that they are the very ones that the Simple engine calls. */
 export const IMPORTS = [
@@ -39,6 +39,11 @@ export const IMPORTS = [
 
 const IMPORTED: readonly OperationName[] = IMPORTS
 
+/** Index of the imported function that computes an operation. */
+export function importIndex(name: OperationName): number {
+  return IMPORTED.indexOf(name)
+}
+
 const LOCAL_GET = 0x20
 const LOCAL_SET = 0x21
 const LOAD = 0x2b
@@ -55,7 +60,7 @@ const F64_FROM_I32 = 0xb8
 const END = 0x0b
 
 /** Operations that are one instruction. */
-const INSTRUCTIONS: Partial<Record<OperationName, number>> = {
+export const SCALAR_INSTRUCTIONS: Partial<Record<OperationName, number>> = {
   add: F64_ADD,
   subtract: 0xa1,
   multiply: F64_MUL,
@@ -243,9 +248,9 @@ export function compileFunction(
       }
       const pushOperand = OPERATIONS[name].operands[0] === 'boolean' ? pushTruth : pushReal
       for (const operand of operands) pushOperand(pick(operand, index))
-      const instruction = INSTRUCTIONS[name]
+      const instruction = SCALAR_INSTRUCTIONS[name]
       if (instruction !== undefined) code.push(instruction)
-      else call(IMPORTED.indexOf(name))
+      else call(importIndex(name))
       return keep(isTruth)
     }
     const sumProducts = (a: readonly Value[], b: readonly Value[], width: number): Value => {
@@ -308,8 +313,7 @@ export function compileFunction(
     fill(address, compileBlock(binding)(expression), width)
   }
   code.push(END)
-  const declarations = declareLocals(locals)
-  return Uint8Array.from([...unsigned(declarations.length + code.length), ...declarations, ...code])
+  return functionBody(locals, code)
 }
 
 function isLeaf(node: Expression): node is Reference {
@@ -326,15 +330,4 @@ function pick(values: readonly Value[], index: number): Value {
   const value = values[values.length === 1 ? 0 : index]
   if (!value) throw new Error('An expression has fewer elements than its width says.')
   return value
-}
-
-/** Runs of one type, in the order of the indices. */
-function declareLocals(types: readonly number[]): number[] {
-  const runs: { count: number; type: number }[] = []
-  for (const type of types) {
-    const last = runs.at(-1)
-    if (last?.type === type) last.count += 1
-    else runs.push({ count: 1, type })
-  }
-  return list(runs.map(({ count, type }) => [...unsigned(count), type]))
 }

@@ -6,6 +6,7 @@ export type Bytes = readonly number[]
 
 export const F64 = 0x7c
 export const I32 = 0x7f
+export const V128 = 0x7b
 
 /** Unsigned LEB128. */
 export function unsigned(value: number): number[] {
@@ -48,4 +49,20 @@ export function text(value: string): number[] {
 
 export function list(items: readonly Bytes[]): number[] {
   return [...unsigned(items.length), ...items.flat()]
+}
+
+/** A function as it stands in the code section: its size, runs of locals of one type, instructions. */
+export function functionBody(localTypes: readonly number[], code: readonly number[]): Uint8Array {
+  const runs: { count: number; type: number }[] = []
+  for (const type of localTypes) {
+    const last = runs.at(-1)
+    if (last?.type === type) last.count += 1
+    else runs.push({ count: 1, type })
+  }
+  const locals = list(runs.map(({ count, type }) => [...unsigned(count), type]))
+  const head = [...unsigned(locals.length + code.length), ...locals]
+  const body = new Uint8Array(head.length + code.length)
+  body.set(head)
+  body.set(code, head.length)
+  return body
 }
