@@ -1,5 +1,11 @@
 /** The cascade of `examples/bench-supply.loop` drawn from elementary blocks, as often as asked for. */
-import { type BlockInstance, createProject, type Model, type Project, parseConnection } from '../engine/index.ts'
+import {
+  type BlockInstance,
+  createProject,
+  type Model,
+  type Project,
+  parseConnection,
+} from '../engine/index.ts'
 
 type Drawn = Readonly<Record<string, readonly [type: string, parameters: Readonly<Record<string, string>>]>>
 

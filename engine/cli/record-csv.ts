@@ -16,10 +16,13 @@ export function recordCsv(signals: readonly Signal[], file: OutputFile): Recorde
     await file.write(text)
   }
   return {
-    record: ({ memory, timeSeconds }) => {
-      let line = formatExactly(timeSeconds)
-      for (const { address } of columns) line += `,${formatExactly(memory[address] ?? Number.NaN)}`
-      lines.push(line)
+    take: (rows, count) => {
+      const length = 1 + columns.length
+      for (let row = 0; row < count; row += 1) {
+        let line = formatExactly(rows[row * length] ?? Number.NaN)
+        for (let i = 1; i < length; i += 1) line += `,${formatExactly(rows[row * length + i] ?? Number.NaN)}`
+        lines.push(line)
+      }
     },
     flush,
     end: flush,

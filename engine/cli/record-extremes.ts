@@ -1,5 +1,4 @@
 import type { Signal } from '../compile/program.ts'
-import type { Run } from '../simulate/run.ts'
 import { listColumns } from '../simulate/signal-log.ts'
 
 /** What the summary says of one value of one signal. */
@@ -11,24 +10,34 @@ export interface Extremes {
 }
 
 export interface ExtremesRecorder {
-  readonly record: (run: Run) => void
+  readonly take: (rows: Float64Array, count: number) => void
   readonly extremes: readonly Extremes[]
 }
 
 export function recordExtremes(signals: readonly Signal[]): ExtremesRecorder {
-  const columns = listColumns(signals).map(({ name, address }) => ({
-    address,
-    extremes: { name, final: Number.NaN, min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY },
-  }))
+  const extremes = listColumns(signals).map(
+    ({ name }): Extremes => ({
+      name,
+      final: Number.NaN,
+      min: Number.POSITIVE_INFINITY,
+      max: Number.NEGATIVE_INFINITY,
+    }),
+  )
+  const length = 1 + extremes.length
   return {
-    extremes: columns.map(({ extremes }) => extremes),
-    record: ({ memory }) => {
-      for (const { address, extremes } of columns) {
-        const value = memory[address] ?? Number.NaN
-        extremes.final = value
-        extremes.min = Math.min(extremes.min, value)
-        extremes.max = Math.max(extremes.max, value)
-      }
+    extremes,
+    take: (rows, count) => {
+      extremes.forEach((found, column) => {
+        let { min, max } = found
+        for (let row = 0; row < count; row += 1) {
+          const value = rows[row * length + 1 + column] ?? Number.NaN
+          min = Math.min(min, value)
+          max = Math.max(max, value)
+          found.final = value
+        }
+        found.min = min
+        found.max = max
+      })
     },
   }
 }

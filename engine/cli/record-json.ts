@@ -10,7 +10,7 @@ export function recordJson(program: Program, signals: readonly Signal[], file: O
   const log = createSignalLog(signals)
   const { name, solver, step, stop } = program
   return {
-    record: log.record,
+    take: log.sink.take,
     flush: () => Promise.resolve(),
     end: async () => {
       const head = JSON.stringify({ name, solver, step, stop, rows: log.rows }).slice(0, -1)

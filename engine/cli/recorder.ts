@@ -1,9 +1,7 @@
-import type { Run } from '../simulate/run.ts'
-
 /** Keeps what a run computes, in one form. */
 export interface Recorder {
-  /** After the outputs of every major step. */
-  readonly record: (run: Run) => void
+  /** Rows of time and the values of the signals, one after the other. */
+  readonly take: (rows: Float64Array, count: number) => void
   /** Between batches of steps: hands over what has come together. */
   readonly flush: () => Promise<void>
   /** After the last step. */

@@ -6,6 +6,7 @@ import { type Diagnostic, isError } from '../model/diagnostic.ts'
 import type { Project, Settings } from '../model/project.ts'
 import { chooseEngine, type EngineChoice } from '../simulate/choose-engine.ts'
 import { createRun, type Run } from '../simulate/run.ts'
+import { listColumns } from '../simulate/signal-log.ts'
 import { CallFault } from './call-fault.ts'
 import { chooseSignals } from './choose-signals.ts'
 import type { CommandIo, OutputFile } from './command-io.ts'
@@ -60,14 +61,17 @@ export async function runCommand(
   const signals = chooseSignals(program, options.log ?? [])
   const output = options.out === undefined ? null : await io.createFile(options.out)
   const recorder = output && createRecorder?.(program, signals, output)
-  const { record, extremes } = recordExtremes(signals)
+  const { take, extremes } = recordExtremes(signals)
   const progress = createProgress(io)
   const engine = chooseEngine(options.engine)
   const run = createRun(program, {
     createEngine: engine.create,
-    onMajorStep: present => {
-      record(present)
-      recorder?.record(present)
+    sink: {
+      addresses: listColumns(signals).map(({ address }) => address),
+      take: (rows, count) => {
+        take(rows, count)
+        recorder?.take(rows, count)
+      },
     },
   })
   const start = io.now()

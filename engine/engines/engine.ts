@@ -24,7 +24,7 @@ export interface Engine {
 }
 
 /** The step of a Runge-Kutta method: its tableau as in `solvers/explicit-runge-kutta.ts`. */
-export interface Method {
+interface Method {
   readonly a: readonly (readonly number[])[]
   readonly b: readonly number[]
   readonly c: readonly number[]

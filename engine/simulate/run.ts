@@ -13,7 +13,7 @@
 
 import { type Program, TICK_BEHIND_TIME } from '../compile/program.ts'
 import type { Context } from '../context/context.ts'
-import type { CreateEngine, Stepper, StepPlan } from '../engines/engine.ts'
+import type { CreateEngine, StepPlan, Stepper } from '../engines/engine.ts'
 import { createSimpleEngine } from '../engines/simple.ts'
 import { createTickClock, findTicksPerSecond } from '../math/tick-time.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'

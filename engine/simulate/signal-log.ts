@@ -1,7 +1,6 @@
 /** Signals over time: a row for each recorded step, in chunks, so that a long log never moves what it holds. */
 import type { Signal } from '../compile/program.ts'
 import type { RowSink } from './row-sink.ts'
-import type { Run } from './run.ts'
 
 /** One value of one signal: `name`, or `name[i]` for an element of a vector, counted from 0. */
 export interface LogColumn {
@@ -12,9 +11,7 @@ export interface LogColumn {
 export interface SignalLog {
   readonly columns: readonly LogColumn[]
   readonly rows: number
-  /** Appends the present values. */
-  readonly record: (run: Run) => void
-  /** What a run gives its rows to, instead of being asked for them step by step. */
+  /** What a run gives its rows to. */
   readonly sink: RowSink
   /** Seconds. */
   readonly time: (row: number) => number
@@ -47,18 +44,10 @@ export function createSignalLog(signals: readonly Signal[]): SignalLog {
       log.rows += fitting
     }
   }
-  const single = new Float64Array(stride)
   const log = {
     columns,
     rows: 0,
     sink: { addresses: columns.map(({ address }) => address), take },
-    record: ({ memory, timeSeconds }: Run): void => {
-      single[0] = timeSeconds
-      columns.forEach(({ address }, i) => {
-        single[1 + i] = memory[address] ?? Number.NaN
-      })
-      take(single, 1)
-    },
     time: (row: number) => read(row, 0),
     value: (row: number, column: number) => read(row, column + 1),
   }

@@ -9,9 +9,8 @@
  */
 import { areFinite } from '../math/finite.ts'
 import { createErrorWeights } from './error-weights.ts'
-import type { Tableau } from './solver.ts'
 import { chooseFirstStep } from './first-step.ts'
-import type { StepOutcome, VariableProblem, VariableStep } from './solver.ts'
+import type { StepOutcome, Tableau, VariableProblem, VariableStep } from './solver.ts'
 import { fitStep, smallestStep } from './step-length.ts'
 
 export interface EmbeddedPair extends Tableau {

@@ -6,7 +6,11 @@
 import { createExplicitRungeKutta } from './explicit-runge-kutta.ts'
 import type { FixedSolver, Tableau } from './solver.ts'
 
-const TABLEAU: Tableau = { a: [[], [1 / 2], [0, 1 / 2], [0, 0, 1]], b: [1 / 6, 1 / 3, 1 / 3, 1 / 6], c: [0, 1 / 2, 1 / 2, 1] }
+const TABLEAU: Tableau = {
+  a: [[], [1 / 2], [0, 1 / 2], [0, 0, 1]],
+  b: [1 / 6, 1 / 3, 1 / 3, 1 / 6],
+  c: [0, 1 / 2, 1 / 2, 1],
+}
 
 export const rk4: FixedSolver = {
   id: 'rk4',

@@ -48,13 +48,9 @@ export function beginRun(
   const run = createRun(program, {
     createEngine: engine.create,
     isShared: port.canShareMemory,
-    onMajorStep: () => sink.fill(writeRow),
+    sink: { addresses, take: sink.write },
   })
   const memory = run.memory
-  const writeRow = (rows: Float64Array, offset: number) => {
-    rows[offset] = run.timeSeconds
-    for (let i = 0; i < addresses.length; i++) rows[offset + 1 + i] = memory[addresses[i] ?? 0] ?? 0
-  }
 
   const pacer = createPacer(program.step, options.pace)
   const batch = createBatchSize()
@@ -211,12 +207,12 @@ function writeParameters(memory: Float64Array, writes: readonly ParameterWrite[]
   for (const { address, value } of writes) memory[address] = value
 }
 
-function listRecorded(program: Program): { signals: RecordedSignal[]; addresses: Int32Array } {
+function listRecorded(program: Program): { signals: RecordedSignal[]; addresses: number[] } {
   const signals: RecordedSignal[] = []
   const addresses: number[] = []
   for (const { signal, shownBy } of program.recordings) {
     signals.push({ name: signal.name, width: signal.width, column: 1 + addresses.length, shownBy })
     for (let i = 0; i < signal.width; i++) addresses.push(signal.address + i)
   }
-  return { signals, addresses: Int32Array.from(addresses) }
+  return { signals, addresses }
 }

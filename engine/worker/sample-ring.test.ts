@@ -3,11 +3,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createRingReader, createRingWriter, createSampleRing, ringCapacity } from './sample-ring.ts'
 
-/** Row n of a test: n and its multiples, so that a torn or misplaced row shows. */
-function writeRow(n: number, rowLength: number) {
-  return (rows: Float64Array, offset: number) => {
-    for (let i = 0; i < rowLength; i++) rows[offset + i] = n * (i + 1)
-  }
+/** Rows from n on, each of its number and multiples of it, so that a torn or misplaced row shows. */
+function makeRows(n: number, count: number, rowLength: number): Float64Array {
+  return Float64Array.from(
+    { length: count * rowLength },
+    (_, i) => (n + Math.floor(i / rowLength)) * ((i % rowLength) + 1),
+  )
 }
 
 describe('sample ring', () => {
@@ -32,7 +33,9 @@ describe('sample ring', () => {
           for (const step of steps) {
             const room = writer.room()
             expect(room).toBe(2 ** power - (written - received.length / rowLength))
-            for (let i = 0; i < Math.min(step.write, room); i++) writer.fill(writeRow(written++, rowLength))
+            const count = Math.min(step.write, room)
+            writer.write(makeRows(written, count, rowLength), count)
+            written += count
             writer.publish()
             if (step.read) read()
           }
@@ -50,7 +53,7 @@ describe('sample ring', () => {
     const buffer = createSampleRing(1, 4)
     const writer = createRingWriter(buffer)
     const reader = createRingReader(buffer)
-    writer.fill(writeRow(1, 1))
+    writer.write(makeRows(1, 1, 1), 1)
     expect(reader.waiting()).toBe(0)
     writer.publish()
     expect(reader.waiting()).toBe(1)
@@ -76,11 +79,13 @@ describe('sample ring', () => {
     const { readFile } = await import('node:fs/promises')
     const { code } = await transformWithOxc(await readFile(new URL(module), 'utf8'), 'sample-ring.ts')
     const source = `${code}
+      ${makeRows}
       const { workerData } = await import('node:worker_threads')
       const writer = createRingWriter(workerData.buffer)
       for (let n = 0; n < workerData.rows; ) {
-        for (let room = writer.room(); room > 0 && n < workerData.rows; room--, n++)
-          writer.fill((rows, offset) => { for (let i = 0; i < workerData.rowLength; i++) rows[offset + i] = n * (i + 1) })
+        const count = Math.min(writer.room(), workerData.rows - n)
+        writer.write(makeRows(n, count, workerData.rowLength), count)
+        n += count
         writer.publish()
         await new Promise(resolve => setImmediate(resolve))
       }`

@@ -26,8 +26,8 @@ interface RingViews {
 export interface SampleRingWriter {
   /** Rows that can be written before the reader must catch up. */
   readonly room: () => number
-  /** The storage for the next row; `commit` makes it part of the ring. Only when there is room. */
-  readonly fill: (write: (rows: Float64Array, offset: number) => void) => void
+  /** Puts rows, one after the other, into the ring. Only when there is room for all. */
+  readonly write: (rows: Float64Array, count: number) => void
   /** Shows the reader all rows written so far. */
   readonly publish: () => void
 }
@@ -61,9 +61,12 @@ export function createRingWriter(buffer: SharedArrayBuffer): SampleRingWriter {
   let written = Atomics.load(header, WRITTEN)
   return {
     room: () => capacity - ((written - Atomics.load(header, READ)) >>> 0),
-    fill: write => {
-      write(rows, (written & (capacity - 1)) * rowLength)
-      written = (written + 1) | 0
+    write: (fresh, count) => {
+      const first = written & (capacity - 1)
+      const beforeEnd = Math.min(count, capacity - first)
+      rows.set(fresh.subarray(0, beforeEnd * rowLength), first * rowLength)
+      if (count > beforeEnd) rows.set(fresh.subarray(beforeEnd * rowLength, count * rowLength))
+      written = (written + count) | 0
     },
     publish: () => {
       Atomics.store(header, WRITTEN, written)

@@ -5,7 +5,7 @@ import { createRingWriter, ringCapacity } from './sample-ring.ts'
 export interface SampleSink {
   /** Rows that can be taken before the reader must catch up. */
   readonly room: () => number
-  readonly fill: (write: (rows: Float64Array, offset: number) => void) => void
+  readonly write: (rows: Float64Array, count: number) => void
   /** Shows the reader all rows taken so far. */
   readonly publish: () => void
   /** The reader is done with rows that came as messages. */
@@ -33,11 +33,16 @@ export function createMessageSink(rowLength: number, post: PostReport): SampleSi
   }
   return {
     room: () => room,
-    fill: write => {
-      write(staging, staged * rowLength)
-      staged++
-      room--
-      if (staged === MESSAGE_ROWS) publish()
+    write: (rows, count) => {
+      let taken = 0
+      while (taken < count) {
+        const fitting = Math.min(count - taken, MESSAGE_ROWS - staged)
+        staging.set(rows.subarray(taken * rowLength, (taken + fitting) * rowLength), staged * rowLength)
+        staged += fitting
+        room -= fitting
+        taken += fitting
+        if (staged === MESSAGE_ROWS) publish()
+      }
     },
     publish,
     credit: rows => {

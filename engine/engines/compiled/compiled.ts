@@ -127,11 +127,15 @@ function planSteps(
   const derivativeOffset = program.sections.derivatives.address - program.sections.continuousStates.address
   const states = listRestStates(program, groups)
   const outputs = joinRanges(
-    program.outputs.filter(({ block }) => !isFused[block]).map(({ address, width: length }) => ({ address, length })),
+    program.outputs
+      .filter(({ block }) => !isFused[block])
+      .map(({ address, width: length }) => ({ address, length })),
   )
   const fusedColumns = new Set(
     groups.flatMap(({ logged, count, columnStrideOf }) =>
-      logged.flatMap(({ column }) => Array.from({ length: count }, (_, i) => column + i * columnStrideOf(column))),
+      logged.flatMap(({ column }) =>
+        Array.from({ length: count }, (_, i) => column + i * columnStrideOf(column)),
+      ),
     ),
   )
   const logged = (plan.log?.addresses ?? []).flatMap((address, column) =>
@@ -166,14 +170,18 @@ function planSteps(
   )
   const length = 1 + (plan.log?.addresses.length ?? 0)
   const rows = plan.log ? logCapacity(length) : 0
-  const isChanging = major.some(({ rate }) => rate.period !== Number.POSITIVE_INFINITY) || rest.updates.length > 0
+  const isChanging =
+    major.some(({ rate }) => rate.period !== Number.POSITIVE_INFINITY) || rest.updates.length > 0
   const isAllFused = states.length === 0 && !isChanging
   const { continuousStates } = program.sections
   return {
     plan,
     groups: groups.map(group => ({
       count: group.count,
-      kernel: define(FUSED_KERNEL, emitFusedKernel(group, plan, program.timeAddress, group.count > 1 ? 2 : 1)),
+      kernel: define(
+        FUSED_KERNEL,
+        emitFusedKernel(group, plan, program.timeAddress, group.count > 1 ? 2 : 1),
+      ),
     })),
     step,
     fusedOutputs: add(listFusedOutputs(program, isFused)),

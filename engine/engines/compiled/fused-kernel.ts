@@ -9,7 +9,14 @@
 import type { Expression } from '../../block/expression.ts'
 import type { Assignment, Binding } from '../../compile/program.ts'
 import type { StepPlan } from '../engine.ts'
-import { createKernelCode, type KernelCode, type Lanes, lowerExpression, OP, type Value } from './kernel-code.ts'
+import {
+  createKernelCode,
+  type KernelCode,
+  type Lanes,
+  lowerExpression,
+  OP,
+  type Value,
+} from './kernel-code.ts'
 import { double, F64, functionBody, I32, signed, unsigned, V128 } from './wasm-binary.ts'
 
 /** Code of one instance; addresses of the others follow by strides. */
@@ -41,7 +48,12 @@ const SPLAT = 0x14
 const EXTRACT = 0x21
 const SIMD_ADD = [SIMD, ...unsigned(0xf0)]
 
-export function emitFusedKernel(part: FusedPart, plan: StepPlan, timeAddress: number, lanes: Lanes): Uint8Array {
+export function emitFusedKernel(
+  part: FusedPart,
+  plan: StepPlan,
+  timeAddress: number,
+  lanes: Lanes,
+): Uint8Array {
   const code = createKernelCode(lanes, PARAMETERS, part.strideOf)
   const vector = lanes === 2
   const wide = vector ? V128 : F64
@@ -128,8 +140,7 @@ export function emitFusedKernel(part: FusedPart, plan: StepPlan, timeAddress: nu
     })
   }
   const wrap = (locals: readonly number[]): Value[] => locals.map(local => code.wrapLocal(local, false))
-  if (states.length > 0)
-    setSlopes(evaluate(part.minor, () => keepScalar(get(time)), wrap(states)).slopes)
+  if (states.length > 0) setSlopes(evaluate(part.minor, () => keepScalar(get(time)), wrap(states)).slopes)
 
   code.turnTo('body')
   code.write([...get(tick), ...real(1), OP.f64Add, ...set(tick), ...timeOfTick(), ...set(endTime)])
@@ -196,16 +207,21 @@ export function emitFusedKernel(part: FusedPart, plan: StepPlan, timeAddress: nu
       ...set(local),
     ]),
   )
-  const result = vector
-    ? [...get(sum), SIMD, EXTRACT, 0, ...get(sum), SIMD, EXTRACT, 1, OP.f64Add]
-    : get(sum)
+  const result = vector ? [...get(sum), SIMD, EXTRACT, 0, ...get(sum), SIMD, EXTRACT, 1, OP.f64Add] : get(sum)
   return functionBody(code.localTypes, [
     ...[...get(FIRST), ...set(instance)],
     ...[...get(FIRST), ...get(COUNT), OP.i32Add, ...set(end)],
     ...[OP.block, OP.empty, OP.loop, OP.empty],
     ...[...get(instance), ...get(end), OP.i32GreaterOrEqualSigned, OP.branchIf, 1],
     ...moveOffsets,
-    ...[...get(TICKS), ...set(left), ...get(LOG_ADDRESS), ...set(logAddress), ...get(UNTIL_LOG), ...set(untilLog)],
+    ...[
+      ...get(TICKS),
+      ...set(left),
+      ...get(LOG_ADDRESS),
+      ...set(logAddress),
+      ...get(UNTIL_LOG),
+      ...set(untilLog),
+    ],
     ...code.code.before,
     ...entry,
     ...[OP.loop, OP.empty],

@@ -98,13 +98,13 @@ const SPREADING: ReadonlySet<OperationName> = new Set<OperationName>([
 export type Lanes = 1 | 2
 
 /** A constant, or a local. `isSteady`: it stands before the loop over time and never changes in it. */
-export interface Constant {
+interface Constant {
   readonly constant: number
   readonly isTruth: boolean
   readonly isSteady: true
   readonly id: number
 }
-export interface Local {
+interface Local {
   readonly local: number
   readonly isTruth: boolean
   readonly isSteady: boolean
@@ -113,7 +113,7 @@ export interface Local {
 export type Value = Constant | Local
 
 /** Where code goes: before the loop over time, once before it for what does change, and inside. */
-export type Place = 'before' | 'entry' | 'body'
+type Place = 'before' | 'entry' | 'body'
 
 export interface KernelCode {
   readonly lanes: Lanes

@@ -124,7 +124,11 @@ export function emitStepKernel(parts: StepperParts, plan: StepPlan): Uint8Array 
   /** The same for every double of a range: two at a time, and the last alone. */
   const forEach = (
     { length }: Range,
-    element: (isPair: boolean, load: (a: number) => number[], store: (a: number, v: number[]) => number[]) => number[],
+    element: (
+      isPair: boolean,
+      load: (a: number) => number[],
+      store: (a: number, v: number[]) => number[],
+    ) => number[],
   ): number[] => {
     const code: number[] = []
     const pairs = Math.floor(length / 2)
@@ -177,7 +181,15 @@ export function emitStepKernel(parts: StepperParts, plan: StepPlan): Uint8Array 
         if (stage < stages - 1 && isUsedLater(stage))
           code.push(...store(range.slopes[stage] ?? 0, get(present)))
         const terms = weights.flatMap((weight, j) =>
-          weight ? [[...constant(weight), ...(j === stage ? get(present) : load(range.slopes[j] ?? 0)), ...multiply]] : [],
+          weight
+            ? [
+                [
+                  ...constant(weight),
+                  ...(j === stage ? get(present) : load(range.slopes[j] ?? 0)),
+                  ...multiply,
+                ],
+              ]
+            : [],
         )
         const point =
           terms.length === 0
@@ -226,11 +238,13 @@ export function emitStepKernel(parts: StepperParts, plan: StepPlan): Uint8Array 
   const check = parts.outputs.flatMap(({ address, length }) =>
     forEach({ address, length }, (isPair, load) =>
       isPair
-        ? [...load(address), OP.localTee, ...unsigned(slopePair), ...get(slopePair), ...simd(V_SUBTRACT)].concat(
-            get(pairSum),
-            simd(V_ADD),
-            set(pairSum),
-          )
+        ? [
+            ...load(address),
+            OP.localTee,
+            ...unsigned(slopePair),
+            ...get(slopePair),
+            ...simd(V_SUBTRACT),
+          ].concat(get(pairSum), simd(V_ADD), set(pairSum))
         : [...load(address), OP.localTee, ...unsigned(slope), ...get(slope), F64_SUBTRACT].concat(
             get(sum),
             [OP.f64Add],
