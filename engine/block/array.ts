@@ -26,7 +26,8 @@ export function arrayRead(array: Expression, index: Operand, elementWidth = 1): 
   checkElements(array, elementWidth)
   checkLanes('index', at, elementWidth)
   const width = Math.max(at.width, elementWidth)
-  return { kind: 'read', type: array.type, width, array, index: at, elementWidth }
+  const columns = at.width === width ? at.columns : 1
+  return { kind: 'read', type: array.type, width, columns, array, index: at, elementWidth }
 }
 
 export interface HistorySource {
@@ -64,7 +65,9 @@ function createHistory(at: Operand, source: HistorySource, result: History['resu
   }
   if (written.width !== 1) throw new ExpressionError('A history has one count of samples.')
   const width = Math.max(when.width, elementWidth)
-  return { kind: 'history', type: 'real', width, at: when, times, values, written, elementWidth, result }
+  const columns = when.width === width ? when.columns : 1
+  const shape = { type: 'real', width, columns } as const
+  return { kind: 'history', ...shape, at: when, times, values, written, elementWidth, result }
 }
 
 function checkElements(array: Expression, elementWidth: number): void {

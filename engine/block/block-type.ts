@@ -16,6 +16,7 @@ import {
   type TextParameter,
   type VectorParameter,
 } from './parameter.ts'
+import { SCALAR, type SignalType } from './signal-type.ts'
 
 /** Port names in order, each with what it carries. */
 export type PortTable = Readonly<Record<string, string>>
@@ -42,11 +43,12 @@ export interface Look {
   readonly marks?: Readonly<Record<string, string>>
 }
 
-/** A state: its value at the start and, for a vector, its width (else the width of the initial value). */
+/** A state: its value at the start, and how many columns its elements form. */
 export interface StateDeclaration {
   readonly initial: Expression
   readonly kind: 'continuous' | 'discrete'
   readonly width: number
+  readonly columns?: number
   /** Of an array: the width of one element. Initial values of this width, or scalars, hold for every element. */
   readonly elementWidth?: number
 }
@@ -65,10 +67,11 @@ export interface Behaviour {
   readonly updates?: Readonly<Record<string, Expression | ElementUpdate>>
 }
 
-/** A configuration: evaluated parameters and the widths of the signals that arrive. */
+/** A configuration: evaluated parameters and the types of the signals that arrive. */
 export interface Configuration {
   readonly parameters: ParameterValues
-  readonly inputWidths: Readonly<Record<string, number>>
+  /** By input port; what is not connected is a scalar. */
+  readonly inputs: Readonly<Record<string, SignalType>>
 }
 
 export interface ConfiguredBehaviour extends Behaviour {
@@ -150,9 +153,9 @@ export interface BehaviourScope<P extends ParameterTable, In extends PortTable> 
   /** All inputs, in port order. */
   readonly inputs: readonly Expression[]
   readonly t: Expression
-  /** Declares a continuous state and returns its leaf. `width` widens a scalar initial value. */
-  readonly continuousState: (name: string, initial: Expression, width?: number) => Expression
-  readonly discreteState: (name: string, initial: Expression, width?: number) => Expression
+  /** Declares a continuous state and returns its leaf. A scalar initial value takes the shape of a signal, or a width. */
+  readonly continuousState: (name: string, initial: Expression, like?: number | SignalType) => Expression
+  readonly discreteState: (name: string, initial: Expression, like?: number | SignalType) => Expression
   /**
    * Declares a discrete state of `count` elements and returns its leaf, to be read by `arrayRead` or `history`. The
    * initial value is one for every element, or all of them one after the other.
@@ -213,13 +216,14 @@ export function defineBlock<
     configure: configuration => {
       const states: Record<string, StateDeclaration> = {}
       const declare =
-        (kind: StateDeclaration['kind']) => (name: string, initial: Expression, width?: number) => {
-          const wide = Math.max(initial.width, width ?? 1)
-          states[name] = { initial, kind, width: wide }
-          return reference('state', name, wide)
+        (kind: StateDeclaration['kind']) =>
+        (name: string, initial: Expression, like: number | SignalType = 1) => {
+          const type = typeOfState(initial, typeof like === 'number' ? { ...SCALAR, width: like } : like)
+          states[name] = { initial, kind, width: type.width, columns: type.columns }
+          return reference('state', name, type)
         }
       const names = Object.keys(inputs(configuration.parameters))
-      const leaves = names.map(name => reference('input', name, configuration.inputWidths[name] ?? 1))
+      const leaves = names.map(name => reference('input', name, configuration.inputs[name] ?? SCALAR))
       const result = behaviour?.({
         p: bindParameters(table, configuration.parameters) as BoundTable<P>,
         u: Object.fromEntries(names.map((name, i) => [name, leaves[i]])) as BehaviourScope<P, In>['u'],
@@ -236,6 +240,12 @@ export function defineBlock<
       return { outputs: {}, ...result, states }
     },
   }
+}
+
+/** A state is real, and as wide as the wider of the two. */
+function typeOfState(initial: Expression, like: SignalType): SignalType {
+  const { width, columns, bus } = initial.width > like.width ? initial : like
+  return { type: 'real', width, columns, ...(bus ? { bus } : {}) }
 }
 
 function bindParameters(table: ParameterTable, values: ParameterValues): Record<string, unknown> {

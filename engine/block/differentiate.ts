@@ -6,6 +6,7 @@
 import { arrayRead, history, historySlope } from './array.ts'
 import {
   add,
+  broadcast,
   concatenate,
   constant,
   cosine,
@@ -38,7 +39,9 @@ import {
   subtract,
   truncate,
 } from './expression.ts'
+import { reshape } from './matrix.ts'
 import type { OperationName } from './operations.ts'
+import type { Shape } from './signal-type.ts'
 
 /** The tangent of a leaf, as wide as the leaf or a scalar; null where it does not change. */
 export type Seed = (leaf: Expression) => Expression | null
@@ -74,19 +77,22 @@ export function createDifferentiator(seed: Seed): Differentiator {
       case 'concatenation': {
         const inner = node.operands.map(differentiate)
         if (inner.every(tangent => tangent === null)) return null
-        return concatenate(node.operands.map((operand, i) => widen(inner[i] ?? null, operand.width)))
+        return reshape(
+          concatenate(node.operands.map((operand, i) => widen(inner[i] ?? null, operand))),
+          node.columns,
+        )
       }
       case 'dot': {
         const { a, b } = node
         const first = differentiate(a)
         const second = differentiate(b)
-        return plus(first && dot(widen(first, a.width), b), second && dot(a, widen(second, b.width)))
+        return plus(first && dot(widen(first, a), b), second && dot(a, widen(second, b)))
       }
       case 'lookup':
         return times(differentiate(node.x), slopeOf(node))
       case 'read': {
         const inner = differentiate(node.array)
-        return inner && arrayRead(widen(inner, node.array.width), node.index, node.elementWidth)
+        return inner && arrayRead(widen(inner, node.array), node.index, node.elementWidth)
       }
       case 'history':
         return node.result === 'slope' ? null : tangentOfHistory(node)
@@ -96,15 +102,16 @@ export function createDifferentiator(seed: Seed): Differentiator {
   }
   const tangentOfHistory = (node: History): Expression | null => {
     const ofValues = differentiate(node.values)
-    const byValues = ofValues && history(node.at, { ...node, values: widen(ofValues, node.values.width) })
+    const byValues = ofValues && history(node.at, { ...node, values: widen(ofValues, node.values) })
     return plus(byValues, times(differentiate(node.at), historySlope(node)))
   }
   return { differentiate }
 }
 
-function widen(tangent: Expression | null, width: number): Expression {
-  if (tangent === null) return constant(Array<number>(width).fill(0))
-  return tangent.width === width ? tangent : concatenate(Array<Expression>(width).fill(tangent))
+function widen(tangent: Expression | null, { width, columns }: Shape): Expression {
+  if (tangent !== null && tangent.width === width) return tangent
+  const wide = tangent === null ? constant(Array<number>(width).fill(0)) : broadcast(tangent, width)
+  return reshape(wide, columns)
 }
 
 function plus(a: Expression | null, b: Expression | null): Expression | null {

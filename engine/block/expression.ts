@@ -1,16 +1,13 @@
 /**
  * The language in which a block's behaviour is written, once. An expression is an immutable graph; a node
- * used twice is computed once. Nodes are typed `real` or `boolean` and carry a width; a scalar (width 1)
- * meets a vector element by element. Values are IEEE doubles; true is 1 and false is 0.
+ * used twice is computed once. Nodes are typed `real` or `boolean` and have a shape; a scalar (width 1) meets a vector
+ * or a matrix element by element. Values are IEEE doubles; true is 1 and false is 0, and where a truth is wanted
+ * every number but 0 is one.
  */
 import { OPERATIONS, type OperationName } from './operations.ts'
+import { describeType, hasSameShape, isSameBus, type Shape, type SignalType, typeOf } from './signal-type.ts'
 
-export type ValueType = 'real' | 'boolean'
-
-interface Node {
-  readonly type: ValueType
-  readonly width: number
-}
+type Node = SignalType
 
 export interface Constant extends Node {
   readonly kind: 'constant'
@@ -108,6 +105,12 @@ export type Expression =
 /** A mistake of a block's author or of its configuration; the compiler turns it into a Diagnostic. */
 export class ExpressionError extends Error {
   override readonly name = 'ExpressionError'
+  /** What does not go together, so that the message can name where it comes from. */
+  readonly culprits: readonly Expression[]
+  constructor(message: string, culprits: readonly Expression[] = []) {
+    super(message)
+    this.culprits = culprits
+  }
 }
 
 export type Operand = Expression | number
@@ -115,63 +118,64 @@ export type Operand = Expression | number
 export function constant(value: number | readonly number[]): Constant {
   const values = typeof value === 'number' ? [value] : value
   if (values.length === 0) throw new ExpressionError('A constant needs at least one element.')
-  return { kind: 'constant', type: 'real', width: values.length, values }
+  return { kind: 'constant', type: 'real', width: values.length, columns: 1, values }
 }
 
 export function truth(value: boolean): Constant {
-  return { kind: 'constant', type: 'boolean', width: 1, values: [value ? 1 : 0] }
+  return { kind: 'constant', type: 'boolean', width: 1, columns: 1, values: [value ? 1 : 0] }
 }
 
-export const time: Time = { kind: 'time', type: 'real', width: 1 }
+export const time: Time = { kind: 'time', type: 'real', width: 1, columns: 1 }
 
-export const tick: Tick = { kind: 'tick', type: 'real', width: 1 }
+export const tick: Tick = { kind: 'tick', type: 'real', width: 1, columns: 1 }
 
-export function reference(
-  kind: Reference['kind'],
-  name: string,
-  width: number,
-  type: ValueType = 'real',
-): Reference {
-  return { kind, name, width, type }
+export function reference(kind: Reference['kind'], name: string, of: number | SignalType): Reference {
+  return { kind, name, ...(typeof of === 'number' ? { type: 'real', width: of, columns: 1 } : typeOf(of)) }
 }
 
 export function lift(operand: Operand): Expression {
   return typeof operand === 'number' ? constant(operand) : operand
 }
 
-function commonWidth(operands: readonly Expression[], what: string): number {
-  const width = Math.max(...operands.map(operand => operand.width))
-  for (const operand of operands) {
-    if (operand.width !== 1 && operand.width !== width) {
-      throw new ExpressionError(`${what} cannot combine widths ${operands.map(o => o.width).join(' and ')}.`)
-    }
+/** The shape of a combination element by element: that of all operands but the scalars. */
+function commonShape(operands: readonly Expression[], what: string): Shape {
+  operands.forEach(refuseBus)
+  const [first, ...rest] = operands.filter(operand => operand.width !== 1)
+  if (!first) return { width: 1, columns: 1 }
+  for (const other of rest) {
+    if (hasSameShape(first, other)) continue
+    throw new ExpressionError(`${what} cannot combine ${describeType(first)} with ${describeType(other)}.`, [
+      first,
+      other,
+    ])
   }
-  return width
+  return { width: first.width, columns: first.columns }
+}
+
+function refuseBus(operand: Expression): void {
+  if (!operand.bus) return
+  throw new ExpressionError(
+    `It cannot calculate with ${describeType(operand)}; a Bus Selector picks elements of a bus.`,
+    [operand],
+  )
 }
 
 export function operate(name: OperationName, ...given: readonly Operand[]): Expression {
   const operation = OPERATIONS[name]
   const operands = given.map(lift)
-  operands.forEach((operand, index) => {
-    const wanted = operation.operands[index]
-    if (wanted !== 'any' && operand.type !== wanted) {
-      throw new ExpressionError(
-        `${name} needs a ${wanted} value as operand ${index + 1}, not a ${operand.type} one.`,
-      )
-    }
-  })
-  const type = operation.result === 'same' ? (operands[1] ?? operands[0])?.type : operation.result
-  if (type === undefined) throw new ExpressionError(`${name} needs operands.`)
-  const width = commonWidth(operands, name)
+  const [, ...values] = operands
+  const isTruth = values.length > 0 && values.every(operand => operand.type === 'boolean')
+  const type = operation.result === 'same' ? (isTruth ? 'boolean' : 'real') : operation.result
+  const shape = commonShape(operands, name)
   const constants = operands.filter(operand => operand.kind === 'constant')
   if (constants.length === operands.length) {
-    const values = Array.from({ length: width }, (_, i) => {
+    const values = Array.from({ length: shape.width }, (_, i) => {
       const [a = 0, b = 0, c = 0] = constants.map(({ values }) => values[values.length === 1 ? 0 : i])
       return operation.evaluate(a, b, c)
     })
-    return { kind: 'constant', type, width, values }
+    return { kind: 'constant', type, ...shape, values }
   }
-  return { kind: 'operation', type, width, operation: name, operands }
+  return { kind: 'operation', type, ...shape, operation: name, operands }
 }
 
 const unary = (name: OperationName) => (a: Operand) => operate(name, a)
@@ -232,15 +236,42 @@ export const or = binary('or')
 export const exclusiveOr = binary('exclusiveOr')
 export const not = unary('not')
 
-/** `a` where the boolean condition holds, else `b`. Both are computed. */
+/** `a` where the condition holds, else `b`. Both are computed. Two like buses are chosen from as a whole. */
 export function select(condition: Expression, a: Operand, b: Operand): Expression {
-  if (lift(a).type !== lift(b).type) throw new ExpressionError('select needs two real or two boolean values.')
-  if (condition.kind === 'constant' && condition.width === 1) {
-    const chosen = lift(condition.values[0] === 0 ? b : a)
-    const width = commonWidth([lift(a), lift(b)], 'select')
-    if (chosen.width === width) return chosen
+  const [first, second] = [lift(a), lift(b)]
+  if (first.bus && condition.width === 1 && isSameBus(first.bus, second.bus)) {
+    const chosen = select(condition, retype(first, withoutBus(first)), retype(second, withoutBus(second)))
+    return retype(chosen, first)
   }
-  return operate('select', condition, a, b)
+  if (first.bus || second.bus) {
+    throw new ExpressionError(
+      `It cannot choose between ${describeType(first)} and ${describeType(second)}.`,
+      [first, second],
+    )
+  }
+  if (condition.kind === 'constant' && condition.width === 1) {
+    const chosen = condition.values[0] === 0 ? second : first
+    if (hasSameShape(chosen, commonShape([first, second], 'select'))) return chosen
+  }
+  return operate('select', condition, first, second)
+}
+
+function withoutBus({ type, width, columns }: SignalType): SignalType {
+  return { type, width, columns }
+}
+
+/** Operands one after the other, as a signal of a type that is as wide as all of them. */
+export function arrange(operands: readonly Expression[], to: SignalType): Expression {
+  const width = operands.reduce((sum, operand) => sum + operand.width, 0)
+  if (width !== to.width || width % to.columns !== 0)
+    throw new ExpressionError(`${width} elements cannot become ${describeType(to)}.`, operands)
+  return { kind: 'concatenation', ...typeOf(to), operands }
+}
+
+/** The same elements as a signal of another type, of the same width. */
+export function retype(operand: Expression, to: SignalType): Expression {
+  if (operand.kind !== 'constant') return arrange([operand], to)
+  return { kind: 'constant', values: operand.values, ...typeOf(to) }
 }
 
 /** min(max(x, lower), upper) */
@@ -266,14 +297,26 @@ export function toReal(operand: Expression): Expression {
 }
 
 export function element(operand: Expression, index: number): Expression {
-  if (!Number.isInteger(index) || index < 0 || index >= operand.width) {
-    throw new ExpressionError(`Element ${index + 1} is outside a vector of width ${operand.width}.`)
+  refuseBus(operand)
+  return rawElement(operand, index)
+}
+
+/** An element of anything, also of a bus. */
+export function rawElement(operand: Expression, index: number): Expression {
+  if (!Number.isInteger(index) || index < 0 || index >= operand.width)
+    throw new ExpressionError(`Element ${index + 1} is outside ${describeType(operand)}.`, [operand])
+  if (operand.width === 1) return operand.bus ? retype(operand, withoutBus(operand)) : operand
+  const scalar = { type: operand.type, width: 1, columns: 1 }
+  if (operand.kind === 'constant')
+    return { kind: 'constant', ...scalar, values: operand.values.slice(index, index + 1) }
+  if (operand.kind === 'concatenation') {
+    let rest = index
+    for (const part of operand.operands) {
+      if (rest < part.width) return rawElement(part, rest)
+      rest -= part.width
+    }
   }
-  if (operand.width === 1) return operand
-  if (operand.kind === 'constant') {
-    return { kind: 'constant', type: operand.type, width: 1, values: operand.values.slice(index, index + 1) }
-  }
-  return { kind: 'element', type: operand.type, width: 1, operand, index }
+  return { kind: 'element', ...scalar, operand, index }
 }
 
 export function elements(operand: Expression): Expression[] {
@@ -283,24 +326,32 @@ export function elements(operand: Expression): Expression[] {
 export function concatenate(operands: readonly Expression[]): Expression {
   const [first] = operands
   if (first === undefined) throw new ExpressionError('A vector needs at least one element.')
+  operands.forEach(refuseBus)
   if (operands.length === 1) return first
   const width = operands.reduce((sum, operand) => sum + operand.width, 0)
   const type = operands.every(operand => operand.type === 'boolean') ? 'boolean' : 'real'
-  return { kind: 'concatenation', type, width, operands }
+  return { kind: 'concatenation', type, width, columns: 1, operands }
 }
 
 /** A scalar as a vector of equal elements. */
 export function broadcast(operand: Expression, width: number): Expression {
   if (operand.width === width) return operand
   if (operand.width !== 1)
-    throw new ExpressionError(`A vector of width ${operand.width} cannot become ${width} wide.`)
+    throw new ExpressionError(`${describeType(operand)} cannot become ${width} wide.`, [operand])
   return concatenate(Array.from({ length: width }, () => operand))
 }
 
 export function dot(a: Expression, b: Expression): Expression {
-  if (a.width !== b.width) throw new ExpressionError(`dot cannot combine widths ${a.width} and ${b.width}.`)
+  if (a.width !== b.width) {
+    throw new ExpressionError(`A dot product cannot combine ${describeType(a)} with ${describeType(b)}.`, [
+      a,
+      b,
+    ])
+  }
+  refuseBus(a)
+  refuseBus(b)
   if (a.width === 1) return multiply(a, b)
-  return { kind: 'dot', type: 'real', width: 1, a, b }
+  return { kind: 'dot', type: 'real', width: 1, columns: 1, a, b }
 }
 
 /** Sum of all elements, from the first. */
@@ -319,7 +370,8 @@ export function lookup(
   if (xs.width !== ys.width) {
     throw new ExpressionError(`The table has ${xs.width} points but ${ys.width} values.`)
   }
-  return { kind: 'lookup', type: 'real', width: x.width, x, xs, ys, method, ends }
+  refuseBus(x)
+  return { kind: 'lookup', type: 'real', width: x.width, columns: x.columns, x, xs, ys, method, ends }
 }
 
 /** The expressions a node is made of, none for a leaf. */

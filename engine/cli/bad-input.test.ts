@@ -62,7 +62,11 @@ const FAULTS: Readonly<Record<string, readonly [string, string, string]>> = {
   'bad-stop': ['settings.stop, line 4', '"soon" is not defined.', 'Add a variable soon'],
   'unknown-solver': ['settings.solver, line 4', 'no solver "rk44"', 'Did you mean "rk4"?'],
   'bad-sample-time': ['amplifier, line 10', 'The sample time of 0.015 s is not a whole multiple', '0.02 s'],
-  'widths-that-do-not-match': ['sum, line 11', 'widths 2 and 3', 'u1 has width 2, u2 has width 3'],
+  'widths-that-do-not-match': [
+    'sum.u2, line 15',
+    'a vector of 2 elements with a vector of 3 elements',
+    'sum.u2 gets a vector of 3 elements from triple.y',
+  ],
   'forbidden-algebraic-loop': ['sum.y', 'sum.y -> half.y -> sum.y', 'Break the loop with a block'],
   'two-entries-of-one-name': [
     'second, in model inside, line 16',

@@ -1,8 +1,10 @@
 /** The laws that every block keeps, asked of the blocks of one plugin. */
+
 import type { BlockType } from '../block/block-type.ts'
 import { ExpressionError } from '../block/expression.ts'
 import type { ParameterValues } from '../block/parameter.ts'
 import type { Registry } from '../block/registry.ts'
+import { SCALAR } from '../block/signal-type.ts'
 import { compile } from '../compile/compile.ts'
 import { evaluateBlock } from '../compile/evaluate-parameters.ts'
 import type { Program } from '../compile/program.ts'
@@ -71,9 +73,11 @@ function checkVariant(
 }
 
 function checkGraph(type: BlockType, parameters: ParameterValues, width: number): string | null {
-  const inputWidths = Object.fromEntries(Object.keys(type.inputs(parameters)).map(name => [name, width]))
+  const inputs = Object.fromEntries(
+    Object.keys(type.inputs(parameters)).map(name => [name, { ...SCALAR, width }]),
+  )
   try {
-    const { states, derivatives = {}, updates = {} } = type.configure({ parameters, inputWidths })
+    const { states, derivatives = {}, updates = {} } = type.configure({ parameters, inputs })
     for (const [name, { kind }] of Object.entries(states)) {
       if (kind === 'continuous' && !(name in derivatives)) return `Its state "${name}" has no derivative.`
       if (kind === 'discrete' && !(name in updates)) return `Its state "${name}" has no update.`

@@ -8,7 +8,6 @@
  */
 import { createDifferentiator } from '../block/differentiate.ts'
 import {
-  constant,
   type Expression,
   isTrue,
   operandsOf,
@@ -16,6 +15,7 @@ import {
   reference,
   select,
 } from '../block/expression.ts'
+import { realLike } from '../block/signal-type.ts'
 import { createPattern } from '../math/sparsity.ts'
 import {
   type Assignment,
@@ -99,18 +99,17 @@ function tangentOf(
     if (from === null || !hasStates(from, leaf.width, statesAt)) return null
     const name = `tangent at ${from}`
     extended.set(bindingKey('input', name), from + shadow)
-    return reference('input', name, leaf.width)
+    return reference('input', name, realLike(leaf))
   })
   const tangent = differentiate(expression)
   if (!tangent) return null
   if (when === null)
     return { address: address + shadow, width, expression: tangent, binding: extended, block }
   extended.set(bindingKey('input', FLAG), when)
-  const zero = constant(Array<number>(tangent.width).fill(0))
   return {
     address: address + shadow,
     width,
-    expression: select(isTrue(reference('input', FLAG, 1)), tangent, zero),
+    expression: select(isTrue(reference('input', FLAG, 1)), tangent, 0),
     binding: extended,
     block,
   }

@@ -10,7 +10,7 @@ import { emit } from './emit.ts'
 import { createScope } from './evaluate-parameters.ts'
 import { flatten } from './flatten.ts'
 import { inferRates } from './infer-rates.ts'
-import { inferWidths } from './infer-widths.ts'
+import { inferTypes } from './infer-types.ts'
 import { layOut } from './lay-out.ts'
 import type { Program } from './program.ts'
 import { resolveSettings } from './resolve-settings.ts'
@@ -38,11 +38,11 @@ export function compile(project: Project, registry: Registry): Compilation {
   const settings = resolved.settings
   if (settings === null) return { program: null, diagnostics }
 
-  const { behaviours, diagnostics: widthFaults } = inferWidths(flat.blocks)
+  const { behaviours, diagnostics: typeFaults } = inferTypes(flat.blocks)
   const { rates, diagnostics: rateFaults } = inferRates(flat.blocks, behaviours, settings.step)
   const scheduled = schedule(flat.blocks, behaviours)
   diagnostics.push(
-    ...widthFaults,
+    ...typeFaults,
     ...rateFaults,
     ...checkLoops(scheduled, flat.blocks, rates, settings.forbidsLoops),
   )

@@ -1,6 +1,7 @@
 /** An algebraic loop as values and tangents that go round it once, for Newton's method to close. */
 import { createDifferentiator } from '../block/differentiate.ts'
 import { constant, type Expression, reference } from '../block/expression.ts'
+import { realLike } from '../block/signal-type.ts'
 import type { Parts } from './parts.ts'
 import type { Loop } from './plan-loop.ts'
 import { type Assignment, bindingKey, type LoopSolution } from './program.ts'
@@ -34,7 +35,7 @@ export function emitLoop(loop: Loop, { parts, outputs, reserve }: Surroundings):
       if (leaf.kind !== 'input' || from === undefined) return null
       const name = `tangent of ${leaf.name}`
       extended.set(bindingKey('input', name), from)
-      return reference('input', name, leaf.width)
+      return reference('input', name, realLike(leaf))
     })
     const tangent: Expression = differentiate(expression) ?? constant(0)
     return { address, width, expression: tangent, binding: extended, block }

@@ -50,7 +50,7 @@ const entryLoop = defineBlock({
   outputs: { y: 'Entry' },
   period: () => 0,
   behaviour: ({ u, discreteState }) => {
-    const held = discreteState('held', constant(0), u.u.width)
+    const held = discreteState('held', constant(0), u.u)
     return { outputs: { y: held }, updates: { held: u.u } }
   },
 })

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import sdk from '../../plugins/sdk.ts?bundle'
 import type { BlockType } from '../block/block-type.ts'
 import { ExpressionError } from '../block/expression.ts'
+import { SCALAR } from '../block/signal-type.ts'
 import guest from './guest.ts?bundle'
 import { type LoadOptions, loadPlugin } from './load-plugin.ts'
 import type { PluginFault } from './plugin-fault.ts'
@@ -18,7 +19,7 @@ function use(type: BlockType): string[] {
   type.period(parameters)
   type.check(parameters)
   try {
-    type.configure({ parameters, inputWidths: Object.fromEntries(inputs.map(name => [name, 1])) })
+    type.configure({ parameters, inputs: Object.fromEntries(inputs.map(name => [name, SCALAR])) })
     return []
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import sdk from '../../plugins/sdk.ts?bundle'
+import { SCALAR } from '../block/signal-type.ts'
 import guest from './guest.ts?bundle'
 import { type LoadOptions, loadPlugin } from './load-plugin.ts'
 
@@ -28,7 +29,7 @@ describe('loadPlugin', () => {
     if ('fault' in plugin) throw new Error(JSON.stringify(plugin.fault))
     const [type] = plugin.library.blocks
     expect(type?.inputs({})).toEqual({ u: 'Input' })
-    const behaviour = type?.configure({ parameters: { factor: [2] }, inputWidths: { u: 3 } })
+    const behaviour = type?.configure({ parameters: { factor: [2] }, inputs: { u: { ...SCALAR, width: 3 } } })
     expect(behaviour?.outputs.y).toMatchObject({ kind: 'operation', operation: 'multiply', width: 3 })
   })
 })

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { arrayRead, type ElementUpdate, history, historySlope } from '../block/array.ts'
 import type { Configuration, ConfiguredBehaviour, StateDeclaration } from '../block/block-type.ts'
 import {
-  concatenate,
+  arrange,
   constant,
   dot,
   type Expression,
@@ -19,7 +19,9 @@ import {
   time,
   truth,
 } from '../block/expression.ts'
+import { reshape } from '../block/matrix.ts'
 import { OPERATIONS, type OperationName } from '../block/operations.ts'
+import { type Bus, SCALAR, type SignalType } from '../block/signal-type.ts'
 import { MOST_NODES, MOST_WIDTH } from './limits.ts'
 
 const index = z.number().int().min(0)
@@ -27,14 +29,21 @@ const operands = z.array(index).max(MOST_WIDTH)
 const elementWidth = index.min(1).max(MOST_WIDTH)
 /** JSON has no NaN and no infinity; they come as null and are refused. */
 const value = z.number({ error: 'a constant must be a finite number' })
-const leaf = z.object({ name: z.string(), width: index.max(MOST_WIDTH), type: z.enum(['real', 'boolean']) })
+const type = z.enum(['real', 'boolean'])
+const size = index.min(1).max(MOST_WIDTH)
+const columns = size.default(1)
+const bus: z.ZodType<Bus> = z.lazy(() =>
+  z.array(z.object({ name: z.string(), type, width: size, columns, bus: bus.optional() })).max(MOST_WIDTH),
+) as z.ZodType<Bus>
+const leaf = z.object({ name: z.string(), width: index.max(MOST_WIDTH), type })
 const isOperation = (name: string): name is OperationName => Object.hasOwn(OPERATIONS, name)
 
 const node = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('constant'),
     values: z.array(value).min(1).max(MOST_WIDTH),
-    type: z.enum(['real', 'boolean']),
+    type,
+    columns,
   }),
   z.object({ kind: z.literal('time') }),
   z.object({ kind: z.literal('tick') }),
@@ -47,7 +56,7 @@ const node = z.discriminatedUnion('kind', [
     operands,
   }),
   z.object({ kind: z.literal('element'), index, operands }),
-  z.object({ kind: z.literal('concatenation'), operands }),
+  z.object({ kind: z.literal('concatenation'), operands, type, columns, bus: bus.optional() }),
   z.object({ kind: z.literal('dot'), operands }),
   z.object({
     kind: z.literal('lookup'),
@@ -76,7 +85,8 @@ export const behaviourData = z.object({
     z.object({
       initial: index,
       kind: z.enum(['continuous', 'discrete']),
-      width: index.min(1).max(MOST_WIDTH),
+      width: size,
+      columns,
       elementWidth: elementWidth.optional(),
     }),
   ),
@@ -118,9 +128,9 @@ export function readBehaviour(
     ),
     states: Object.fromEntries(
       Object.entries(data.states).map(
-        ([name, { initial, kind, width, elementWidth }]): [string, StateDeclaration] => [
+        ([name, { initial, elementWidth, ...rest }]): [string, StateDeclaration] => [
           name,
-          { initial: at(initial), kind, width, ...(elementWidth === undefined ? {} : { elementWidth }) },
+          { ...rest, initial: at(initial), ...(elementWidth === undefined ? {} : { elementWidth }) },
         ],
       ),
     ),
@@ -148,7 +158,7 @@ function build(
     case 'constant':
       return item.type === 'boolean' && item.values.length === 1
         ? truth(item.values[0] !== 0)
-        : constant(item.values)
+        : reshape(constant(item.values), item.columns)
     case 'time':
       return time
     case 'tick':
@@ -156,13 +166,13 @@ function build(
     case 'input':
     case 'parameter':
     case 'state': {
-      const width = widthOf(item.kind, item.name, data, configuration)
-      if (width !== item.width) {
+      const found = typeOfLeaf(item.kind, item.name, data, configuration)
+      if (found.width !== item.width) {
         throw new ExpressionError(
           `It reads the ${item.kind} "${item.name}" as if it were ${item.width} wide.`,
         )
       }
-      return reference(item.kind, item.name, width)
+      return reference(item.kind, item.name, found)
     }
     case 'operation':
       if (given.length !== OPERATIONS[item.operation].operands.length) {
@@ -172,7 +182,12 @@ function build(
     case 'element':
       return element(operand(0), item.index)
     case 'concatenation':
-      return concatenate(given)
+      return arrange(given, {
+        type: item.type,
+        width: given.reduce((sum, { width }) => sum + width, 0),
+        columns: item.columns,
+        ...(item.bus ? { bus: item.bus } : {}),
+      })
     case 'dot':
       return dot(operand(0), operand(1))
     case 'lookup':
@@ -192,24 +207,25 @@ function build(
 }
 
 /** @throws ExpressionError when the block has nothing of that name */
-function widthOf(
+function typeOfLeaf(
   kind: 'input' | 'parameter' | 'state',
   name: string,
   { states }: BehaviourData,
-  { inputWidths, parameters }: Configuration,
-): number {
+  { inputs, parameters }: Configuration,
+): SignalType {
   const find = <T>(of: Readonly<Record<string, T>>): T | undefined =>
     Object.hasOwn(of, name) ? of[name] : undefined
   const values = kind === 'parameter' ? find(parameters) : undefined
-  const width =
+  const state = kind === 'state' ? find(states) : undefined
+  const found =
     kind === 'input'
-      ? find(inputWidths)
+      ? find(inputs)
       : kind === 'state'
-        ? find(states)?.width
+        ? state && { ...SCALAR, width: state.width, columns: state.columns }
         : Array.isArray(values)
-          ? values.length
+          ? { ...SCALAR, width: values.length }
           : undefined
-  if (width === undefined)
+  if (found === undefined)
     throw new ExpressionError(`It reads the ${kind} "${name}", which it does not have.`)
-  return width
+  return found
 }

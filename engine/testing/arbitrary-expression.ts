@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { arrayRead, history } from '../block/array.ts'
 import type { Expression } from '../block/expression.ts'
 import * as language from '../block/expression.ts'
+import * as matrix from '../block/matrix.ts'
 
 /** Width of the vectors that random expressions are made of. */
 export const VECTOR_WIDTH = 3
@@ -90,6 +91,15 @@ export function arbitraryExpression(inputs: readonly Expression[]): fc.Arbitrary
         .map(([a, b]) =>
           language.dot(language.broadcast(a, VECTOR_WIDTH), language.broadcast(b, VECTOR_WIDTH)),
         ),
+      tie('truth'),
+      fc.tuple(tie('real'), tie('real'), fc.boolean()).map(([a, b, isFirst]) => {
+        const [x, y] = [language.broadcast(a, VECTOR_WIDTH), language.broadcast(b, VECTOR_WIDTH)]
+        const square = matrix.transpose(matrix.concatenateHorizontally([x, y, x]))
+        const row = matrix.transpose(y)
+        return isFirst
+          ? matrix.matrixMultiply(square, x)
+          : matrix.transpose(matrix.matrixMultiply(row, square))
+      }),
       tie('real').map(x =>
         language.lookup(x, language.constant([-1, 0, 2, 5]), language.constant([3, 1, 4, 1])),
       ),

@@ -110,7 +110,7 @@ const integrator = defineBlock({
   inputs: { u: '' },
   outputs: { y: '' },
   behaviour: ({ u, p, continuousState }) => {
-    const x = continuousState('x', p.initial, u.u.width)
+    const x = continuousState('x', p.initial, u.u)
     return { outputs: { y: x }, derivatives: { x: u.u } }
   },
 })
@@ -124,7 +124,7 @@ const delay = defineBlock({
   outputs: { y: '' },
   period: p => p.period,
   behaviour: ({ u, p, discreteState }) => {
-    const x = discreteState('x', p.initial, u.u.width)
+    const x = discreteState('x', p.initial, u.u)
     return { outputs: { y: x }, updates: { x: u.u } }
   },
 })

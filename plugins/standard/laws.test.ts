@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { findDerivedFeedthrough, findShownFeedthrough } from '../testing/feedthrough.ts'
 import { recordVariant } from '../testing/record-variant.ts'
 import { registry } from '../testing/run-diagram.ts'
-import { evaluateVariant, inputWidthsOf, listVariants } from '../testing/variants.ts'
+import { evaluateVariant, inputsOf, listVariants } from '../testing/variants.ts'
 
 const TYPES = registry.all
 const VARIANTS = listVariants(TYPES)
@@ -55,7 +55,7 @@ describe('every block type', () => {
         updates = {},
       } = type.configure({
         parameters,
-        inputWidths: inputWidthsOf(type, parameters),
+        inputs: inputsOf(type, parameters),
       })
       expect(Object.keys(outputs)).toEqual(Object.keys(type.outputs(parameters)))
       for (const [name, { kind }] of Object.entries(states)) {

@@ -4,12 +4,11 @@ import { createRun, type Program } from '../../engine/index.ts'
 import { visit } from '../sdk.ts'
 import { surroundBlock } from './run-block.ts'
 import { compileDiagram } from './run-diagram.ts'
-import { evaluateVariant, inputWidthsOf, type Variant } from './variants.ts'
+import { evaluateVariant, inputsOf, type Variant } from './variants.ts'
 
 export function findDerivedFeedthrough(variant: Variant): string[] {
   const parameters = evaluateVariant(variant)
-  const inputWidths = inputWidthsOf(variant.type, parameters)
-  const { outputs } = variant.type.configure({ parameters, inputWidths })
+  const { outputs } = variant.type.configure({ parameters, inputs: inputsOf(variant.type, parameters) })
   const found = new Set<string>()
   for (const [port, expression] of Object.entries(outputs)) {
     visit([expression], node => {
@@ -25,10 +24,10 @@ const ROUNDS = 60
 
 /** Changes one input after the other, in many situations, and sees which outputs change at the same instant. */
 export function findShownFeedthrough({ type, parameters }: Variant): string[] {
-  const widths = inputWidthsOf(type, evaluateVariant({ type, parameters }))
-  const ports = Object.keys(widths)
+  const types = inputsOf(type, evaluateVariant({ type, parameters }))
+  const ports = Object.keys(types)
   const inputs = Object.fromEntries(
-    Object.entries(widths).map(([port, width]) => [port, `[${Array(width).fill('1').join(', ')}]`]),
+    Object.entries(types).map(([port, { width }]) => [port, `[${Array(width).fill('1').join(', ')}]`]),
   )
   const program = compileDiagram(surroundBlock(type.id, { parameters, inputs }))
   const situation = fc.tuple(fc.array(LEVEL, { minLength: ports.length, maxLength: ports.length }), LEVEL)

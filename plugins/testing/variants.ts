@@ -1,5 +1,6 @@
 /** Every shape a block type can take by its choices and flags, and a few more that only its author can name. */
 import { type BlockType, evaluateParameters, type ParameterValues } from '../../engine/index.ts'
+import type { SignalType } from '../sdk.ts'
 import { buildProject, registry } from './run-diagram.ts'
 
 export interface Variant {
@@ -60,8 +61,10 @@ export function evaluateVariant({ type, parameters }: Pick<Variant, 'type' | 'pa
   )
 }
 
-/** Widths with which a block can work: scalars, but for a Demux as many elements as it has outputs. */
-export function inputWidthsOf(type: BlockType, values: ParameterValues): Readonly<Record<string, number>> {
+/** Signals with which a block can work: scalars, but for a Demux as many elements as it has outputs. */
+export function inputsOf(type: BlockType, values: ParameterValues): Readonly<Record<string, SignalType>> {
   const width = type.id === 'routing/demux' ? Object.keys(type.outputs(values)).length : 1
-  return Object.fromEntries(Object.keys(type.inputs(values)).map(port => [port, width]))
+  return Object.fromEntries(
+    Object.keys(type.inputs(values)).map(port => [port, { type: 'real', width, columns: 1 }]),
+  )
 }

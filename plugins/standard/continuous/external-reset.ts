@@ -40,11 +40,11 @@ export function watchReset(
 ): ExternalReset {
   if (kind === 'level') {
     const isTriggered = notEqual(signal, 0)
-    const held = discreteState('held', constant(0), signal.width)
+    const held = discreteState('held', constant(0), signal)
     return { isTriggered, isHeld: isTrue(held), updates: { held: toReal(isTriggered) } }
   }
   const isPositive = greater(signal, 0)
-  const wasPositive = isTrue(discreteState('wasPositive', constant(0), signal.width))
+  const wasPositive = isTrue(discreteState('wasPositive', constant(0), signal))
   const edges: Record<typeof kind, () => Expression> = {
     rising: () => and(isPositive, not(wasPositive)),
     falling: () => and(wasPositive, not(isPositive)),

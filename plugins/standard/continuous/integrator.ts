@@ -1,7 +1,6 @@
-import { choice, clamp, constant, defineBlock, flag, number, select } from '../../sdk.ts'
+import { choice, clamp, constant, defineBlock, flag, number, select, widestOf } from '../../sdk.ts'
 import { checkEvery } from '../checks.ts'
 import { checkOrder, isDrivenOut } from '../limits.ts'
-import { widthOf } from '../widths.ts'
 import { RESETS, watchReset } from './external-reset.ts'
 
 export const integrator = defineBlock({
@@ -59,8 +58,8 @@ export const integrator = defineBlock({
     const limits = p.limit ? { lower: p.lower, upper: p.upper } : null
     const reset =
       signal && p.externalReset !== 'none' ? watchReset(p.externalReset, signal, discreteState) : null
-    const shaping = [u, ...(signal ? [signal] : []), ...(limits ? [limits.lower, limits.upper] : [])]
-    const x = continuousState('x', p.initial, widthOf(...shaping))
+    const shaping = [...(signal ? [signal] : []), ...(limits ? [limits.lower, limits.upper] : [])]
+    const x = continuousState('x', p.initial, widestOf(u, ...shaping))
     const keep = (value: typeof x) => (limits ? clamp(value, limits.lower, limits.upper) : value)
 
     const free = limits ? select(isDrivenOut(x, u, limits, 'at or beyond'), 0, u) : u

@@ -1,7 +1,17 @@
-import { add, choice, clamp, defineBlock, flag, multiply, number, select, subtract } from '../../sdk.ts'
+import {
+  add,
+  choice,
+  clamp,
+  defineBlock,
+  flag,
+  multiply,
+  number,
+  select,
+  subtract,
+  widestOf,
+} from '../../sdk.ts'
 import { checkEvery } from '../checks.ts'
 import { checkOrder, isDrivenOut, type Limits } from '../limits.ts'
-import { widthOf } from '../widths.ts'
 
 export const pid = defineBlock({
   id: 'continuous/pid',
@@ -61,9 +71,9 @@ export const pid = defineBlock({
     const error = u.u
     const limits = p.limit ? { lower: p.lower, upper: p.upper } : null
     const gains = [p.P, p.I, p.D, p.N, p.initialI, p.initialD]
-    const width = widthOf(error, ...gains, ...(limits ? [limits.lower, limits.upper, p.Kb] : []))
-    const integral = continuousState('integral', p.initialI, width)
-    const filter = continuousState('filter', p.initialD, width)
+    const shape = widestOf(error, ...gains, ...(limits ? [limits.lower, limits.upper, p.Kb] : []))
+    const integral = continuousState('integral', p.initialI, shape)
+    const filter = continuousState('filter', p.initialD, shape)
 
     const derivative = multiply(p.N, subtract(multiply(p.D, error), filter))
     const free = add(add(multiply(p.P, error), integral), derivative)

@@ -54,7 +54,7 @@ export const transferFunction = defineBlock({
     const zero = constant(0)
     const b = elements(p.numerator)
     const [leading = constant(1), ...a] = elements(p.denominator)
-    const states = a.map((_, i) => continuousState(`x${i + 1}`, zero, u.u.width))
+    const states = a.map((_, i) => continuousState(`x${i + 1}`, zero, u.u))
 
     // Controllable canonical form: X(i) = s^(n-i)/A(s) U, hence x1' = (u - a1 x1 - ... - an xn)/a0 and x(i+1)' = x(i).
     const highest = divide(

@@ -15,7 +15,7 @@ export const unitDelay = defineBlock({
   look: { shape: 'rectangle', formula: 'z^{-1}', size: [60, 40] },
   period: ({ sampleTime }) => sampleTime,
   behaviour: ({ p, u, discreteState }) => {
-    const x = discreteState('x', p.initial, u.u.width)
+    const x = discreteState('x', p.initial, u.u)
     return { outputs: { y: x }, updates: { x: u.u } }
   },
 })
