@@ -22,7 +22,7 @@ describe.each(EXAMPLES)('%s', name => {
   const { text, project, diagnostics } = readExample(name)
 
   it('gives no cause for complaint', () => {
-    expect(diagnostics).toEqual([])
+    expect(diagnostics.filter(({ severity }) => severity !== 'info')).toEqual([])
   })
 
   it('is in the canonical form', () => {
@@ -50,6 +50,21 @@ describe.each(EXAMPLES)('%s', name => {
         )
       }
     })
+  })
+})
+
+describe('notes', () => {
+  it.each(EXAMPLES)('of %s stand clear of the blocks', name => {
+    const { project } = readExample(name)
+    for (const [key, notes] of Object.entries(project.notes ?? {})) {
+      const boxes = listBoxes(project, project.models[key], project.layout[key])
+      for (const { kind, at, size, text } of Object.values(notes)) {
+        expect(text.length).toBeGreaterThan(20)
+        const note = { x: at[0], y: at[1], width: size[0], height: size[1] }
+        const meets = boxes.filter(([, box]) => kind === 'text' && overlaps(inflate(box, CLEARANCE), note))
+        expect(meets.map(([block]) => block)).toEqual([])
+      }
+    }
   })
 })
 

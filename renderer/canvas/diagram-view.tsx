@@ -135,6 +135,7 @@ export function DiagramView() {
         connectionRadius={16}
         {...(viewports.start ? { defaultViewport: viewports.start } : { fitView: true })}
         fitViewOptions={FIT}
+        onInit={() => viewports.start === null && view.fit()}
         onMoveEnd={(_, viewport) => viewports.keep(viewport)}
         minZoom={0.1}
         maxZoom={4}

@@ -1,8 +1,11 @@
 /** The part of the drawing plane that is seen, and how to change it. */
-import { useReactFlow, type Viewport } from '@xyflow/react'
+import { getNodesBounds, getViewportForBounds, useReactFlow, type Viewport } from '@xyflow/react'
 import { useMemo } from 'react'
+import { findNotes } from '../../engine/index.ts'
 import type { Point, Rectangle } from '../kernels/geometry.ts'
+import { useDocument } from '../stores/document-store.ts'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
+import { shownModelKey } from './shown-model.ts'
 
 export interface CanvasView {
   /** Gives the keyboard to the canvas. */
@@ -21,6 +24,22 @@ export interface CanvasView {
 export const EMPTY_START: Viewport = { x: 120, y: 120, zoom: 1 }
 export const FIT = { padding: 0.15, maxZoom: 1.25 } as const
 const GLIDE = 200
+const LEAST_ZOOM = 0.1
+
+/** All blocks and notes; null while there are none. */
+function listBounds(nodes: BlockFlowNode[]): Rectangle | null {
+  const notes = Object.values(findNotes(useDocument.getState().project, shownModelKey()))
+  const boxes = [
+    ...(nodes.length === 0 ? [] : [getNodesBounds(nodes)]),
+    ...notes.map(({ at, size }) => ({ x: at[0], y: at[1], width: size[0], height: size[1] })),
+  ]
+  if (boxes.length === 0) return null
+  const x = Math.min(...boxes.map(box => box.x))
+  const y = Math.min(...boxes.map(box => box.y))
+  const right = Math.max(...boxes.map(box => box.x + box.width))
+  const bottom = Math.max(...boxes.map(box => box.y + box.height))
+  return { x, y, width: right - x, height: bottom - y }
+}
 
 export function useCanvasView(frame: { readonly current: HTMLElement | null }): CanvasView {
   const flow = useReactFlow<BlockFlowNode, WireFlowEdge>()
@@ -30,10 +49,14 @@ export function useCanvasView(frame: { readonly current: HTMLElement | null }): 
     return {
       focus: () => frame.current?.focus({ preventScroll: true }),
       // React Flow would keep the wish for the first block that comes, and take the view away under its drop.
-      fit: () =>
-        void (flow.getNodes().length === 0
-          ? flow.setViewport(EMPTY_START)
-          : flow.fitView({ ...FIT, duration: GLIDE })),
+      fit: () => {
+        const box = frame.current?.getBoundingClientRect()
+        const bounds = listBounds(flow.getNodes())
+        if (!box || !bounds) return void flow.setViewport(EMPTY_START)
+        const { width, height } = box
+        const viewport = getViewportForBounds(bounds, width, height, LEAST_ZOOM, FIT.maxZoom, FIT.padding)
+        void flow.setViewport(viewport, { duration: GLIDE })
+      },
       show: block =>
         void flow.fitView({ nodes: [{ id: block }], maxZoom: 1.25, padding: 1, duration: GLIDE }),
       findVisible: () => {
