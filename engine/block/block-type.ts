@@ -67,6 +67,9 @@ export interface Behaviour {
   readonly updates?: Readonly<Record<string, Expression | ElementUpdate>>
 }
 
+/** Leaf of the kind `parameter` that every block has: seconds between its sample hits. */
+export const INTERVAL = '$interval'
+
 /** A configuration: evaluated parameters and the types of the signals that arrive. */
 export interface Configuration {
   readonly parameters: ParameterValues
@@ -153,6 +156,8 @@ export interface BehaviourScope<P extends ParameterTable, In extends PortTable> 
   /** All inputs, in port order. */
   readonly inputs: readonly Expression[]
   readonly t: Expression
+  /** Seconds from one sample hit of the block to the next. */
+  readonly interval: Expression
   /** Declares a continuous state and returns its leaf. A scalar initial value takes the shape of a signal, or a width. */
   readonly continuousState: (name: string, initial: Expression, like?: number | SignalType) => Expression
   readonly discreteState: (name: string, initial: Expression, like?: number | SignalType) => Expression
@@ -229,6 +234,7 @@ export function defineBlock<
         u: Object.fromEntries(names.map((name, i) => [name, leaves[i]])) as BehaviourScope<P, In>['u'],
         inputs: leaves,
         t: time,
+        interval: reference('parameter', INTERVAL, 1),
         continuousState: declare('continuous'),
         discreteState: declare('discrete'),
         discreteArray: (name, initial, count, elementWidth = 1) => {

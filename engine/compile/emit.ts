@@ -1,6 +1,7 @@
 /** The last pass: schedule, rates and addresses become a Program. */
 import { type ElementUpdate, isElementUpdate } from '../block/array.ts'
-import type { StateDeclaration } from '../block/block-type.ts'
+import { INTERVAL, type StateDeclaration } from '../block/block-type.ts'
+import { constant } from '../block/expression.ts'
 import { isTunable } from '../block/parameter.ts'
 import { createAssigner, createReserve } from './assign.ts'
 import { emitLoop } from './emit-loop.ts'
@@ -38,6 +39,11 @@ export function emit(parts: Parts): Program {
   const updates: Update[] = []
   behaviours.forEach((behaviour, block) => {
     const { states } = behaviour
+    const interval = layout.parameterAddresses[block]?.get(INTERVAL)
+    if (interval !== undefined) {
+      const expression = constant(secondsOf(rateOf(block), settings.step))
+      start.push({ address: interval, width: 1, expression, binding: new Map(), block })
+    }
     for (const [name, { initial }] of Object.entries(states))
       start.push(assigner.state(block, name, states, initial))
     for (const [name, expression] of Object.entries(behaviour.derivatives ?? {})) {
@@ -95,6 +101,11 @@ export function emit(parts: Parts): Program {
     ),
     ...listSignals(parts),
   }
+}
+
+/** From one hit to the next; what is continuous or constant has hits at every step. */
+function secondsOf({ period }: Rate, step: number): number {
+  return period === 0 || period === Number.POSITIVE_INFINITY ? step : period * step
 }
 
 /** Where x+ waits until all are computed: of a whole state, or of one element and its index. */

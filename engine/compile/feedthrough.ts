@@ -1,10 +1,12 @@
-/** What an expression needs at the same instant, read off its graph: direct feedthrough, and whether it reads the time or the tick. */
+/** What an expression needs at the same instant, read off its graph: direct feedthrough, and whether it reads the time, the tick or the sample interval. */
+import { INTERVAL } from '../block/block-type.ts'
 import { type Expression, visit } from '../block/expression.ts'
 
 interface Leaves {
   readonly inputs: readonly string[]
   readonly readsTime: boolean
   readonly readsTick: boolean
+  readonly readsInterval: boolean
 }
 
 /** Graphs never change, and uses of one block type share them. */
@@ -16,12 +18,14 @@ function leavesOf(root: Expression): Leaves {
   const inputs = new Set<string>()
   let readsTime = false
   let readsTick = false
+  let readsInterval = false
   visit([root], node => {
     if (node.kind === 'input') inputs.add(node.name)
     if (node.kind === 'time') readsTime = true
     if (node.kind === 'tick') readsTick = true
+    if (node.kind === 'parameter' && node.name === INTERVAL) readsInterval = true
   })
-  const leaves = { inputs: [...inputs], readsTime, readsTick }
+  const leaves = { inputs: [...inputs], readsTime, readsTick, readsInterval }
   known.set(root, leaves)
   return leaves
 }
@@ -37,4 +41,8 @@ export function readsTime(root: Expression): boolean {
 
 export function readsTick(root: Expression): boolean {
   return leavesOf(root).readsTick
+}
+
+export function readsInterval(root: Expression): boolean {
+  return leavesOf(root).readsInterval
 }

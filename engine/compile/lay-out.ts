@@ -2,8 +2,10 @@
  * Addresses: which double of the memory is which value. Sections one after the other, each in the order of the flat
  * blocks, so that every context owns one range of each section.
  */
-import type { ConfiguredBehaviour } from '../block/block-type.ts'
+import { type ConfiguredBehaviour, INTERVAL, updatesOf } from '../block/block-type.ts'
+import type { Expression } from '../block/expression.ts'
 import { isTunable, type ParameterValues } from '../block/parameter.ts'
+import { readsInterval } from './feedthrough.ts'
 import type { FlatBlock } from './flatten.ts'
 import { type Binding, bindingKey, type Section, TICK_BEHIND_TIME } from './program.ts'
 
@@ -57,6 +59,8 @@ export function layOut(blocks: readonly FlatBlock[], behaviours: readonly Config
       const declaration = block.type.parameters[name]
       if (declaration && isTunable(declaration)) put(name, valuesOf(block.values, name).length)
     }
+    const behaviour = behaviours[index]
+    if (behaviour && graphsOf(behaviour).some(readsInterval)) put(INTERVAL, 1)
   })
   const outputs = place((put, index) => {
     const expressions = behaviours[index]?.outputs
@@ -94,6 +98,11 @@ export function layOut(blocks: readonly FlatBlock[], behaviours: readonly Config
     ),
     derivativeOffset: derivatives.section.address - continuous.section.address,
   }
+}
+
+function graphsOf(behaviour: ConfiguredBehaviour): Expression[] {
+  const { outputs, derivatives = {} } = behaviour
+  return [...Object.values(outputs), ...Object.values(derivatives), ...updatesOf(behaviour)]
 }
 
 /** The numbers of a tunable parameter. */

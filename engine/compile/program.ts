@@ -163,7 +163,7 @@ export interface Program {
     readonly derivatives: Section
     readonly discreteStates: Section
   }
-  /** Initial values of states, then nothing else: outputs follow with the first major step. */
+  /** Sample intervals and initial values of states, then nothing else: outputs follow with the first major step. */
   readonly start: readonly Assignment[]
   /** Every output, in schedule order. */
   readonly majorOutputs: readonly Segment[]

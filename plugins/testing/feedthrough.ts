@@ -1,6 +1,6 @@
 /** Direct feedthrough of a block, read off its graphs and found by trying: `u -> y`, sorted. */
 import fc from 'fast-check'
-import { createRun, type Program } from '../../engine/index.ts'
+import { createRun, type Program, type Run } from '../../engine/index.ts'
 import { visit } from '../sdk.ts'
 import { surroundBlock } from './run-block.ts'
 import { compileDiagram } from './run-diagram.ts'
@@ -30,13 +30,17 @@ export function findShownFeedthrough({ type, parameters }: Variant): string[] {
     Object.entries(types).map(([port, { width }]) => [port, `[${Array(width).fill('1').join(', ')}]`]),
   )
   const program = compileDiagram(surroundBlock(type.id, { parameters, inputs }))
-  const situation = fc.tuple(fc.array(LEVEL, { minLength: ports.length, maxLength: ports.length }), LEVEL)
+  const levels = fc.array(LEVEL, { minLength: ports.length, maxLength: ports.length })
+  const situation = fc.tuple(fc.option(levels), levels, LEVEL)
   const shown = new Set<string>()
-  for (const [levels, changed] of fc.sample(situation, { seed: 1, numRuns: ROUNDS })) {
-    const feeds = Object.fromEntries(ports.map((port, i) => [port, levels[i] ?? 0]))
-    const before = computeOutputs(program, feeds)
+  const toFeeds = (values: readonly number[]) =>
+    Object.fromEntries(ports.map((port, i) => [port, values[i] ?? 0]))
+  for (const [earlier, levels, changed] of fc.sample(situation, { seed: 1, numRuns: ROUNDS })) {
+    const feeds = toFeeds(levels)
+    const history = earlier ? [toFeeds(earlier)] : []
+    const before = computeOutputs(program, [...history, feeds])
     for (const port of ports) {
-      const after = computeOutputs(program, { ...feeds, [port]: changed })
+      const after = computeOutputs(program, [...history, { ...feeds, [port]: changed }])
       for (const [output, values] of before) {
         if (values.some((value, i) => value !== after.get(output)?.[i])) shown.add(`${port} -> ${output}`)
       }
@@ -45,15 +49,17 @@ export function findShownFeedthrough({ type, parameters }: Variant): string[] {
   return [...shown].sort()
 }
 
-/** Outputs of the block at the start, by port, with the given values at its inputs. */
-function computeOutputs(program: Program, feeds: Readonly<Record<string, number>>): Map<string, number[]> {
+/** Outputs of the block, by port, at the last of a few steps with the given values at its inputs. */
+function computeOutputs(
+  program: Program,
+  steps: readonly Readonly<Record<string, number>>[],
+): Map<string, number[]> {
   const run = createRun(program)
-  for (const [port, value] of Object.entries(feeds)) {
-    const parameter = program.parameters.find(({ name }) => name === `from ${port}.value`)
-    if (!parameter) throw new Error(`Nothing feeds ${port}.`)
-    run.memory.fill(value, parameter.address, parameter.address + parameter.values.length)
-  }
-  run.start()
+  steps.forEach((feeds, k) => {
+    setFeeds(run, feeds)
+    if (k === 0) run.start()
+    else run.advance(1)
+  })
   const outputs = [...program.signals.values()].filter(({ name }) => name.startsWith('block.'))
   return new Map(
     outputs.map(({ name, address, width }) => [
@@ -61,4 +67,12 @@ function computeOutputs(program: Program, feeds: Readonly<Record<string, number>
       [...run.memory.subarray(address, address + width)],
     ]),
   )
+}
+
+function setFeeds({ program, memory }: Run, feeds: Readonly<Record<string, number>>): void {
+  for (const [port, value] of Object.entries(feeds)) {
+    const parameter = program.parameters.find(({ name }) => name === `from ${port}.value`)
+    if (!parameter) throw new Error(`Nothing feeds ${port}.`)
+    memory.fill(value, parameter.address, parameter.address + parameter.values.length)
+  }
 }

@@ -1,10 +1,12 @@
-/** Builds a project of a few blocks, compiles it and runs it to its end with the engine that users get. */
+/** Builds a project of a few blocks, compiles it and runs it to its end; the laws see that all engines give the same. */
 import {
+  chooseEngine,
   compile,
   createProject,
   createRegistry,
   type Diagnostic,
   describeDiagnostic,
+  type EngineChoice,
   type Model,
   type Program,
   type Project,
@@ -77,10 +79,10 @@ export function compileDiagram(diagram: Diagram): Program {
 }
 
 /** @throws when the diagram does not compile or the run ends in a fault. */
-export function runDiagram(diagram: Diagram): Recorded {
+export function runDiagram(diagram: Diagram, engine: EngineChoice = 'simple'): Recorded {
   const program = compileDiagram(diagram)
   const signals: readonly Signal[] = [...program.signals.values()]
-  const { log, fault } = simulate(program, signals)
+  const { log, fault } = simulate(program, signals, { createEngine: chooseEngine(engine).create })
   if (fault) throw new Error(describeDiagnostic(fault))
   const rows = Array.from({ length: log.rows }, (_, row) => row)
   const widthOf = (name: string): number => {

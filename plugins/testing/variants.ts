@@ -32,9 +32,13 @@ export function listVariants(types: readonly BlockType[]): Variant[] {
   })
 }
 
+/** Above so many combinations of choices and flags, each option stands alone among the defaults. */
+const MOST_COMBINATIONS = 24
+
 /** All combinations of choices and flags; limits are set, so that a limit can bite. */
 function combine(type: BlockType): Readonly<Record<string, string>>[] {
   let all: Record<string, string>[] = [{}]
+  const alone: Record<string, string>[] = [{}]
   for (const [name, declaration] of Object.entries(type.parameters)) {
     const options =
       declaration.kind === 'choice'
@@ -43,10 +47,11 @@ function combine(type: BlockType): Readonly<Record<string, string>>[] {
           ? ['true', 'false']
           : []
     if (options.length === 0) continue
+    alone.push(...options.map(option => ({ [name]: option })))
     all = all.flatMap(parameters => options.map(option => ({ ...parameters, [name]: option })))
   }
   const limits = 'limit' in type.parameters ? { lower: '-0.8', upper: '0.6' } : {}
-  return all.map(parameters => ({ ...parameters, ...limits }))
+  return (all.length > MOST_COMBINATIONS ? alone : all).map(parameters => ({ ...parameters, ...limits }))
 }
 
 /** Values of all parameters, defaults included. @throws when one does not evaluate. */

@@ -1,0 +1,80 @@
+import {
+  arccosine,
+  arcsine,
+  arctangent,
+  arctangent2,
+  choice,
+  constant,
+  cosine,
+  defineBlock,
+  type Expression,
+  hyperbolicCosine,
+  hyperbolicSine,
+  hyperbolicTangent,
+  inverseHyperbolicCosine,
+  inverseHyperbolicSine,
+  inverseHyperbolicTangent,
+  sine,
+  tangent,
+} from '../../sdk.ts'
+
+const FUNCTIONS = {
+  sin: sine,
+  cos: cosine,
+  tan: tangent,
+  asin: arcsine,
+  acos: arccosine,
+  atan: arctangent,
+  sinh: hyperbolicSine,
+  cosh: hyperbolicCosine,
+  tanh: hyperbolicTangent,
+  asinh: inverseHyperbolicSine,
+  acosh: inverseHyperbolicCosine,
+  atanh: inverseHyperbolicTangent,
+} as const satisfies Record<string, (u: Expression) => Expression>
+
+export const trigonometric = defineBlock({
+  id: 'math/trigonometric',
+  name: 'Trigonometric',
+  summary: 'Applies a trigonometric or hyperbolic function or its inverse; angles are in radians.',
+  equation: 'y = \\sin u,\\ \\cos u,\\ \\tan u,\\ \\ldots',
+  keywords: [
+    'trigonometric function',
+    'sin',
+    'cos',
+    'tan',
+    'asin',
+    'acos',
+    'atan',
+    'atan2',
+    'sinh',
+    'cosh',
+    'tanh',
+    'angle',
+  ],
+  parameters: {
+    function: choice('Function', 'sin', {
+      sin: 'Sine',
+      cos: 'Cosine',
+      tan: 'Tangent',
+      asin: 'Inverse sine',
+      acos: 'Inverse cosine',
+      atan: 'Inverse tangent',
+      atan2: 'Angle of the point (u2, u1), all round',
+      sinh: 'Hyperbolic sine',
+      cosh: 'Hyperbolic cosine',
+      tanh: 'Hyperbolic tangent',
+      asinh: 'Inverse hyperbolic sine',
+      acosh: 'Inverse hyperbolic cosine',
+      atanh: 'Inverse hyperbolic tangent',
+    }),
+  },
+  inputs: ({ function: name }) =>
+    name === 'atan2' ? { u1: 'Ordinate', u2: 'Abscissa' } : { u: 'Argument, an angle in rad or a ratio' },
+  outputs: { y: 'Value of the function' },
+  look: ({ function: name }) => ({ shape: 'rectangle', label: name, size: [60, 40] }),
+  behaviour: ({ p, inputs }) => {
+    const [u = constant(0), v = constant(0)] = inputs
+    return { outputs: { y: p.function === 'atan2' ? arctangent2(u, v) : FUNCTIONS[p.function](u) } }
+  },
+})
