@@ -7,7 +7,7 @@ export const addBlock = defineBlock({
   name: 'Add',
   summary: 'Adds its inputs: a Sum that is drawn as a box.',
   equation: 'y = u_1 + u_2 + \\ldots',
-  keywords: ['sum', 'plus', 'addition', 'total', '+'],
+  keywords: ['sum', 'plus', 'addition', 'total'],
   parameters: { signs: signsParameter('++') },
   inputs: ({ signs }) => signedPorts(signs),
   outputs: { y: 'Sum' },

@@ -7,7 +7,7 @@ export const subtractBlock = defineBlock({
   name: 'Subtract',
   summary: 'Subtracts its second input from its first: a Sum that is drawn as a box.',
   equation: 'y = u_1 - u_2',
-  keywords: ['difference', 'minus', 'error', 'subtraction', '-'],
+  keywords: ['difference', 'minus', 'error', 'subtraction'],
   parameters: { signs: signsParameter('+-') },
   inputs: ({ signs }) => signedPorts(signs),
   outputs: { y: 'Difference' },
