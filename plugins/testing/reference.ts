@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { type BlockSetup, type Feed, surroundBlock } from './run-block.ts'
 import { runDiagram } from './run-diagram.ts'
 
-export interface Sample {
+interface Sample {
   /** Inputs by port. */
   readonly u: Readonly<Record<string, number>>
   readonly t: number
