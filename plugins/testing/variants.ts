@@ -22,6 +22,11 @@ const MORE: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>
   'discontinuities/dead-zone': [{ start: '-0.2', end: '0.1' }],
 }
 
+/** Values with which waves of height 1 meet limits and thresholds. */
+const WITHIN_REACH: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'logic/compare-to-constant': { constant: '0.5' },
+}
+
 export function listVariants(types: readonly BlockType[]): Variant[] {
   return types.flatMap(type => {
     const more = MORE[type.id] ?? []
@@ -51,7 +56,8 @@ function combine(type: BlockType): Readonly<Record<string, string>>[] {
     all = all.flatMap(parameters => options.map(option => ({ ...parameters, [name]: option })))
   }
   const limits = 'limit' in type.parameters ? { lower: '-0.8', upper: '0.6' } : {}
-  return (all.length > MOST_COMBINATIONS ? alone : all).map(parameters => ({ ...parameters, ...limits }))
+  const within = { ...limits, ...WITHIN_REACH[type.id] }
+  return (all.length > MOST_COMBINATIONS ? alone : all).map(parameters => ({ ...within, ...parameters }))
 }
 
 /** Values of all parameters, defaults included. @throws when one does not evaluate. */
