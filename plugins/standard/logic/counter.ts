@@ -12,9 +12,9 @@ import {
   select,
   subtract,
   toReal,
+  widestOf,
 } from '../../sdk.ts'
 import { checkOrder } from '../limits.ts'
-import { widthOf } from '../widths.ts'
 
 export const eventCounter = defineBlock({
   id: 'logic/counter',
@@ -44,7 +44,7 @@ export const eventCounter = defineBlock({
     ].map(fault => ({ ...fault, parameter: 'initial' }))
   },
   behaviour: ({ p, u, discreteState }) => {
-    const count = discreteState('count', p.initial, widthOf(u.u, u.reset, p.least, p.most))
+    const count = discreteState('count', p.initial, widestOf(u.u, u.reset, p.least, p.most))
     const wasHigh = isTrue(discreteState('wasHigh', constant(1), u.u.width))
     const isHigh = greater(u.u, 0)
     const next =

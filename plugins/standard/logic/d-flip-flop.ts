@@ -1,5 +1,15 @@
-import { and, choice, constant, defineBlock, greater, isTrue, not, select, toReal } from '../../sdk.ts'
-import { widthOf } from '../widths.ts'
+import {
+  and,
+  choice,
+  constant,
+  defineBlock,
+  greater,
+  isTrue,
+  not,
+  select,
+  toReal,
+  widestOf,
+} from '../../sdk.ts'
 
 export const dFlipFlop = defineBlock({
   id: 'logic/d-flip-flop',
@@ -13,8 +23,8 @@ export const dFlipFlop = defineBlock({
   outputs: { y1: 'State Q', y2: 'Its opposite' },
   look: { shape: 'rectangle', label: 'D', size: [60, 60], marks: { u1: 'D', u2: '>' } },
   behaviour: ({ p, u, discreteState }) => {
-    const width = widthOf(u.u1, u.u2)
-    const q = isTrue(discreteState('q', constant(Number(p.initial)), width))
+    const like = widestOf(u.u1, u.u2)
+    const q = isTrue(discreteState('q', constant(Number(p.initial)), like))
     const wasHigh = isTrue(discreteState('wasHigh', constant(1), u.u2.width))
     const isHigh = greater(u.u2, 0)
     const next = select(and(isHigh, not(wasHigh)), isTrue(u.u1), q)

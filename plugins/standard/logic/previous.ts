@@ -1,6 +1,5 @@
 /** What the blocks that detect a change compare with: the input at the sample before. */
 import { type BehaviourScope, type Expression, number } from '../../sdk.ts'
-import { widthOf } from '../widths.ts'
 
 export const previousParameter = number('Initial value', '0', {
   description: 'What the input counts to have been before the start.',
@@ -11,5 +10,5 @@ export function rememberInput(
   initial: Expression,
   discreteState: BehaviourScope<never, never>['discreteState'],
 ): Expression {
-  return discreteState('before', initial, widthOf(u))
+  return discreteState('before', initial, u)
 }

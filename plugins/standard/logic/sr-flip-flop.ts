@@ -1,5 +1,4 @@
-import { and, choice, constant, defineBlock, isTrue, not, or, toReal } from '../../sdk.ts'
-import { widthOf } from '../widths.ts'
+import { and, choice, constant, defineBlock, isTrue, not, or, toReal, widestOf } from '../../sdk.ts'
 
 export const srFlipFlop = defineBlock({
   id: 'logic/sr-flip-flop',
@@ -15,8 +14,8 @@ export const srFlipFlop = defineBlock({
   outputs: { y1: 'State Q', y2: 'Its opposite' },
   look: { shape: 'rectangle', label: 'S-R', size: [60, 60], marks: { u1: 'S', u2: 'R' } },
   behaviour: ({ p, u, discreteState }) => {
-    const width = widthOf(u.u1, u.u2)
-    const q = isTrue(discreteState('q', constant(Number(p.initial)), width))
+    const like = widestOf(u.u1, u.u2)
+    const q = isTrue(discreteState('q', constant(Number(p.initial)), like))
     const [isSet, isReset] = [isTrue(u.u1), isTrue(u.u2)]
     const next = p.dominant === 'set' ? or(isSet, and(not(isReset), q)) : and(not(isReset), or(isSet, q))
     return { outputs: { y1: next, y2: not(next) }, updates: { q: toReal(next) } }

@@ -1,5 +1,4 @@
-import { broadcast, defineBlock, dot } from '../../sdk.ts'
-import { widthOf } from '../widths.ts'
+import { broadcast, defineBlock, dot, widestOf } from '../../sdk.ts'
 
 export const dotProduct = defineBlock({
   id: 'math/dot-product',
@@ -11,7 +10,7 @@ export const dotProduct = defineBlock({
   outputs: { y: 'Their dot product, a scalar' },
   look: { shape: 'rectangle', formula: 'u_1 \\cdot u_2', size: [60, 40] },
   behaviour: ({ u }) => {
-    const width = widthOf(u.u1, u.u2)
+    const { width } = widestOf(u.u1, u.u2)
     return { outputs: { y: dot(broadcast(u.u1, width), broadcast(u.u2, width)) } }
   },
 })

@@ -1,5 +1,4 @@
-import { choice, defineBlock, maximum, minimum, notEqual, number, select } from '../../sdk.ts'
-import { widthOf } from '../widths.ts'
+import { choice, defineBlock, maximum, minimum, notEqual, number, select, widestOf } from '../../sdk.ts'
 
 export const runningMinMax = defineBlock({
   id: 'math/running-min-max',
@@ -19,7 +18,7 @@ export const runningMinMax = defineBlock({
   look: ({ function: name }) => ({ shape: 'rectangle', label: `${name} hold`, size: [80, 60] }),
   behaviour: ({ p, u, discreteState }) => {
     const least = p.function === 'min'
-    const x = discreteState('x', p.initial, widthOf(u.u, u.reset))
+    const x = discreteState('x', p.initial, widestOf(u.u, u.reset))
     const y = (least ? minimum : maximum)(u.u, select(notEqual(u.reset, 0), p.initial, x))
     return { outputs: { y }, updates: { x: y } }
   },
