@@ -37,6 +37,8 @@ const features = [
   'problems',
   'start-page',
   'file-menu',
+  'manual',
+  'tour',
 ]
 
 export default {

@@ -32,10 +32,10 @@ for (const [theme, extent] of [
   ['dark', 'colours'],
 ] as const) {
   test(`has no grave fault of accessibility in the ${theme} theme`, async ({ page }) => {
-    test.setTimeout(90_000)
+    test.setTimeout(120_000)
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     await page.goto('/')
-    await expect(page.getByRole('region', { name: 'Examples' }).locator('svg')).toHaveCount(3)
+    await expect(page.getByRole('region', { name: 'Examples' }).locator('svg').nth(11)).toBeVisible()
     await expectAccessible(page, extent, 'start page')
 
     await openExample(page, 'Bench supply')
@@ -65,6 +65,18 @@ for (const [theme, extent] of [
     await button(page, 'Cancel').click()
     await button(page, 'Keyboard shortcuts').click()
     await expectAccessible(page, extent, 'shortcuts')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+Shift+P')
+    await expectAccessible(page, extent, 'command palette')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('F1')
+    await expect(page.getByRole('heading', { name: 'First steps' })).toBeVisible()
+    await expectAccessible(page, extent, 'manual')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Alt+a')
+    await page.keyboard.type('A **note**')
+    await page.keyboard.press('Control+Enter')
+    await expectAccessible(page, extent, 'a note')
   })
 }
 

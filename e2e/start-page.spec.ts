@@ -1,5 +1,6 @@
+import { readdir } from 'node:fs/promises'
 import { block, button, canvas, chooseFromFileMenu, openExample, rename, saveAs } from './fixture/app.ts'
-import { expect, test } from './fixture/test.ts'
+import { expect, ROOT, test } from './fixture/test.ts'
 
 test('offers examples with pictures, and opens each as a copy that is not saved anywhere', async ({
   page,
@@ -7,8 +8,12 @@ test('offers examples with pictures, and opens each as a copy that is not saved 
   await page.goto('/')
   await expect(page.getByRole('heading', { name: 'Loopwright', level: 1 })).toBeVisible()
   const examples = page.getByRole('region', { name: 'Examples' }).getByRole('button')
-  await expect(examples).toHaveCount(3)
-  await expect(examples.locator('svg')).toHaveCount(3)
+  const count = await readdir(`${ROOT}examples`).then(
+    names => names.filter(name => name.endsWith('.loop')).length,
+  )
+  expect(count).toBeGreaterThanOrEqual(12)
+  await expect(examples).toHaveCount(count)
+  await expect(examples.locator('svg')).toHaveCount(count)
   for (const [name, landmark] of [
     ['Bench supply', 'converter'],
     ['DC motor', 'motor'],

@@ -3,11 +3,13 @@ import { Editor } from './editor.tsx'
 import { Dialogs } from './file-menu/dialogs/dialogs.tsx'
 import { Header } from './file-menu/header.tsx'
 import { followHost } from './host/follow-host.ts'
+import { Manual } from './manual/manual.tsx'
 import { StartPage } from './start-page/start-page.tsx'
 import { registerAppCommands } from './stores/app-commands.ts'
 import { listenToKeys } from './stores/keyboard.ts'
 import { watchProblems } from './stores/problems-store.ts'
 import { useView } from './stores/view-store.ts'
+import { Tour } from './tour/tour.tsx'
 import './app.css'
 
 export function App() {
@@ -26,6 +28,8 @@ export function App() {
         {page === 'editor' && <Editor />}
       </div>
       <Dialogs />
+      <Manual />
+      <Tour />
     </div>
   )
 }

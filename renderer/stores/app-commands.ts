@@ -92,6 +92,13 @@ function listAppCommands(): readonly Command[] {
       },
     },
     {
+      id: 'help.manual',
+      title: 'Manual',
+      group: 'Help',
+      keys: ['F1'],
+      run: () => void ask('manual', {}),
+    },
+    {
       id: 'help.keymap',
       title: 'Switch between the Simulink and the modern keymap',
       group: 'Help',

@@ -23,6 +23,7 @@ interface Questions {
   /** Answered with the id of the command to run. */
   palette: { ask: Record<never, never>; answer: string | null }
   find: { ask: Record<never, never>; answer: 'closed' }
+  manual: { ask: Record<never, never>; answer: 'closed' }
   shortcuts: { ask: Record<never, never>; answer: 'closed' }
 }
 

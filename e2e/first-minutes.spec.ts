@@ -1,0 +1,41 @@
+import { button, createProject, openExample } from './fixture/app.ts'
+import { expect, test } from './fixture/test.ts'
+
+test('leads through the window in a minute, and can be left', async ({ page }) => {
+  await openExample(page, 'Bench supply')
+  await button(page, 'Help').click()
+  await page.getByRole('menuitem', { name: 'Take the one-minute tour' }).click()
+  const tour = page.getByRole('region', { name: 'Tour', exact: true })
+  for (const title of ['This is the loop', 'Every block there is', 'Run it', 'Watch it', 'Change it']) {
+    await expect(tour.getByRole('heading', { name: title })).toBeVisible()
+    await page.keyboard.press('Enter')
+  }
+  await expect(button(page, 'Done')).toBeFocused()
+  await tour.getByRole('button', { name: 'Back' }).click()
+  await tour.getByRole('button', { name: 'Leave the tour' }).click()
+  await expect(tour).toBeHidden()
+})
+
+test('has a manual that can be searched', async ({ page }) => {
+  await createProject(page)
+  await page.keyboard.press('F1')
+  const manual = page.getByRole('dialog', { name: 'Manual' })
+  await expect(manual.getByRole('heading', { name: 'First steps' })).toBeVisible()
+  await manual.getByRole('searchbox', { name: 'Search the manual' }).fill('saturation')
+  await manual.getByRole('navigation').getByRole('button').first().click()
+  await expect(manual.getByRole('heading', { name: 'Saturation', exact: true })).toBeInViewport()
+  await page.keyboard.press('Escape')
+  await expect(manual).toBeHidden()
+})
+
+test.describe('at the first start', () => {
+  test.use({ isFirstStart: true })
+
+  test('offers the tour beside the running example', async ({ page }) => {
+    await page.goto('/')
+    await button(page, 'Take the one-minute tour').click()
+    await expect(page.getByRole('region', { name: 'Tour', exact: true })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(button(page, 'Take the one-minute tour')).toBeHidden()
+  })
+})
