@@ -7,15 +7,19 @@ import { Manual } from './manual/manual.tsx'
 import { StartPage } from './start-page/start-page.tsx'
 import { registerAppCommands } from './stores/app-commands.ts'
 import { listenToKeys } from './stores/keyboard.ts'
+import { followPlugins } from './stores/plugins.ts'
 import { watchProblems } from './stores/problems-store.ts'
+import { useRegistry } from './stores/registry.ts'
 import { useView } from './stores/view-store.ts'
 import { Tour } from './tour/tour.tsx'
 import './app.css'
 
 export function App() {
   const page = useView(state => state.page)
+  // Other block types: everything that shows blocks begins anew.
+  const generation = useRegistry(state => state.generation)
   useEffect(() => {
-    const stops = [registerAppCommands(), listenToKeys(), watchProblems(), followHost()]
+    const stops = [registerAppCommands(), listenToKeys(), watchProblems(), followHost(), followPlugins()]
     return () => {
       for (const stop of stops) stop()
     }
@@ -25,7 +29,7 @@ export function App() {
       <Header />
       <div className="app-page">
         {page === 'start' && <StartPage />}
-        {page === 'editor' && <Editor />}
+        {page === 'editor' && <Editor key={generation} />}
       </div>
       <Dialogs />
       <Manual />

@@ -39,8 +39,8 @@ describe('assets', () => {
   it('let a page run no code but its own files, and a worker reach no network', async () => {
     const page = (await headers('/'))['content-security-policy'] ?? ''
     expect(page).toContain("default-src 'none'")
-    expect(page).toContain("script-src 'self';")
-    expect(page).not.toContain('unsafe-eval')
+    expect(page).toContain("script-src 'self' 'wasm-unsafe-eval';")
+    expect(page).not.toContain("'unsafe-eval'")
     const worker = (await headers('/assets/run-renderer.js'))['content-security-policy'] ?? ''
     expect(worker).toContain("connect-src 'none'")
     expect(worker).toContain("'wasm-unsafe-eval'")

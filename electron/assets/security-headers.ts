@@ -2,7 +2,8 @@
 
 const PAGE_POLICY = [
   "default-src 'none'",
-  "script-src 'self'",
+  // Plugins are asked about their blocks in a sandbox that is WebAssembly.
+  "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
   "style-src 'self'",
   // KaTeX positions the parts of a formula with style attributes.

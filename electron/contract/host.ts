@@ -30,6 +30,13 @@ export interface Host {
    */
   writeFile(path: string, text: string, expectedVersion: string | null): Promise<SavedFile>
 
+  /** The plugins folder as it is now; null when nothing of it has changed since the listing with this stamp. */
+  listPlugins(stamp: string | null): Promise<PluginListing | null>
+  /** Turns a plugin on as it is with this hash, or with null off. */
+  consentToPlugin(name: string, hash: string | null): Promise<void>
+  /** Makes the plugins folder where there is none, shows it where the host can, and says where it is. */
+  openPluginsFolder(): Promise<string>
+
   /** Tells the shell what to show in the title bar and whether closing would lose work. */
   setDocumentState(state: DocumentState): void
   /** The user closes the window with unsaved work and chose to let it go. */
@@ -73,6 +80,24 @@ export interface SavedFile {
   readonly version: string
 }
 
+export interface PluginListing {
+  readonly folder: string
+  readonly stamp: string
+  readonly plugins: readonly PluginFile[]
+}
+
+/** A file or folder in the plugins folder; nothing of it has been evaluated. */
+export interface PluginFile {
+  readonly name: string
+  readonly hash: string
+  readonly isOn: boolean
+  /** Turned on once, and changed since. */
+  readonly isChanged: boolean
+  /** Texts by path; null when they cannot be read, and `fault` says why. */
+  readonly files: Readonly<Record<string, string>> | null
+  readonly fault: string | null
+}
+
 export interface DocumentState {
   readonly name: string
   readonly path: string | null
@@ -108,6 +133,8 @@ export type MenuCommand =
   | 'run.step'
   | 'run.stop'
   | 'help.shortcuts'
+  | 'file.plugins'
+  | 'file.plugins-folder'
 
 export type HostErrorCode =
   | 'not-found'

@@ -1,7 +1,7 @@
 /** The desktop app from start to end: one process, one window, one document. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, Menu, session } from 'electron'
+import { app, Menu, session, shell } from 'electron'
 import { findProjectsFolder, findUserDataFolder } from '../services/folders.ts'
 import { createServices } from '../services/services.ts'
 import { registerAppScheme, serveApp } from './app-scheme.ts'
@@ -71,6 +71,9 @@ export async function startDesktop(): Promise<void> {
     userDataFolder,
     projectsFolder: findProjectsFolder(),
     dialogs: createFileDialogs(() => current?.window ?? null),
+    showFolder: async path => {
+      await shell.openPath(path)
+    },
   })
   answerPage(calls, notice => current?.hear(notice))
   const template = createMenuTemplate({

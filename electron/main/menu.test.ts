@@ -30,6 +30,8 @@ const COMMANDS: Record<MenuCommand, true> = {
   'run.step': true,
   'run.stop': true,
   'help.shortcuts': true,
+  'file.plugins': true,
+  'file.plugins-folder': true,
 }
 
 describe.each(['linux', 'darwin', 'win32'] as const)('menu on %s', platform => {

@@ -15,6 +15,9 @@ const parameterSchemas = {
   listFolder: z.tuple([z.optional(path)]),
   readFile: z.tuple([path]),
   writeFile: z.tuple([path, z.string(), z.nullable(z.string().check(z.maxLength(128)))]),
+  listPlugins: z.tuple([z.nullable(z.string().check(z.maxLength(128)))]),
+  consentToPlugin: z.tuple([name, z.nullable(z.string().check(z.maxLength(128)))]),
+  openPluginsFolder: z.tuple([]),
 } satisfies { [Name in HostCallName]: z.ZodMiniType<Parameters<HostCalls[Name]>> }
 
 export function isHostCallName(name: unknown): name is HostCallName {

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { findUserDataFolder as findFolder } from '../../engine/index.ts'
 
 const APP_NAME = 'Loopwright'
 
@@ -11,9 +12,7 @@ export function findUserDataFolder(
   environment: NodeJS.ProcessEnv = process.env,
   home: string = homedir(),
 ): string {
-  if (platform === 'win32') return join(environment.APPDATA || join(home, 'AppData', 'Roaming'), APP_NAME)
-  if (platform === 'darwin') return join(home, 'Library', 'Application Support', APP_NAME)
-  return join(environment.XDG_CONFIG_HOME || join(home, '.config'), APP_NAME)
+  return findFolder({ platform, environment, home, join })
 }
 
 export function findProjectsFolder(home: string = homedir()): string {

@@ -2,6 +2,7 @@ import { HostError } from '../contract/host.ts'
 import type { HostCalls } from '../contract/transport.ts'
 import { createExamples } from './examples.ts'
 import { listFolder } from './folder-listing.ts'
+import { createPlugins } from './plugins.ts'
 import { createProjectFiles } from './project-files.ts'
 import { createRecentFiles } from './recent-files.ts'
 
@@ -16,6 +17,8 @@ export interface ServiceOptions {
   readonly userDataFolder: string
   readonly projectsFolder: string
   readonly dialogs?: FileDialogs
+  /** Shows a folder in the platform's file manager. */
+  readonly showFolder?: (path: string) => Promise<void>
 }
 
 /** Everything that both hosts answer, on this machine's files. */
@@ -24,12 +27,16 @@ export function createServices(options: ServiceOptions): HostCalls {
   const recent = createRecentFiles(options.userDataFolder)
   const examples = createExamples(options.examplesFolder)
   const projects = createProjectFiles(projectsFolder)
+  const plugins = createPlugins(options.userDataFolder, options.showFolder)
   return {
     listRecent: recent.list,
     listExamples: examples.list,
     readExample: examples.read,
     chooseFileToOpen: async () => requireDialogs(dialogs).chooseFileToOpen(projectsFolder),
     chooseFileToSave: async name => requireDialogs(dialogs).chooseFileToSave(projectsFolder, name),
+    listPlugins: plugins.list,
+    consentToPlugin: plugins.consent,
+    openPluginsFolder: plugins.openFolder,
     listFolder: path => listFolder(path, projectsFolder),
     readFile: async path => {
       const file = await projects.read(path)

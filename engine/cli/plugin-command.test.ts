@@ -31,6 +31,15 @@ describe('loopwright plugin', () => {
     expect(checked.status).toBe(0)
   })
 
+  it('finds that the plugin of the manual keeps all laws', async () => {
+    const page = readFileSync(new URL('../../docs/plugins.md', import.meta.url), 'utf8')
+    const [manifest, main] = [/```json\n(.*?)```/s, /```js\n(.*?)```/s].map(
+      code => code.exec(page)?.[1] ?? '',
+    )
+    const path = write('dead-time', { 'loopwright.json': manifest ?? '', 'index.js': main ?? '' })
+    expect((await plugin('check', path)).out).toBe('Dead time 1.0.0: dead-time/predictor\nAll laws hold.\n')
+  })
+
   it('does not write over what is there, nor take any name', async () => {
     await plugin('new', 'mine')
     expect(await plugin('new', 'mine')).toMatchObject({

@@ -52,25 +52,40 @@ function checkBlocks(project: Project, registry: Registry, key: string, model: M
         ]
       : []
     const type = registry.find(block.type)
-    if (!type) {
-      const near = suggest(
-        block.type,
-        registry.all.map(known => known.id),
-      )
-      const hint = near ? `Did you mean "${near}"?` : 'Is it from a plugin that is not loaded?'
-      return [
-        ...named,
-        {
-          severity: 'error',
-          code: 'unknown-block-type',
-          message: `There is no block type "${block.type}".`,
-          hint,
-          place,
-        },
-      ]
-    }
+    if (!type) return [...named, describeUnknownType(project, registry, block, place)]
     return [...named, ...checkParameterNames(project, type, block, place)]
   })
+}
+
+function describeUnknownType(
+  { plugins = {} }: Project,
+  registry: Registry,
+  { type }: BlockInstance,
+  place: Place,
+): Diagnostic {
+  const library = type.slice(0, type.indexOf('/'))
+  const plugin = Object.hasOwn(plugins, library) ? plugins[library] : undefined
+  const isKnownLibrary = registry.libraries.some(({ id }) => id === library)
+  if (plugin && !isKnownLibrary) {
+    return {
+      severity: 'error',
+      code: 'missing-plugin',
+      message: `The block is of the plugin "${plugin.name}" ${plugin.version}, which is not on.`,
+      hint: 'Put the plugin into your plugins folder and turn it on; until then the block keeps all it has.',
+      place,
+    }
+  }
+  const near = suggest(
+    type,
+    registry.all.map(known => known.id),
+  )
+  return {
+    severity: 'error',
+    code: 'unknown-block-type',
+    message: `There is no block type "${type}".`,
+    hint: near ? `Did you mean "${near}"?` : 'Is it from a plugin that is not loaded?',
+    place,
+  }
 }
 
 function checkParameterNames(

@@ -143,6 +143,15 @@ const slider = fields(
   'an object such as { "parameter": "gain.gain", "from": "0", "to": "10" }',
 )
 
+const plugin = fields(
+  {
+    name: text('the name of a plugin'),
+    version: text('a version such as "1.0.0"'),
+    hash: text('a hash'),
+  },
+  'an object such as { "name": "Mine", "version": "1.0.0", "hash": "..." }',
+)
+
 export const projectSchema = fields(
   {
     format: z.literal('loopwright', { error: '"loopwright"' }),
@@ -155,6 +164,7 @@ export const projectSchema = fields(
       .record(z.string(), model, { error: 'an object of models by name' })
       .default({ main: { parameters: {}, blocks: {}, connections: [] } }),
     sliders: z.array(slider, { error: 'a list of sliders' }).default([]),
+    plugins: z.record(z.string(), plugin, { error: 'an object of plugins by library' }).exactOptional(),
     layout: z
       .record(z.string(), z.record(z.string(), blockLayout, { error: 'an object of places by block' }), {
         error: 'an object of layouts by model',

@@ -8,6 +8,7 @@ import {
   formatConnection,
   type Model,
   type Note,
+  type PluginRecord,
   type Project,
   type Settings,
   type SliderPin,
@@ -23,6 +24,7 @@ export function writeProject(project: Project): string {
     root,
     models,
     sliders,
+    plugins = {},
     layout,
     notes = {},
     unknown,
@@ -44,6 +46,7 @@ export function writeProject(project: Project): string {
           )}`,
         ]
       : []),
+    ...writeTable('plugins', plugins, plugin => writeValue(listPlugin(plugin))),
     ...writeTable('layout', layout, places =>
       writeLines(
         '{',
@@ -87,6 +90,10 @@ function listSettings({ solver, step, stop, pace, algebraicLoops, unknown }: Set
 
 function listBlock({ type, parameters, commented, unknown }: BlockInstance): object {
   return { type, ...(Object.keys(parameters).length > 0 ? { parameters } : {}), commented, ...unknown }
+}
+
+function listPlugin({ name, version, hash, unknown }: PluginRecord): object {
+  return { name, version, hash, ...unknown }
 }
 
 function listSlider({ parameter, from, to, label, unknown }: SliderPin): object {

@@ -41,6 +41,7 @@ export type DiagnosticCode =
   | 'unknown-model'
   | 'cycle-of-models'
   | 'unknown-block-type'
+  | 'missing-plugin'
   | 'unknown-block'
   | 'unknown-port'
   | 'unknown-parameter'

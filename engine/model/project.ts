@@ -18,6 +18,8 @@ export interface Project {
   readonly models: Readonly<Record<string, Model>>
   /** Gains and other parameters that are pinned as sliders. */
   readonly sliders: readonly SliderPin[]
+  /** The plugins whose blocks it uses, as they were when it was saved; by library. */
+  readonly plugins?: Readonly<Record<string, PluginRecord>>
   /** By model, then by block. */
   readonly layout: Readonly<Record<string, ModelLayout>>
   /** What the user wrote beside the blocks: by model, then by a key of its own. Absent while there are none. */
@@ -68,6 +70,14 @@ export interface PortReference {
 export interface Connection {
   readonly from: PortReference
   readonly to: PortReference
+}
+
+export interface PluginRecord {
+  readonly name: string
+  readonly version: string
+  /** Of its content. */
+  readonly hash: string
+  readonly unknown?: UnknownFields
 }
 
 export type ModelLayout = Readonly<Record<string, BlockLayout>>

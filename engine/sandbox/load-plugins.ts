@@ -1,13 +1,15 @@
 /** All plugins that are on, one after the other: a later one cannot take the library of an earlier one. */
 import type { Library } from '../block/registry.ts'
 import { loadPlugin, type Plugin } from './load-plugin.ts'
+import type { Manifest } from './manifest.ts'
 import type { PluginFault } from './plugin-fault.ts'
 import type { GuestModules } from './sandbox.ts'
 import type { PluginSource } from './source.ts'
 
 export interface LoadedPlugins {
   readonly plugins: readonly Plugin[]
-  /** By the plugin's name in the folder. */
+  /** What the loaded ones say of themselves. By the plugin's name in the folder, as faults are. */
+  readonly manifests: ReadonlyMap<string, Manifest>
   readonly faults: ReadonlyMap<string, PluginFault>
 }
 
@@ -23,6 +25,7 @@ export async function loadPlugins(
 ): Promise<LoadedPlugins> {
   const taken = new Set(libraries.map(({ id }) => id))
   const plugins: Plugin[] = []
+  const manifests = new Map<string, Manifest>()
   const faults = new Map<string, PluginFault>()
   for (const source of sources) {
     const plugin = await loadPlugin(source, {
@@ -35,7 +38,8 @@ export async function loadPlugins(
       continue
     }
     taken.add(plugin.manifest.id)
+    manifests.set(source.name, plugin.manifest)
     plugins.push(plugin)
   }
-  return { plugins, faults }
+  return { plugins, manifests, faults }
 }

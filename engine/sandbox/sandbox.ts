@@ -14,7 +14,7 @@ import {
 import { resolvePath } from './manifest.ts'
 import { PluginError, type PluginFault } from './plugin-fault.ts'
 import { findFile, type PluginSource } from './source.ts'
-import { toScript } from './to-script.ts'
+import { createToScript } from './to-script.ts'
 
 /** Texts of the modules that run inside: what plugins import as `loopwright`, and `guest.ts`. */
 export interface GuestModules {
@@ -41,11 +41,12 @@ const GUEST = 'loopwright/guest'
 
 /** Evaluates the plugin's main file. @throws PluginError */
 export async function openSandbox(
-  { files }: PluginSource,
+  source: PluginSource,
   main: string,
   modules: GuestModules,
 ): Promise<Sandbox> {
-  const runtime = await createRuntime()
+  const { files } = source
+  const [runtime, toScript] = await Promise.all([createRuntime(), createToScript(source)])
   runtime.setMemoryLimit(MEMORY_BYTES)
   runtime.setMaxStackSize(STACK_BYTES)
   const clock = limitTime(runtime)

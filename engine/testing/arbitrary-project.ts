@@ -67,6 +67,7 @@ const note = fields(
   { color: text },
 )
 const slider = fields({ parameter: text, from: text, to: text }, { label: text })
+const plugin = fields({ name: text, version: text, hash: text }, {})
 
 const project = fields(
   {
@@ -80,7 +81,10 @@ const project = fields(
     sliders: fc.array(slider, { maxLength: 3 }),
     layout: table(table(place)),
   },
-  { notes: table(table(note)).filter(notes => Object.keys(notes).length > 0) },
+  {
+    notes: table(table(note)).filter(notes => Object.keys(notes).length > 0),
+    plugins: table(plugin).filter(plugins => Object.keys(plugins).length > 0),
+  },
 )
 
 export const arbitraryProject: fc.Arbitrary<Project> = project

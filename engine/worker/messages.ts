@@ -1,6 +1,8 @@
 /** What the renderer and a run's worker say to each other. Samples do not travel here but in the sample ring. */
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Project } from '../model/project.ts'
+import type { PluginFault } from '../sandbox/plugin-fault.ts'
+import type { PluginSource } from '../sandbox/source.ts'
 
 /** To the worker. */
 export type RunRequest =
@@ -26,6 +28,18 @@ export type RunRequest =
 export interface ParameterWrite {
   readonly address: number
   readonly value: number
+}
+
+/** To the worker, for the runs that start after it: the plugins that are on. Answered with `plugins`. */
+export interface PluginRequest {
+  readonly kind: 'plugins'
+  readonly sources: readonly PluginSource[]
+}
+
+/** All that were loaded, but for those with a fault; by name. */
+export interface PluginReport {
+  readonly kind: 'plugins'
+  readonly faults: readonly (readonly [name: string, fault: PluginFault])[]
 }
 
 /** From the worker. */

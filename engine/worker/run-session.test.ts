@@ -82,7 +82,7 @@ function createBench(options: { canShareMemory?: boolean; millisecondsPerLook?: 
       defer: (continuation, milliseconds) => waiting.push({ at: time + milliseconds, continuation }),
       canShareMemory,
     },
-    registry,
+    () => registry,
   )
   const bench = {
     reports,

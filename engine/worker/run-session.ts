@@ -11,7 +11,8 @@ export interface RunSession {
   readonly receive: (request: RunRequest) => void
 }
 
-export function createRunSession(port: SessionPort, registry: Registry): RunSession {
+/** @param registry asked at each start */
+export function createRunSession(port: SessionPort, registry: () => Registry): RunSession {
   let active: ActiveRun | null = null
   return {
     receive: request => {
@@ -21,7 +22,7 @@ export function createRunSession(port: SessionPort, registry: Registry): RunSess
       }
       active?.abandon()
       active = null
-      const { program, diagnostics } = compile(request.project, registry)
+      const { program, diagnostics } = compile(request.project, registry())
       if (program === null) port.post({ kind: 'refused', diagnostics })
       else active = beginRun(port, program, request, diagnostics)
     },

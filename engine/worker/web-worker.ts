@@ -1,8 +1,11 @@
 /** Entry point of a run's Web Worker: composes the session with the libraries and this thread's clock and messages. */
 
+import sdk from '../../plugins/sdk.ts?bundle'
 import { standardLibraries } from '../../plugins/standard/index.ts'
 import { createRegistry } from '../block/registry.ts'
-import type { RunReport, RunRequest } from './messages.ts'
+import guest from '../sandbox/guest.ts?bundle'
+import { loadPlugins } from '../sandbox/load-plugins.ts'
+import type { PluginReport, PluginRequest, RunReport, RunRequest } from './messages.ts'
 import { createRunSession } from './run-session.ts'
 
 declare const self: DedicatedWorkerGlobalScope
@@ -12,6 +15,7 @@ const channel = new MessageChannel()
 const continuations: (() => void)[] = []
 channel.port1.onmessage = () => continuations.shift()?.()
 
+let registry = createRegistry(standardLibraries)
 const session = createRunSession(
   {
     post: (report: RunReport, transfer: readonly ArrayBuffer[] = []) =>
@@ -27,7 +31,26 @@ const session = createRunSession(
     },
     canShareMemory: self.crossOriginIsolated,
   },
-  createRegistry(standardLibraries),
+  () => registry,
 )
 
-self.onmessage = (event: MessageEvent<RunRequest>) => session.receive(event.data)
+/** Requests that come while plugins are loaded wait for them. */
+let loading: Promise<void> | null = null
+self.onmessage = ({ data }: MessageEvent<RunRequest | PluginRequest>) => {
+  if (data.kind !== 'plugins' && loading === null) {
+    session.receive(data)
+    return
+  }
+  const turn = (loading ?? Promise.resolve()).then(async () => {
+    if (data.kind === 'plugins') await load(data)
+    else session.receive(data)
+    if (loading === turn) loading = null
+  })
+  loading = turn
+}
+
+async function load({ sources }: PluginRequest): Promise<void> {
+  const { plugins, faults } = await loadPlugins(sources, standardLibraries, { sdk, guest })
+  registry = createRegistry([...standardLibraries, ...plugins.map(({ library }) => library)])
+  self.postMessage({ kind: 'plugins', faults: [...faults] } satisfies PluginReport)
+}

@@ -49,6 +49,9 @@ export function FileMenu() {
             <CommandItem key={id} id={id} />
           ))}
           <DropdownMenu.Separator className="menu-line" />
+          <CommandItem id="file.plugins" />
+          <CommandItem id="file.plugins-folder" />
+          <DropdownMenu.Separator className="menu-line" />
           <CommandItem id="file.start-page" />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

@@ -11,6 +11,7 @@ import {
   formatPort,
   type Look,
   type Model,
+  type Ports,
   type PortTable,
   type Project,
   portNameOf,
@@ -64,6 +65,9 @@ interface Origin {
   readonly place: BlockLayout
   /** Inputs that something is connected to. */
   readonly fed: readonly string[]
+  readonly type: BlockType | undefined
+  /** Of a block that no plugin defines: the outputs that something is connected to. */
+  readonly taken: readonly string[]
   readonly variables: Project['variables']
   /** The model that it stands for. */
   readonly used: Model | undefined
@@ -82,7 +86,12 @@ export function describeDiagram(
   const missing = placeMissing(model, layout)
   const previous = before?.modelKey === modelKey ? before : null
   const fed = new Map<string, string[]>()
-  for (const { to } of model.connections) fed.set(to.block, [...(fed.get(to.block) ?? []), to.port])
+  const taken = new Map<string, Set<string>>()
+  for (const { from, to } of model.connections) {
+    fed.set(to.block, [...(fed.get(to.block) ?? []), to.port])
+    if (!registry.find(model.blocks[from.block]?.type ?? ''))
+      taken.set(from.block, (taken.get(from.block) ?? new Set()).add(from.port))
+  }
 
   const blocks = new Map<string, DrawnBlock>()
   const origins = new Map<string, Origin>()
@@ -91,6 +100,8 @@ export function describeDiagram(
       instance,
       place: (Object.hasOwn(layout, name) ? layout[name] : undefined) ?? missing.get(name) ?? { at: [0, 0] },
       fed: fed.get(name) ?? [],
+      type: registry.find(instance.type),
+      taken: [...(taken.get(name) ?? [])],
       variables: project.variables,
       used:
         registry.find(instance.type)?.role === 'model'
@@ -121,10 +132,13 @@ function isSameOrigin(a: Origin, b: Origin): boolean {
   return (
     isSamePlace &&
     a.instance === b.instance &&
+    a.type === b.type &&
     a.used === b.used &&
     a.variables === b.variables &&
     a.fed.length === b.fed.length &&
-    a.fed.every((port, i) => port === b.fed[i])
+    a.fed.every((port, i) => port === b.fed[i]) &&
+    a.taken.length === b.taken.length &&
+    a.taken.every((port, i) => port === b.taken[i])
   )
 }
 
@@ -137,9 +151,8 @@ function isSameCorner(a: BlockLayout, b: BlockLayout): boolean {
 }
 
 function drawBlock(project: Project, registry: Registry, name: string, origin: Origin): DrawnBlock {
-  const { instance, place, fed } = origin
-  const type = registry.find(instance.type)
-  const ports = portsOfBlock(project, registry, instance)
+  const { instance, place, fed, type } = origin
+  const ports = type ? portsOfBlock(project, registry, instance) : standIn(origin)
   const look = lookOf(type, name, instance)
   const rotation = place.rotation ?? 0
   const flipped = place.flipped ?? false
@@ -162,6 +175,12 @@ function drawBlock(project: Project, registry: Registry, name: string, origin: O
     openInputs: inputs.filter(port => !fed.includes(port)),
     nameSide: chooseNameSide(sides),
   }
+}
+
+/** A block that nobody defines has the ports that its wires go to. */
+function standIn({ fed, taken }: Origin): Ports {
+  const table = (names: readonly string[]): PortTable => Object.fromEntries(names.map(name => [name, name]))
+  return { inputs: table([...new Set(fed)]), outputs: table(taken) }
 }
 
 /** A type that nobody defines still has its place and its name. */

@@ -5,6 +5,7 @@ import { ask, isDialogOpen } from './dialog-store.ts'
 import { useDocument } from './document-store.ts'
 import { newProject, openFromDialog, save, saveAs, showStartPage } from './file-actions.ts'
 import { chooseKeymap, useKeymap } from './keymap.ts'
+import { openPluginsFolder } from './plugins.ts'
 import { checkNow } from './problems-store.ts'
 import { useView } from './view-store.ts'
 
@@ -40,6 +41,20 @@ function listAppCommands(): readonly Command[] {
       keys: ['Ctrl+Shift+S'],
       run: () => void saveAs(),
       isEnabled: isEditing,
+    },
+    {
+      id: 'file.plugins',
+      title: 'Plugins...',
+      group: 'File',
+      run: () => {
+        if (!isDialogOpen()) void ask('plugins', {})
+      },
+    },
+    {
+      id: 'file.plugins-folder',
+      title: 'Open plugins folder',
+      group: 'File',
+      run: () => void openPluginsFolder(),
     },
     {
       id: 'file.start-page',

@@ -24,6 +24,7 @@ interface Questions {
   palette: { ask: Record<never, never>; answer: string | null }
   find: { ask: Record<never, never>; answer: 'closed' }
   manual: { ask: Record<never, never>; answer: 'closed' }
+  plugins: { ask: Record<never, never>; answer: 'closed' }
   shortcuts: { ask: Record<never, never>; answer: 'closed' }
 }
 

@@ -9,6 +9,7 @@ import {
   isError,
   type Project,
   readProject,
+  recordPlugins,
   renameProject,
   writeProject,
 } from '../../engine/index.ts'
@@ -16,6 +17,7 @@ import { host } from '../host/host.ts'
 import { fileOf } from '../kernels/file-path.ts'
 import { ask } from './dialog-store.ts'
 import { isUnsaved, useDocument } from './document-store.ts'
+import { lookForPlugins, pluginRecords } from './plugins.ts'
 import { registry } from './registry.ts'
 import { useRun } from './run-store.ts'
 import { useView } from './view-store.ts'
@@ -119,13 +121,17 @@ async function showText(
   version: string | null,
 ): Promise<boolean> {
   const { project, diagnostics } = readProject(text)
+  // Its blocks may come from a plugin that is on and not loaded yet.
+  if (project?.plugins) await lookForPlugins()
   const errors = [...diagnostics, ...(project ? compile(project, registry).diagnostics : [])].filter(isError)
-  if (!project || errors.length > 0) {
+  // Blocks of a plugin that is not here stand in for themselves, and Problems says what is missing.
+  if (!project || errors.some(({ code }) => code !== 'missing-plugin')) {
     const canOpenAnyway = project !== null && !errors.some(isStructural)
     const answer = await ask('refused-file', { name, diagnostics: errors, canOpenAnyway })
     if (project === null || answer === 'cancel') return false
   }
   show(project, path, version)
+  if (errors.length > 0) useView.getState().showDock('problems')
   const newer = diagnostics.find(({ code }) => code === 'newer-version')
   if (newer) {
     await ask('fault', {
@@ -154,7 +160,11 @@ async function write(path: string, { mayReplace }: { readonly mayReplace: boolea
   while (writing !== null) await writing
   const { project, savedProject, fileVersion } = useDocument.getState()
   try {
-    const written = host.writeFile(path, writeProject(project), mayReplace ? null : fileVersion)
+    const written = host.writeFile(
+      path,
+      writeProject(recordPlugins(project, pluginRecords())),
+      mayReplace ? null : fileVersion,
+    )
     writing = written
       .catch(() => null)
       .then(() => {

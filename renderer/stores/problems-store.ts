@@ -1,9 +1,10 @@
 /** What is wrong with the open project, found by compiling it while the user rests. */
 import { useMemo } from 'react'
 import { create } from 'zustand'
-import { compile, type Diagnostic, type Program } from '../../engine/index.ts'
+import { compile, type Diagnostic, type Program, recordPlugins } from '../../engine/index.ts'
 import { useDocument } from './document-store.ts'
-import { registry } from './registry.ts'
+import { pluginRecords } from './plugins.ts'
+import { registry, useRegistry } from './registry.ts'
 import { useRun } from './run-store.ts'
 
 interface ProblemsStore {
@@ -22,7 +23,10 @@ const LATEST = 1500
 
 /** Compiles the document as it stands and keeps what is wrong with it. */
 export function checkNow(): void {
-  const { program, diagnostics } = compile(useDocument.getState().project, registry)
+  const { program, diagnostics } = compile(
+    recordPlugins(useDocument.getState().project, pluginRecords()),
+    registry,
+  )
   useProblems.setState({ checked: diagnostics, ...(program ? { widths: listWidths(program) } : {}) })
 }
 
@@ -44,9 +48,11 @@ export function watchProblems(): () => void {
   const unsubscribe = useDocument.subscribe((now, before) => {
     if (now.project !== before.project) plan()
   })
+  const forget = useRegistry.subscribe(plan)
   return () => {
     cancel()
     unsubscribe()
+    forget()
   }
 }
 

@@ -96,7 +96,7 @@ function createBench(options: { isDeaf?: boolean; recordingBytes?: number } = {}
         defer: (continuation, milliseconds) => setTimeout(() => isAlive && continuation(), milliseconds),
         canShareMemory: true,
       },
-      registry,
+      () => registry,
     )
     return {
       post: (request: RunRequest) => {

@@ -1,5 +1,12 @@
 /** A run's worker thread, as far as a controller needs it. */
-import type { RunReport, RunRequest } from '../../engine/index.ts'
+import type {
+  PluginFault,
+  PluginReport,
+  PluginRequest,
+  PluginSource,
+  RunReport,
+  RunRequest,
+} from '../../engine/index.ts'
 
 export interface RunWorker {
   readonly post: (request: RunRequest) => void
@@ -12,19 +19,62 @@ export type SpawnRunWorker = (
   onCrash: (message: string) => void,
 ) => RunWorker
 
-export const spawnWebWorker: SpawnRunWorker = (onReport, onCrash) => {
-  const worker = new Worker(new URL('../../engine/worker/web-worker.ts', import.meta.url), {
+/** What every worker is to load: those that are there now, and those that come. */
+let plugins: PluginRequest = { kind: 'plugins', sources: [] }
+const workers = new Set<Worker>()
+
+/** Runs that start from now on have the blocks of these plugins. */
+export function givePlugins(sources: readonly PluginSource[]): void {
+  plugins = { kind: 'plugins', sources }
+  for (const worker of workers) worker.postMessage(plugins)
+}
+
+function createWorker(): Worker {
+  return new Worker(new URL('../../engine/worker/web-worker.ts', import.meta.url), {
     type: 'module',
     name: 'run',
   })
-  worker.onmessage = (event: MessageEvent<RunReport>) => onReport(event.data)
+}
+
+export const spawnWebWorker: SpawnRunWorker = (onReport, onCrash) => {
+  const worker = createWorker()
+  workers.add(worker)
+  if (plugins.sources.length > 0) worker.postMessage(plugins)
+  worker.onmessage = ({ data }: MessageEvent<RunReport | PluginReport>) => {
+    if (data.kind !== 'plugins') onReport(data)
+  }
   worker.onerror = event => onCrash(event.message || 'its program could not be loaded')
   return {
     post: request => worker.postMessage(request),
     terminate: () => {
+      workers.delete(worker)
       worker.onmessage = null
       worker.onerror = null
       worker.terminate()
     },
   }
+}
+
+const PROBE_MILLISECONDS = 5000
+
+/**
+ * Whether a plugin can be loaded without harm, tried in a thread that can be ended whatever it does: the window would
+ * stand still with it. Null when it can, else why not.
+ */
+export function probePlugin(source: PluginSource): Promise<PluginFault | null> {
+  return new Promise(resolve => {
+    const worker = createWorker()
+    const end = (fault: PluginFault | null) => {
+      clearTimeout(timer)
+      worker.terminate()
+      resolve(fault)
+    }
+    const timer = setTimeout(
+      () => end({ message: `It was not ready after ${PROBE_MILLISECONDS / 1000} s and was stopped.` }),
+      PROBE_MILLISECONDS,
+    )
+    worker.onmessage = ({ data }: MessageEvent<PluginReport>) => end(data.faults[0]?.[1] ?? null)
+    worker.onerror = event => end({ message: event.message || 'Its thread ended.' })
+    worker.postMessage({ kind: 'plugins', sources: [source] } satisfies PluginRequest)
+  })
 }

@@ -4,6 +4,7 @@ import { ConflictDialog } from './conflict-dialog.tsx'
 import { FaultDialog } from './fault-dialog.tsx'
 import { FileDialog } from './file-dialog.tsx'
 import { FindDialog } from './find-dialog.tsx'
+import { PluginsDialog } from './plugins-dialog.tsx'
 import { RefusedFileDialog } from './refused-file-dialog.tsx'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { UnsavedDialog } from './unsaved-dialog.tsx'
@@ -28,6 +29,8 @@ export function Dialogs() {
       return <CommandPalette question={question} />
     case 'find':
       return <FindDialog question={question} />
+    case 'plugins':
+      return <PluginsDialog question={question} />
     case 'shortcuts':
       return <ShortcutSheet question={question} />
     default:
