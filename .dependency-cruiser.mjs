@@ -131,6 +131,7 @@ export default {
         '^electron/web/client\\.ts$',
         '^engine/worker/web-worker\\.ts$',
         '^scripts/build/bundled-text\\.mjs$',
+        '^engine/sandbox/guest\\.ts$',
       ],
       'The renderer enters the engine through engine/index.ts.',
     ),

@@ -61,13 +61,15 @@ function Row({ file, manifest, fault }: RowProps) {
     setWanted(isOn)
     await consentToPlugin(file, isOn).finally(() => setWanted(null))
   }
+  const isOn = wanted ?? file.isOn
   return (
     <li className="plugin" aria-label={file.name}>
       <label className="plugin-switch">
         <input
           type="checkbox"
           role="switch"
-          checked={wanted ?? file.isOn}
+          checked={isOn}
+          aria-checked={isOn}
           disabled={wanted !== null || file.files === null}
           onChange={event => void turn(event.target.checked)}
         />
