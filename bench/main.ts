@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { measureApp } from './app-speed.ts'
+import { listCompiledMeasurements } from './compiled-speed.ts'
 import { engineMeasurements } from './engine-speed.ts'
 import { type Figure, formatTable, type Measurement, takeFigure } from './figures.ts'
 
@@ -19,7 +20,7 @@ const take = async (measurements: readonly Measurement[]): Promise<void> => {
   }
 }
 
-await take(engineMeasurements.filter(isPicked))
+await take([...engineMeasurements, ...listCompiledMeasurements()].filter(isPicked))
 await measureApp(async measurements => take(measurements.filter(isPicked)))
 
 process.stdout.write(`${formatTable(figures, senses)}\n`)

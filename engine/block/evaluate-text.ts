@@ -31,6 +31,19 @@ class TextProblem extends Error {
   }
 }
 
+/** Texts that were parsed: uses of one model have the same, and so has every run of a project. */
+const parsed = new Map<string, MathNode>()
+const MOST_PARSED = 4096
+
+function parseOnce(text: string): MathNode {
+  const known = parsed.get(text)
+  if (known) return known
+  const tree = parse(text)
+  if (parsed.size >= MOST_PARSED) parsed.clear()
+  parsed.set(text, tree)
+  return tree
+}
+
 const PLAIN_NUMBER = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i
 
 /** Result of an expression, a scalar or a vector; a problem is a sentence for the user. */
@@ -39,7 +52,7 @@ export function evaluateText(text: string, scope: Scope): EvaluatedText {
   if (text.trim() === '') return { problem: 'A value is missing.', hint: 'Write a number or an expression.' }
   let tree: MathNode
   try {
-    tree = parse(text)
+    tree = parseOnce(text)
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/\.$/, '') : 'it cannot be read'
     return {

@@ -71,6 +71,7 @@ function createCommands(
     .option('--log <block.port,...>', 'signals to keep; without it those that scopes show', collect)
     .option('--out <file>', 'write the signals to a .csv or .json file')
     .option('--json', 'give the summary as JSON')
+    .option('--verify', 'compare the engine with the simple one, bit by bit, instead of giving results')
     .addHelpText('after', RUN_EXAMPLES)
     .action(async (file: string, options: RunCommandOptions) =>
       finish(await runCommand(file, options, io, registry)),

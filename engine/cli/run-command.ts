@@ -21,6 +21,7 @@ import { formatDiagnostics } from './report-diagnostics.ts'
 import { runToEnd } from './run-to-end.ts'
 import { setParameters } from './set-parameters.ts'
 import { formatSummary, summariseRun } from './summary.ts'
+import { compareEngines, formatComparison } from './verify-run.ts'
 
 export interface RunCommandOptions {
   readonly stop?: string
@@ -31,6 +32,8 @@ export interface RunCommandOptions {
   readonly log?: readonly string[]
   readonly out?: string
   readonly json?: boolean
+  /** Compares with the Simple engine instead of giving results. */
+  readonly verify?: boolean
 }
 
 type CreateRecorder = (program: Program, signals: readonly Signal[], file: OutputFile) => Recorder
@@ -57,6 +60,8 @@ export async function runCommand(
     if (options.json) await io.writeOut(`${JSON.stringify({ diagnostics }, null, 2)}\n`)
     return EXIT.modelFault
   }
+
+  if (options.verify) return await verify(program, options, io)
 
   const signals = chooseSignals(program, options.log ?? [])
   const output = options.out === undefined ? null : await io.createFile(options.out)
@@ -109,6 +114,21 @@ export async function runCommand(
   else if (options.out === undefined) await io.writeOut(formatSummary(summary))
   else reportFile(options.out, run, signals, io)
   return run.fault ? EXIT.modelFault : EXIT.done
+}
+
+async function verify(program: Program, options: RunCommandOptions, io: CommandIo): Promise<ExitStatus> {
+  const { name, why, create } = chooseEngine(options.engine)
+  const progress = createProgress(io)
+  const comparison = await compareEngines(program, create, async run => {
+    progress.show(run)
+    await io.pause()
+    return !io.interruption.aborted
+  })
+  progress.clear()
+  if (io.interruption.aborted) return EXIT.interrupted
+  const json = { engine: name, engineReason: why, comparedWith: 'simple', ...comparison }
+  await io.writeOut(options.json ? `${JSON.stringify(json, null, 2)}\n` : formatComparison(comparison, name))
+  return comparison.difference === null ? EXIT.done : EXIT.modelFault
 }
 
 function findRecorder(path: string): CreateRecorder {

@@ -69,13 +69,14 @@ export interface RoutinePlan {
   readonly updates: readonly UpdatePlan[]
 }
 
-export function planRoutines(program: Program, add: Backend['add']): RoutinePlan {
+/** `hasMinor`: else minor evaluations are left out, for whoever brings them later. */
+export function planRoutines(program: Program, add: Backend['add'], hasMinor = true): RoutinePlan {
   const splitAll = (segments: readonly Segment[]): SegmentPlan[] =>
     segments.map(({ rate, when, evaluations }) => ({ rate, when, parts: split(evaluations, add) }))
   return {
     start: add(program.start),
     major: splitAll(program.majorOutputs),
-    minor: splitAll(appendDerivatives(program.minorOutputs, program.derivatives)),
+    minor: hasMinor ? splitAll(appendDerivatives(program.minorOutputs, program.derivatives)) : [],
     tangents: program.jacobian?.tangents ? add(program.jacobian.tangents.assignments) : null,
     updates: program.updates.map(({ rate, when, assignment, to, element }) => ({
       rate,

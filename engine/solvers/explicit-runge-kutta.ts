@@ -1,7 +1,7 @@
 /**
  * The explicit Runge-Kutta step of a Butcher tableau:
  *   k_i = f(t + c_i h, x + h sum_j a_ij k_j),   x+ = x + h sum_i b_i k_i
- * Sums run from the first stage, without those whose coefficient is 0, so that every engine gives the same bits.
+ * Products are (h a_ij) k_j; sums run from the first stage, without those whose coefficient is 0, so that every engine gives the same bits.
  */
 import type { FixedStep, Tableau } from './solver.ts'
 
@@ -27,15 +27,16 @@ export function createExplicitRungeKutta(tableau: Tableau, size: number): FixedS
   }
 }
 
-/** target = x + h * (sum of weight * k); x itself without terms, also where it is -0. */
+/** target = x + sum of (h weight) k, from the first term; x itself without terms, also where it is -0. */
 function combine(target: Float64Array, x: Float64Array, h: number, terms: readonly Term[]): void {
+  const [first, ...rest] = terms
   for (let i = 0; i < x.length; i += 1) {
-    if (terms.length === 0) {
+    if (!first) {
       target[i] = x[i] ?? 0
       continue
     }
-    let sum = 0
-    for (const { weight, k } of terms) sum += weight * (k[i] ?? 0)
-    target[i] = (x[i] ?? 0) + h * sum
+    let sum = h * first.weight * (first.k[i] ?? 0)
+    for (const { weight, k } of rest) sum += h * weight * (k[i] ?? 0)
+    target[i] = (x[i] ?? 0) + sum
   }
 }

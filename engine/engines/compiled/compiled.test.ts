@@ -105,8 +105,12 @@ describe('the Compiled engine', () => {
             from: { block: name, port: 'y' },
             to: { block: 'r', port: name },
           }))
-          const models = { main: { ...main, blocks: { ...main.blocks, r: random }, connections } }
-          expectSameBits({ ...project, models }, registryOf([...nodes, concatenate(nodes)]))
+          const inner = { ...main, blocks: { ...main.blocks, r: random }, connections }
+          const use = { type: 'test/model', parameters: { model: 'inner' } }
+          const uses = { parameters: {}, blocks: { u0: use, u1: use, u2: use }, connections: [] }
+          const registry = registryOf([...nodes, concatenate(nodes)])
+          expectSameBits({ ...project, models: { main: inner } }, registry)
+          expectSameBits({ ...project, models: { main: uses, inner } }, registry)
         },
       ),
       { numRuns: 300 },

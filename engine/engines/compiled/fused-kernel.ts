@@ -69,7 +69,6 @@ export function emitFusedKernel(
   const states = part.states.map(() => code.addLocal(wide))
   const slopes = part.states.map(() => code.addLocal(wide))
   const { a, b, c } = plan.method
-  const h = code.constant(plan.stepSeconds)
 
   const get = (local: number): number[] => [OP.localGet, ...unsigned(local)]
   const set = (local: number): number[] => [OP.localSet, ...unsigned(local)]
@@ -121,10 +120,12 @@ export function emitFusedKernel(
     return { cells, slopes: derivatives }
   }
   const combine = (x: Value, terms: readonly { weight: number; k: Value }[]): Value => {
-    let total: Value = code.constant(0)
-    for (const { weight, k } of terms)
-      total = code.operate('add', [total, code.operate('multiply', [code.constant(weight), k])])
-    return code.operate('add', [x, code.operate('multiply', [h, total])])
+    const products = terms.map(({ weight, k }) =>
+      code.operate('multiply', [code.constant(plan.stepSeconds * weight), k]),
+    )
+    const [first, ...rest] = products
+    if (!first) return x
+    return code.operate('add', [x, rest.reduce((sum, product) => code.operate('add', [sum, product]), first)])
   }
 
   code.turnTo('entry')

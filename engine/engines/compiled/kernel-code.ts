@@ -54,6 +54,8 @@ const SIMD_REPLACE = 0x22
 const SIMD_NE = 0x48
 const SIMD_AND = 0x4e
 const SIMD_SELECT = 0x52
+/** a < b ? b : a */
+const SIMD_PSEUDO_MAXIMUM = 0xf7
 
 /** Operations on both lanes at once. */
 const SIMD_INSTRUCTIONS: Partial<Record<OperationName, number>> = {
@@ -277,11 +279,34 @@ export function createKernelCode(
       const [a = 0, b = 0, c = 0] = operands.map(operand => operand.constant)
       return constant(OPERATIONS[name].evaluate(a, b, c), isTruth)
     }
+    const [a, b] = operands
+    if (vector && a && b && (name === 'maximum' || name === 'minimum') && a.isSteady !== b.isSteady)
+      return name === 'maximum'
+        ? limit(a, b)
+        : operate('negate', [limit(operate('negate', [a]), operate('negate', [b]))])
     const isSteady = operands.every(operand => operand.isSteady)
     const key = `${name} ${isTruth} ${operands.map(({ id }) => id).join(' ')}`
     const value = number(key, isSteady, isTruth, () => emitOperation(name, operands, isTruth))
     if (SPREADING.has(name)) for (const operand of operands) spreads.push([operand.id, value.id])
     return value
+  }
+
+  /**
+   * The maximum of two, one of which is steady, in two instructions where the exact one takes seven: what is added to
+   * the quick maximum is -0, which changes nothing, or the steady value itself where that is 0 or not a number.
+   */
+  const limit = (a: Value, b: Value): Value => {
+    const [x, bound] = b.isSteady ? [a, b] : [b, a]
+    const isZero = operate('equal', [bound, constant(0)])
+    const isOdd = operate('or', [isZero, operate('notEqual', [bound, bound])])
+    const correction = operate('select', [isOdd, bound, constant(-0)])
+    return number(`limit ${x.id} ${bound.id}`, false, false, () => {
+      pushReal(x)
+      pushReal(bound)
+      simd(SIMD_PSEUDO_MAXIMUM)
+      pushReal(correction)
+      simd(SIMD_INSTRUCTIONS.add ?? 0)
+    })
   }
 
   const offsetOf = (stride: number): readonly number[] => {

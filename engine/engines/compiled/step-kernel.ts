@@ -180,28 +180,21 @@ export function emitStepKernel(parts: StepperParts, plan: StepPlan): Uint8Array 
         code.push(...load(range.address + parts.derivativeOffset), ...set(present))
         if (stage < stages - 1 && isUsedLater(stage))
           code.push(...store(range.slopes[stage] ?? 0, get(present)))
-        const terms = weights.flatMap((weight, j) =>
+        const products = weights.flatMap((weight, j) =>
           weight
             ? [
                 [
-                  ...constant(weight),
+                  ...constant(plan.stepSeconds * weight),
                   ...(j === stage ? get(present) : load(range.slopes[j] ?? 0)),
                   ...multiply,
                 ],
               ]
             : [],
         )
-        const point =
-          terms.length === 0
-            ? load(range.start)
-            : [
-                ...load(range.start),
-                ...constant(plan.stepSeconds),
-                ...constant(0),
-                ...terms.flatMap(term => [...term, ...add]),
-                ...multiply,
-                ...add,
-              ]
+        const [first, ...rest] = products
+        const point = first
+          ? [...load(range.start), ...first, ...rest.flatMap(product => [...product, ...add]), ...add]
+          : load(range.start)
         code.push(...store(range.address, point))
         return code
       }),

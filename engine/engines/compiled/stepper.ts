@@ -33,8 +33,6 @@ export interface StepperParts {
   readonly takeSteps: StepKernel
   /** All outputs of the fused parts, into memory. */
   readonly computeFused: () => void
-  /** Whether nothing but time passes outside the fused parts. */
-  readonly isAllFused: boolean
   readonly log: Range
   /** What must be put back for steps to be taken again. */
   readonly saved: readonly Range[]
@@ -62,7 +60,6 @@ export function createStepper({
   groups,
   takeSteps,
   computeFused,
-  isAllFused,
   log,
   saved,
 }: StepperParts): Stepper {
@@ -138,7 +135,7 @@ export function createStepper({
           if (!takeOne(tick + i)) return taken
         }
       }
-      if (!isAllFused || groups.length > 0) computeFused()
+      if (taken > 1) computeFused()
       return taken
     },
   }
