@@ -138,7 +138,7 @@ async function measureSlider(): Promise<number> {
       },
       canShareMemory: false,
     },
-    registry,
+    () => registry,
   )
   session.receive({ kind: 'start', project, pace: Number.POSITIVE_INFINITY, startPaused: false })
   await new Promise(resolve => setTimeout(resolve, 500))

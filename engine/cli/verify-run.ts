@@ -6,7 +6,7 @@ import { createRun, type Run } from '../simulate/run.ts'
 import { listColumns } from '../simulate/signal-log.ts'
 import { formatExactly } from './format-number.ts'
 
-export interface Difference {
+interface Difference {
   readonly signal: string
   readonly timeSeconds: number
   readonly simple: number
