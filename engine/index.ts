@@ -8,8 +8,9 @@ export {
   type Scope,
 } from './block/evaluate-text.ts'
 export type { ParameterValue, ParameterValues } from './block/parameter.ts'
-export { isTunable, type ParameterDeclaration, type ParameterTable } from './block/parameter.ts'
+export { isTunable, numbersOf, type ParameterDeclaration, type ParameterTable } from './block/parameter.ts'
 export { createRegistry, type Library, type Registry } from './block/registry.ts'
+export { labelElements } from './block/signal-type.ts'
 export { type Compilation, compile } from './compile/compile.ts'
 export type { EvaluatedParameter } from './compile/evaluate-parameters.ts'
 export {

@@ -9,8 +9,12 @@ import {
   type CountParameter,
   type FlagParameter,
   isTunable,
+  type MatrixParameter,
+  type MatrixValue,
   type NumberParameter,
+  numbersOf,
   type ParameterTable,
+  type ParameterValue,
   type ParameterValues,
   type PeriodParameter,
   type TextParameter,
@@ -121,7 +125,7 @@ export interface BlockType {
   readonly configure: (configuration: Configuration) => ConfiguredBehaviour
 }
 
-type Bound<D> = D extends NumberParameter | VectorParameter
+type Bound<D> = D extends NumberParameter | VectorParameter | MatrixParameter
   ? Expression
   : D extends ChoiceParameter<infer Option>
     ? Option
@@ -133,15 +137,17 @@ type Bound<D> = D extends NumberParameter | VectorParameter
 
 type Evaluated<D> = D extends NumberParameter | VectorParameter
   ? readonly number[]
-  : D extends ChoiceParameter<infer Option>
-    ? Option
-    : D extends CountParameter | PeriodParameter
-      ? number
-      : D extends FlagParameter
-        ? boolean
-        : D extends TextParameter
-          ? string
-          : never
+  : D extends MatrixParameter
+    ? MatrixValue
+    : D extends ChoiceParameter<infer Option>
+      ? Option
+      : D extends CountParameter | PeriodParameter
+        ? number
+        : D extends FlagParameter
+          ? boolean
+          : D extends TextParameter
+            ? string
+            : never
 
 type BoundTable<P extends ParameterTable> = { readonly [Name in keyof P]: Bound<P[Name]> }
 type EvaluatedTable<P extends ParameterTable> = { readonly [Name in keyof P]: Evaluated<P[Name]> }
@@ -254,14 +260,17 @@ function typeOfState(initial: Expression, like: SignalType): SignalType {
   return { type: 'real', width, columns, ...(bus ? { bus } : {}) }
 }
 
+function typeOfParameter(value: ParameterValue | undefined): SignalType {
+  const width = numbersOf(value).length
+  const isMatrix = typeof value === 'object' && 'columns' in value
+  return { type: 'real', width, columns: isMatrix ? value.columns : 1 }
+}
+
 function bindParameters(table: ParameterTable, values: ParameterValues): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(table).map(([name, declaration]) => {
       const value = values[name]
-      return [
-        name,
-        isTunable(declaration) ? reference('parameter', name, (value as readonly number[]).length) : value,
-      ]
+      return [name, isTunable(declaration) ? reference('parameter', name, typeOfParameter(value)) : value]
     }),
   )
 }

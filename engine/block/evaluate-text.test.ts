@@ -34,7 +34,7 @@ describe('evaluateText', () => {
     'nothere',
     'sin(1, 2)',
     'foo(1)',
-    '[[1], [2]]',
+    '[[1], 2]',
     '[1, 2] + [1, 2, 3]',
     'x = 3',
     '"text"',
@@ -78,5 +78,34 @@ describe('evaluateText', () => {
   it('lists the names that an expression depends on', () => {
     expect(listNames('2*pi*sqrt(L*C) + L')).toEqual(['L', 'C'])
     expect(listNames('3')).toEqual([])
+  })
+})
+
+describe('matrices', () => {
+  it.each<readonly [string, readonly number[], number | undefined]>([
+    ['[1, 2; 3, 4]', [1, 3, 2, 4], 2],
+    ['[[1, 2], [3, 4]]', [1, 3, 2, 4], 2],
+    ['[1; 2; 3]', [1, 2, 3], 1],
+    ['[1, 2, 3]', [1, 2, 3], undefined],
+    ["[1, 2, 3]'", [1, 2, 3], 1],
+    ["[1, 2; 3, 4; 5, 6]'", [1, 2, 3, 4, 5, 6], 3],
+    ['2 * [1, 2; 3, 4] + 1', [3, 7, 5, 9], 2],
+    ['[1, 2; 3, 4] * [5, 6; 7, 8]', [19, 43, 22, 50], 2],
+    ['[1, 2; 3, 4] .* [5, 6; 7, 8]', [5, 21, 12, 32], 2],
+    ['[1, 2; 3, 4] * [1, 1]', [3, 7], 1],
+    ['[1, 1] * [1, 2; 3, 4]', [4, 6], 2],
+    ["[1, 2, 3] * [4, 5, 6]'", [32], undefined],
+  ])('%s', (text, value, columns) => {
+    const result = evaluateText(text, () => undefined)
+    expect('problem' in result ? result.problem : [result.value, result.columns]).toEqual([value, columns])
+  })
+
+  it.each([
+    ['[[1, 2], [3]]', 'rows of one length, not of 2 and 1'],
+    ['[1, 2; 3, 4] * [1, 2, 3]', 'a 2 x 2 matrix times a list of 3 elements is no matrix product'],
+    ['[1, 2; 3, 4] + [1, 2]', 'a 2 x 2 matrix with a list of 2 elements'],
+    ['[[1, 2; 3, 4], 5]', 'numbers, or rows of numbers'],
+  ])('%s is refused', (text, words) => {
+    expect(evaluateText(text, () => undefined)).toMatchObject({ problem: expect.stringContaining(words) })
   })
 })

@@ -5,7 +5,7 @@
 import { create, type MathNode, parseDependencies } from 'mathjs/number'
 
 export type EvaluatedText =
-  | { readonly value: readonly number[]; readonly isVector: boolean }
+  | Value
   | {
       readonly problem: string
       readonly hint?: string
@@ -19,7 +19,13 @@ export type Scope = (name: string) => EvaluatedText | undefined
 /** The parser alone: all of mathjs would take a fifth of a second to load. */
 const { parse } = create(parseDependencies ?? {})
 
-type Value = { readonly value: readonly number[]; readonly isVector: boolean }
+interface Value {
+  /** Of a matrix, column by column. */
+  readonly value: readonly number[]
+  readonly isVector: boolean
+  /** Of a matrix only; `[1; 2]` is one of one column, `[1, 2]` is a list. */
+  readonly columns?: number
+}
 
 class TextProblem extends Error {
   readonly hint: string | undefined
@@ -181,15 +187,16 @@ function evaluateNode(node: MathNode, scope: Scope, depth: number): Value {
   if (isNode(node, 'ParenthesisNode')) return inner(node.content)
   if (isNode(node, 'SymbolNode')) return evaluateName(node.name, scope)
   if (isNode(node, 'ArrayNode')) {
-    const items = node.items.map(inner)
-    if (items.length === 0) throw new TextProblem('A list needs at least one element.')
-    if (items.some(item => item.isVector))
-      throw new TextProblem('A list of lists is not supported.', 'Write one list: [1, 2, 3].')
-    return { value: items.flatMap(item => item.value), isVector: true }
+    return joinItems(node.items.map(inner))
   }
   if (isNode(node, 'OperatorNode')) {
     if (node.implicit)
       throw new TextProblem(`"${node.toString()}" lacks an operator.`, `Write ${node.args.join(' * ')}.`)
+    if (node.fn === 'ctranspose' || node.fn === 'transpose') return transpose(node.args.map(inner))
+    if (node.fn === 'multiply') {
+      const [a, b] = node.args.map(inner)
+      if (a && b && isMatrixProduct(a, b)) return multiplyMatrices(a, b)
+    }
     const evaluate = own(OPERATORS, node.fn)
     if (evaluate) return broadcast(node.op, node.args.map(inner), evaluate)
   }
@@ -232,16 +239,85 @@ function evaluateName(name: string, scope: Scope): Value {
 }
 
 function broadcast(what: string, operands: readonly Value[], evaluate: (...x: number[]) => number): Value {
-  const width = Math.max(...operands.map(operand => operand.value.length))
-  if (operands.some(operand => operand.value.length !== 1 && operand.value.length !== width)) {
-    throw new TextProblem(
-      `${what} cannot combine lists of ${operands.map(o => o.value.length).join(' and ')} elements.`,
-    )
-  }
+  const wide = operands.filter(operand => operand.value.length !== 1)
+  const width = wide[0]?.value.length ?? 1
+  const columns = operands.find(
+    operand => operand.columns !== undefined && operand.value.length === width,
+  )?.columns
+  if (wide.some(operand => operand.value.length !== width || operand.columns !== wide[0]?.columns))
+    throw new TextProblem(`${what} cannot combine ${wide.map(describe).join(' with ')}.`)
   const value = Array.from({ length: width }, (_, i) =>
     evaluate(...operands.map(operand => operand.value[operand.value.length === 1 ? 0 : i] ?? Number.NaN)),
   )
-  return { value, isVector: operands.some(operand => operand.isVector) }
+  const isVector = operands.some(operand => operand.isVector)
+  return { value, isVector, ...(columns === undefined ? {} : { columns }) }
+}
+
+/** A list of numbers, or a matrix of lists that are its rows. */
+function joinItems(items: readonly Value[]): Value {
+  const [first] = items
+  if (!first) throw new TextProblem('A list needs at least one element.')
+  if (items.every(item => !item.isVector)) return { value: items.flatMap(item => item.value), isVector: true }
+  const columns = first.value.length
+  if (items.some(item => !item.isVector || item.columns !== undefined)) {
+    throw new TextProblem(
+      'A list holds numbers, or rows of numbers.',
+      'Write a list as [1, 2, 3], a matrix as [1, 2; 3, 4].',
+    )
+  }
+  const odd = items.find(item => item.value.length !== columns)
+  if (odd)
+    throw new TextProblem(`A matrix has rows of one length, not of ${columns} and ${odd.value.length}.`)
+  const value = Array.from({ length: columns }, (_, i) => items.map(item => item.value[i] ?? 0)).flat()
+  return { value, isVector: true, columns }
+}
+
+function isMatrixProduct(a: Value, b: Value): boolean {
+  const isMatrix = a.columns !== undefined || b.columns !== undefined
+  return isMatrix && a.value.length > 1 && b.value.length > 1
+}
+
+/** A list is a row on the left and a column on the right. */
+function multiplyMatrices(a: Value, b: Value): Value {
+  const inner = a.columns ?? a.value.length
+  const rows = a.value.length / inner
+  const columns = b.columns ?? 1
+  if (b.value.length / columns !== inner)
+    throw new TextProblem(
+      `${describe(a)} times ${describe(b)} is no matrix product.`,
+      'Use .* for element by element.',
+    )
+  const value = Array.from({ length: rows * columns }, (_, i) => {
+    const row = i % rows
+    const column = Math.floor(i / rows)
+    let sum = 0
+    for (let k = 0; k < inner; k += 1)
+      sum += (a.value[k * rows + row] ?? 0) * (b.value[column * inner + k] ?? 0)
+    return sum
+  })
+  return value.length === 1 ? { value, isVector: false } : { value, isVector: true, columns }
+}
+
+function transpose([operand]: readonly Value[]): Value {
+  if (!operand || operand.value.length === 1) return operand ?? { value: [], isVector: false }
+  const { value, columns } = operand
+  if (columns === undefined) return { value, isVector: true, columns: 1 }
+  const rows = value.length / columns
+  if (columns === 1) return { value, isVector: true }
+  return {
+    value: Array.from(
+      { length: value.length },
+      (_, i) => value[(i % columns) * rows + Math.floor(i / columns)] ?? 0,
+    ),
+    isVector: true,
+    columns: rows,
+  }
+}
+
+function describe({ value, columns }: Value): string {
+  return columns === undefined
+    ? `a list of ${value.length} elements`
+    : `a ${value.length / columns} x ${columns} matrix`
 }
 
 function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {

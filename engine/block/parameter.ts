@@ -1,5 +1,5 @@
 /**
- * The parameters a block type declares. `number` and `vector` values live in memory and can be tuned
+ * The parameters a block type declares. `number`, `vector` and `matrix` values live in memory and can be tuned
  * while a run goes on; the others shape the block, so that changing one compiles anew.
  */
 interface Declaration {
@@ -19,6 +19,17 @@ export interface NumberParameter extends Declaration {
 /** A list of numbers whose length shapes the block: coefficients, table points. */
 export interface VectorParameter extends Declaration {
   readonly kind: 'vector'
+}
+
+/** A matrix `[1, 2; 3, 4]`; a list is a row, a number a matrix of one element. Lives in memory. */
+export interface MatrixParameter extends Declaration {
+  readonly kind: 'matrix'
+}
+
+/** Elements column by column. */
+export interface MatrixValue {
+  readonly values: readonly number[]
+  readonly columns: number
 }
 
 /** A count, a whole number within limits. Shapes the block. */
@@ -53,6 +64,7 @@ export interface TextParameter extends Declaration {
 export type ParameterDeclaration =
   | NumberParameter
   | VectorParameter
+  | MatrixParameter
   | CountParameter
   | PeriodParameter
   | ChoiceParameter
@@ -63,7 +75,7 @@ export type ParameterDeclaration =
 export type ParameterTable = Readonly<Record<string, ParameterDeclaration>>
 
 /** A parameter after evaluation: numbers for the kinds that live in memory, else a plain value. */
-export type ParameterValue = readonly number[] | number | string | boolean
+export type ParameterValue = readonly number[] | MatrixValue | number | string | boolean
 export type ParameterValues = Readonly<Record<string, ParameterValue>>
 
 type Rest<D> = Omit<D, 'kind' | 'label' | 'default'>
@@ -74,6 +86,13 @@ export function number(label: string, value: string, rest: Rest<NumberParameter>
 }
 export function vector(label: string, value: string, rest: Rest<VectorParameter> = {}): VectorParameter {
   return { kind: 'vector', label, default: value, ...rest }
+}
+export function matrixParameter(
+  label: string,
+  value: string,
+  rest: Rest<MatrixParameter> = {},
+): MatrixParameter {
+  return { kind: 'matrix', label, default: value, ...rest }
 }
 export function count(label: string, value: string, rest: Rest<CountParameter>): CountParameter {
   return { kind: 'count', label, default: value, ...rest }
@@ -109,5 +128,11 @@ export function text(label: string, value: string, rest: Rest<TextParameter> = {
 
 /** Whether a change of this parameter can act on a running loop, without compiling anew. */
 export function isTunable(declaration: ParameterDeclaration): boolean {
-  return declaration.kind === 'number' || declaration.kind === 'vector'
+  return declaration.kind === 'number' || declaration.kind === 'vector' || declaration.kind === 'matrix'
+}
+
+/** The numbers of a parameter that lives in memory, empty for all others. */
+export function numbersOf(value: ParameterValue | undefined): readonly number[] {
+  if (typeof value !== 'object') return []
+  return 'columns' in value ? value.values : value
 }

@@ -35,6 +35,16 @@ export function rowsOf({ width, columns }: Shape): number {
   return width / columns
 }
 
+/** What stands behind the name of a signal for each of its elements, counted from 0: `[i]`, or `[row][column]`. */
+export function labelElements(shape: Shape): string[] {
+  const { width, columns } = shape
+  if (width === 1) return ['']
+  const rows = rowsOf(shape)
+  return Array.from({ length: width }, (_, i) =>
+    columns === 1 ? `[${i}]` : `[${i % rows}][${Math.floor(i / rows)}]`,
+  )
+}
+
 export function hasSameShape(a: Shape, b: Shape): boolean {
   return a.width === b.width && a.columns === b.columns
 }

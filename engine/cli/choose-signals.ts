@@ -9,13 +9,16 @@ export function chooseSignals(program: Program, lists: readonly string[]): Signa
     return shown.length > 0 ? shown : [...program.signals.values()].filter(({ name }) => !name.includes('/'))
   }
   const names = lists.flatMap(list => (program.signals.has(list) ? [list] : list.split(',')))
-  const chosen = names.map(name => findSignal(program, name.trim()))
+  const chosen = names.flatMap(name => findSignals(program, name.trim()))
   return [...new Set(chosen)]
 }
 
-function findSignal({ signals }: Program, name: string): Signal {
+/** The signal of that name, or all elements of a bus. */
+function findSignals({ signals }: Program, name: string): Signal[] {
   const signal = signals.get(name)
-  if (signal) return signal
+  if (signal) return [signal]
+  const elements = [...signals.values()].filter(known => known.name.startsWith(`${name}.`))
+  if (elements.length > 0 && name.includes('.')) return elements
   const outputs = [...signals.keys()].filter(known => known.startsWith(`${name}.`))
   const near = outputs[0] ?? suggest(name, signals.keys())
   throw new CallFault(

@@ -309,7 +309,10 @@ describe('loopwright blocks', () => {
     expect(types.find(({ id }: { id: string }) => id === 'math/gain')).toMatchObject({
       inputs: [{ name: 'u' }],
       outputs: [{ name: 'y' }],
-      parameters: [{ name: 'gain', kind: 'number', default: '1', isTunable: true }],
+      parameters: [
+        { name: 'gain', kind: 'matrix', default: '1', isTunable: true },
+        { name: 'multiplication', kind: 'choice', default: 'elements', isTunable: false },
+      ],
     })
   })
 

@@ -4,6 +4,7 @@ import { INTERVAL, type StateDeclaration } from '../block/block-type.ts'
 import { constant } from '../block/expression.ts'
 import { isTunable } from '../block/parameter.ts'
 import { createAssigner, createReserve } from './assign.ts'
+import { listElementSignals } from './element-signals.ts'
 import { emitLoop } from './emit-loop.ts'
 import { join } from './flatten.ts'
 import { CONTINUOUS, isContinuous } from './infer-rates.ts'
@@ -172,8 +173,10 @@ function listSignals({ flat, behaviours, layout }: Parts): Pick<Program, 'signal
   const signals = new Map<string, Signal>()
   const add = (name: string, block: number, port: string): void => {
     const address = layout.outputAddresses[block]?.get(port)
-    const width = behaviours[block]?.outputs[port]?.width
-    if (address !== undefined && width !== undefined) signals.set(name, { name, address, width, block })
+    const output = behaviours[block]?.outputs[port]
+    if (address === undefined || !output) return
+    for (const signal of listElementSignals(name, address, output))
+      signals.set(signal.name, { ...signal, block })
   }
   flat.blocks.forEach((block, index) => {
     for (const port of Object.keys(behaviours[index]?.outputs ?? {}))
@@ -185,11 +188,16 @@ function listSignals({ flat, behaviours, layout }: Parts): Pick<Program, 'signal
   for (const block of flat.blocks) {
     if (block.type.role !== 'scope' && block.type.role !== 'display') continue
     for (const port of Object.keys(block.sources)) {
-      const signal = signals.get(block.wiredFrom[port] ?? '')
-      if (!signal) continue
-      const recording = recordings.get(signal.name) ?? { signal, shownBy: [] }
-      recording.shownBy.push({ block: join(block.path, block.name), port })
-      recordings.set(signal.name, recording)
+      const source = block.sources[port]
+      const output = source && behaviours[source.block]?.outputs[source.port]
+      const shown = output ? listElementSignals(block.wiredFrom[port] ?? '', 0, output) : []
+      for (const { name } of shown) {
+        const signal = signals.get(name)
+        if (!signal) continue
+        const recording = recordings.get(name) ?? { signal, shownBy: [] }
+        recording.shownBy.push({ block: join(block.path, block.name), port })
+        recordings.set(name, recording)
+      }
     }
   }
   return { signals, recordings: [...recordings.values()] satisfies Recording[] }

@@ -80,13 +80,20 @@ export function evaluateParameter(
 }
 
 function evaluateNumeric(
-  declaration: Extract<ParameterDeclaration, { kind: 'number' | 'vector' | 'count' | 'period' }>,
+  declaration: Extract<ParameterDeclaration, { kind: 'number' | 'vector' | 'matrix' | 'count' | 'period' }>,
   result: EvaluatedText,
 ): EvaluatedParameter {
   if ('problem' in result) return result
   const { value } = result
   if (value.some(Number.isNaN))
     return { problem: 'The value is not a number.', hint: 'Look for 0/0 in the expression.' }
+  if (declaration.kind === 'matrix')
+    return { value: { values: value, columns: result.columns ?? value.length } }
+  if (result.columns !== undefined && result.columns > 1 && result.columns < value.length)
+    return {
+      problem: 'One number or a list is wanted here, not a matrix.',
+      hint: 'Write, for instance, [1, 2, 3].',
+    }
   if (declaration.kind === 'number' || declaration.kind === 'vector') return { value }
   const [single = Number.NaN] = value
   if (value.length !== 1) return { problem: 'One number is wanted here, not a list.' }

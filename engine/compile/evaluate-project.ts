@@ -1,6 +1,6 @@
 /** Parameter values of a project as it stands, for those who look at it or tune it without compiling. */
 import { type EvaluatedText, evaluateText, type Scope } from '../block/evaluate-text.ts'
-import { isTunable } from '../block/parameter.ts'
+import { isTunable, numbersOf } from '../block/parameter.ts'
 import type { Registry } from '../block/registry.ts'
 import { findBlock, findModel } from '../model/find.ts'
 import type { Model, Project } from '../model/project.ts'
@@ -84,7 +84,9 @@ export function evaluateVariables(project: Project): Readonly<Record<string, Eva
 
 function toParameter(result: EvaluatedText | undefined): EvaluatedParameter | undefined {
   if (!result) return undefined
-  return 'problem' in result ? result : { value: result.value }
+  if ('problem' in result) return result
+  const { value, columns } = result
+  return { value: columns === undefined ? value : { values: value, columns } }
 }
 
 /** Values of all tunable parameters by `path/block.parameter`; those that cannot be evaluated are left out. */
@@ -113,7 +115,7 @@ export function evaluateTunables(
       for (const [parameter, declaration] of Object.entries(type.parameters)) {
         const value = evaluated.values[parameter]
         if (isTunable(declaration) && typeof value === 'object')
-          values.set(`${join(path, name)}.${parameter}`, value)
+          values.set(`${join(path, name)}.${parameter}`, numbersOf(value))
       }
     }
   }

@@ -6,6 +6,7 @@
 import { isElementUpdate } from '../block/array.ts'
 import type { ConfiguredBehaviour, StateDeclaration } from '../block/block-type.ts'
 import { type Expression, ExpressionError, visit } from '../block/expression.ts'
+import { numbersOf } from '../block/parameter.ts'
 import { describeType, isSameType, SCALAR, type SignalType, typeOf } from '../block/signal-type.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { FlatBlock } from './flatten.ts'
@@ -125,7 +126,9 @@ function describeMismatch(
 
 /** All that shapes a behaviour. Blocks that agree in it share one graph, whatever their numbers are. */
 function describeConfiguration({ type, values }: FlatBlock, inputs: Record<string, SignalType>): string {
-  const shape = Object.values(values).map(value => (typeof value === 'object' ? value.length : value))
+  const shape = Object.values(values).map(value =>
+    typeof value === 'object' ? [numbersOf(value).length, 'columns' in value ? value.columns : 1] : value,
+  )
   return JSON.stringify([type.id, shape, Object.values(inputs)])
 }
 

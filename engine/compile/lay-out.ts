@@ -4,7 +4,7 @@
  */
 import { type ConfiguredBehaviour, INTERVAL, updatesOf } from '../block/block-type.ts'
 import type { Expression } from '../block/expression.ts'
-import { isTunable, type ParameterValues } from '../block/parameter.ts'
+import { isTunable, numbersOf, type ParameterValues } from '../block/parameter.ts'
 import { readsInterval } from './feedthrough.ts'
 import type { FlatBlock } from './flatten.ts'
 import { type Binding, bindingKey, type Section, TICK_BEHIND_TIME } from './program.ts'
@@ -107,6 +107,5 @@ function graphsOf(behaviour: ConfiguredBehaviour): Expression[] {
 
 /** The numbers of a tunable parameter. */
 export function valuesOf(values: ParameterValues, name: string): readonly number[] {
-  const value = values[name]
-  return typeof value === 'object' ? value : []
+  return numbersOf(values[name])
 }

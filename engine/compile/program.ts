@@ -122,11 +122,12 @@ export interface ProgramBlock {
   readonly type: string
 }
 
-/** One output that can be recorded, by `path/block.port`. */
+/** One output that can be recorded, by `path/block.port`; of a bus one element, by `path/block.port.element`. */
 export interface Signal {
   readonly name: string
   readonly address: number
   readonly width: number
+  readonly columns: number
   /** Index in `Program.blocks` of the block that computes it. */
   readonly block: number
 }

@@ -15,6 +15,7 @@ const declaration = { label: words(100), description: words(500).optional(), uni
 const parameter = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('number'), default: words(1000), ...declaration }),
   z.object({ kind: z.literal('vector'), default: words(10_000), ...declaration }),
+  z.object({ kind: z.literal('matrix'), default: words(10_000), ...declaration }),
   z.object({
     kind: z.literal('count'),
     default: words(1000),

@@ -1,8 +1,9 @@
 /** Signals over time: a row for each recorded step, in chunks, so that a long log never moves what it holds. */
+import { labelElements } from '../block/signal-type.ts'
 import type { Signal } from '../compile/program.ts'
 import type { RowSink } from './row-sink.ts'
 
-/** One value of one signal: `name`, or `name[i]` for an element of a vector, counted from 0. */
+/** One value of one signal: `name`, or `name[i]` and `name[row][column]` for elements, counted from 0. */
 export interface LogColumn {
   readonly name: string
   readonly address: number
@@ -22,10 +23,8 @@ const CHUNK_ROWS = 4096
 
 /** A signal's values, one column each. */
 export function listColumns(signals: readonly Signal[]): LogColumn[] {
-  return signals.flatMap(({ name, address, width }) =>
-    width === 1
-      ? [{ name, address }]
-      : Array.from({ length: width }, (_, i) => ({ name: `${name}[${i}]`, address: address + i })),
+  return signals.flatMap(({ name, address, width, columns }) =>
+    labelElements({ width, columns }).map((label, i) => ({ name: `${name}${label}`, address: address + i })),
   )
 }
 

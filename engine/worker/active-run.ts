@@ -211,7 +211,13 @@ function listRecorded(program: Program): { signals: RecordedSignal[]; addresses:
   const signals: RecordedSignal[] = []
   const addresses: number[] = []
   for (const { signal, shownBy } of program.recordings) {
-    signals.push({ name: signal.name, width: signal.width, column: 1 + addresses.length, shownBy })
+    signals.push({
+      name: signal.name,
+      width: signal.width,
+      columns: signal.columns,
+      column: 1 + addresses.length,
+      shownBy,
+    })
     for (let i = 0; i < signal.width; i++) addresses.push(signal.address + i)
   }
   return { signals, addresses }

@@ -84,6 +84,7 @@ export interface RecordedSignal {
   /** `block.port` of the output, path joined with `/`. */
   readonly name: string
   readonly width: number
+  readonly columns: number
   /** Index of its first value in a sample row (0 is time). */
   readonly column: number
   /** Context path and name of the sinks that show it, each with the input port. */

@@ -1,5 +1,12 @@
 /** The manual's page of all blocks, as Markdown, from what the block types say of themselves. */
-import type { BlockType, Library, ParameterDeclaration, ParameterValues, PortTable } from '../sdk.ts'
+import {
+  type BlockType,
+  isTunable,
+  type Library,
+  type ParameterDeclaration,
+  type ParameterValues,
+  type PortTable,
+} from '../sdk.ts'
 
 const HEAD = `# Blocks
 
@@ -93,6 +100,6 @@ function describeValues(declaration: ParameterDeclaration): string {
   }
   if (declaration.kind === 'count') notes.push(`${declaration.least} to ${declaration.most}.`)
   if (declaration.kind === 'flag') notes.push('`true` or `false`.')
-  if (declaration.kind === 'number' || declaration.kind === 'vector') notes.push('*Live.*')
+  if (isTunable(declaration)) notes.push('*Live.*')
   return notes.join(' ')
 }

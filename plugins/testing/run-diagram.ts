@@ -7,6 +7,7 @@ import {
   type Diagnostic,
   describeDiagnostic,
   type EngineChoice,
+  labelElements,
   type Model,
   type Program,
   type Project,
@@ -85,19 +86,19 @@ export function runDiagram(diagram: Diagram, engine: EngineChoice = 'simple'): R
   const { log, fault } = simulate(program, signals, { createEngine: chooseEngine(engine).create })
   if (fault) throw new Error(describeDiagnostic(fault))
   const rows = Array.from({ length: log.rows }, (_, row) => row)
-  const widthOf = (name: string): number => {
+  const find = (name: string): Signal => {
     const signal = program.signals.get(name)
     if (!signal) throw new Error(`There is no signal ${name}.`)
-    return signal.width
+    return signal
   }
   return {
     times: rows.map(log.time),
     trace: (name, element = 0) => {
-      const column = widthOf(name) === 1 ? name : `${name}[${element}]`
+      const column = `${name}${labelElements(find(name))[element]}`
       const index = log.columns.findIndex(candidate => candidate.name === column)
       if (index === -1) throw new Error(`${name} has no element ${element}.`)
       return rows.map(row => log.value(row, index))
     },
-    widthOf,
+    widthOf: name => find(name).width,
   }
 }

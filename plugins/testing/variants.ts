@@ -72,10 +72,22 @@ export function evaluateVariant({ type, parameters }: Pick<Variant, 'type' | 'pa
   )
 }
 
-/** Signals with which a block can work: scalars, but for a Demux as many elements as it has outputs. */
+/** Blocks that give or take a bus: a Constant cannot feed them, and what they give has elements of its own. */
+export const BUS_BLOCKS: ReadonlySet<string> = new Set([
+  'routing/bus-creator',
+  'routing/bus-selector',
+  'routing/bus-assignment',
+])
+
+/** Signals with which a block can work: scalars, but for a Demux as many elements as it has outputs, and a bus of a and b. */
 export function inputsOf(type: BlockType, values: ParameterValues): Readonly<Record<string, SignalType>> {
   const width = type.id === 'routing/demux' ? Object.keys(type.outputs(values)).length : 1
+  const signal: SignalType = { type: 'real', width, columns: 1 }
+  const bus: SignalType = { ...signal, width: 2, bus: ['a', 'b'].map(name => ({ name, ...signal })) }
   return Object.fromEntries(
-    Object.keys(type.inputs(values)).map(port => [port, { type: 'real', width, columns: 1 }]),
+    Object.keys(type.inputs(values)).map(port => [
+      port,
+      port === 'u' && BUS_BLOCKS.has(type.id) ? bus : signal,
+    ]),
   )
 }

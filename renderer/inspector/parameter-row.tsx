@@ -2,6 +2,7 @@ import { Pin, RotateCcw } from 'lucide-react'
 import { useId } from 'react'
 import {
   type EvaluatedParameter,
+  numbersOf,
   type ParameterDeclaration,
   pinSlider,
   unpinSlider,
@@ -83,7 +84,7 @@ interface PinButtonProps {
 function PinButton({ path, label, result }: PinButtonProps) {
   const isPinned = useDocument(state => state.project.sliders.some(pin => pin.parameter === path))
   const edit = useDocument(state => state.edit)
-  const value = result && 'value' in result && typeof result.value === 'object' ? result.value : []
+  const value = result && 'value' in result ? numbersOf(result.value) : []
   const [single] = value
   const canPin = value.length === 1 && single !== undefined
   const toggle = () => {

@@ -10,6 +10,11 @@ describe('value beside an expression', () => {
     expect(describeValue('1/0', { value: [Infinity] })).toBe('= inf')
   })
 
+  it('tells the size of a matrix', () => {
+    expect(describeValue('A', { value: { values: [1, 2, 3, 4, 5, 6], columns: 3 } })).toBe('= 2 x 3 matrix')
+    expect(describeValue('v', { value: { values: [1, 2, 3], columns: 3 } })).toBe('= [1, 2, 3]')
+  })
+
   it('is not shown where the text says it, or where there is none', () => {
     expect(describeValue('1e-3', { value: [0.001] })).toBeNull()
     expect(describeValue('-inf', { value: [-Infinity] })).toBeNull()

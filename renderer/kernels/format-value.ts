@@ -1,5 +1,5 @@
 /** What an expression comes to, beside the expression. */
-import type { EvaluatedParameter } from '../../engine/index.ts'
+import { type EvaluatedParameter, numbersOf } from '../../engine/index.ts'
 import { readPlainNumber } from './number-step.ts'
 import { writeNumber } from './slider-range.ts'
 
@@ -11,10 +11,17 @@ export function describeValue(text: string, result: EvaluatedParameter | undefin
   const { value } = result
   if (typeof value === 'number') return isSaid(text, value) ? null : `= ${writeShort(value)}`
   if (typeof value !== 'object') return null
+  const columns = 'columns' in value ? value.columns : 1
+  const numbers = numbersOf(value)
+  return describeNumbers(text, numbers, columns < numbers.length ? columns : 1)
+}
+
+function describeNumbers(text: string, value: readonly number[], columns: number): string | null {
   const [single] = value
   if (value.length === 1 && single !== undefined)
     return isSaid(text, single) ? null : `= ${writeShort(single)}`
   if (isPlainList(text)) return null
+  if (columns > 1) return `= ${value.length / columns} x ${columns} matrix`
   const rest = value.length - SHOWN_ELEMENTS
   const shown = value.slice(0, SHOWN_ELEMENTS).map(writeShort).join(', ')
   return rest > 0 ? `= [${shown}, and ${rest} more]` : `= [${shown}]`

@@ -10,9 +10,11 @@ export const blockFacts: BlockFacts = {
     const type = registry.find(block.type)
     if (type?.role === 'model' && parameter !== 'model') return true
     const kind = findDeclaration(block.type, parameter)?.kind
-    return kind === 'number' || kind === 'vector' || kind === 'count' || kind === 'period'
+    return kind !== undefined && EVALUATED.has(kind)
   },
 }
+
+const EVALUATED: ReadonlySet<string> = new Set(['number', 'vector', 'matrix', 'count', 'period'])
 
 function findDeclaration(type: string, parameter: string) {
   const table = registry.find(type)?.parameters ?? {}

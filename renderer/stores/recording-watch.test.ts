@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { createRecording } from './recording.ts'
 import { readSparklines } from './recording-watch.ts'
 
-const SIGNALS = [{ name: 'ramp.y', width: 2, column: 1, shownBy: [{ block: 'scope', port: 'u' }] }]
+const SIGNALS = [
+  { name: 'ramp.y', width: 2, columns: 1, column: 1, shownBy: [{ block: 'scope', port: 'u' }] },
+]
 
 function record(rows: readonly number[][]) {
   const recording = createRecording(SIGNALS, 10, ['scope'])

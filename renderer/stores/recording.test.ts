@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { createRecording } from './recording.ts'
 
 const SIGNALS = [
-  { name: 'plant/tank.y', width: 2, column: 1, shownBy: [{ block: 'level', port: 'u10' }] },
+  { name: 'plant/tank.y', width: 2, columns: 1, column: 1, shownBy: [{ block: 'level', port: 'u10' }] },
   {
     name: 'pump.y',
     width: 1,
+    columns: 1,
     column: 3,
     shownBy: [
       { block: 'level', port: 'u2' },

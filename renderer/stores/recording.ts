@@ -2,7 +2,7 @@
  * What a run recorded, outside React: columns that only grow, with their extremes kept for drawing. Whoever draws
  * compares `version` with the one drawn last.
  */
-import type { RecordedSignal } from '../../engine/index.ts'
+import { labelElements, type RecordedSignal } from '../../engine/index.ts'
 import { type Column, createColumn } from '../kernels/min-max-pyramid.ts'
 
 /** One element of a signal, as a scope draws it. */
@@ -74,11 +74,12 @@ function listShown(
   columns: readonly Column[],
 ): ReadonlyMap<string, Shown> {
   const byBlock = new Map<string, { port: string; traces: Trace[] }[]>()
-  for (const { name, width, column, shownBy } of signals) {
+  for (const { name, width, columns: signalColumns, column, shownBy } of signals) {
+    const labels = labelElements({ width, columns: signalColumns })
     for (const { block, port } of shownBy) {
       const traces = columns.slice(column, column + width).map((values, i) => ({
         id: `${port}[${i}]`,
-        name: width === 1 ? name : `${name}[${i}]`,
+        name: `${name}${labels[i] ?? ''}`,
         values,
       }))
       const ports = byBlock.get(block) ?? []

@@ -29,3 +29,25 @@ describe('Gain', () => {
     expect(more).toEqual([])
   })
 })
+
+describe('Gain by matrices', () => {
+  const product = (multiplication: string, gain: string, u: string): (number | undefined)[] => {
+    const { output, widthOf } = runBlock('math/gain', { parameters: { gain, multiplication }, inputs: { u } })
+    return Array.from({ length: widthOf('y') }, (_, i) => output('y', i).at(-1))
+  }
+
+  it('multiplies from the left and from the right', () => {
+    expect(product('left', '[1, 2; 3, 4]', '[5, 6]')).toEqual([17, 39])
+    expect(product('left', '[1, 2]', '[5, 6]')).toEqual([17])
+    expect(product('right', '[1, 2; 3, 4]', '[5, 6; 7, 8]')).toEqual([23, 31, 34, 46])
+    expect(product('elements', '[1, 2; 3, 4]', '[5, 6; 7, 8]')).toEqual([5, 21, 12, 32])
+  })
+
+  it('says which shapes do not go together', () => {
+    const [error] = findErrors('math/gain', {
+      parameters: { gain: '[1, 2; 3, 4]', multiplication: 'left' },
+      inputs: { u: '[1, 2, 3]' },
+    })
+    expect(error?.message).toContain('a 2 x 2 matrix times a vector of 3 elements is no matrix product')
+  })
+})

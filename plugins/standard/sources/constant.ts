@@ -1,4 +1,4 @@
-import { defineBlock, number } from '../../sdk.ts'
+import { defineBlock, matrixParameter, reshape, rowsOf } from '../../sdk.ts'
 
 export const constant = defineBlock({
   id: 'sources/constant',
@@ -7,9 +7,11 @@ export const constant = defineBlock({
   equation: 'y = c',
   keywords: ['value', 'number', 'setpoint', 'reference', 'bias', 'vector'],
   parameters: {
-    value: number('Value', '1', { description: 'Value c; a list such as [1, 2, 3] gives a vector.' }),
+    value: matrixParameter('Value', '1', {
+      description: 'Value c; a list such as [1, 2, 3] gives a vector, rows such as [1, 2; 3, 4] a matrix.',
+    }),
   },
   outputs: { y: 'The value' },
   look: ({ value }) => ({ shape: 'rectangle', label: value, size: [60, 40] }),
-  behaviour: ({ p }) => ({ outputs: { y: p.value } }),
+  behaviour: ({ p }) => ({ outputs: { y: rowsOf(p.value) === 1 ? reshape(p.value, 1) : p.value } }),
 })
