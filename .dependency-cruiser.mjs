@@ -8,7 +8,10 @@ const layer = (name, from, allowed, comment) => ({
   comment,
   severity: 'error',
   from: { path: from, pathNot: TESTS },
-  to: { path: '^(engine|plugins|renderer|electron|e2e|bench|scripts)/', pathNot: [from, ...allowed] },
+  to: {
+    path: '^(engine|plugins|renderer|electron|e2e|bench|conformance|scripts)/',
+    pathNot: [from, ...allowed],
+  },
 })
 
 const math = '^engine/math/'

@@ -1,6 +1,6 @@
 /**
- * What counts as an error of 1: absTol + relTol max(|x|, |x+|) for each state; without absTol, relTol times the largest
- * size seen of it so far. The norm is the worst state's, so that quiet states do not excuse a busy one.
+ * What counts as an error of 1: absTol + relTol max(|x|, |x+|) for each state; without absTol, a state is not taken for
+ * smaller than a certain part of the largest size seen of it so far. The norm is the worst state's, so that quiet states do not excuse a busy one.
  */
 import type { VariableProblem } from './solver.ts'
 
@@ -15,6 +15,8 @@ export interface ErrorWeights {
 }
 
 const EPSILON = 2 ** -52
+/** Of the largest size that a state has reached: below this it counts as 0. */
+const SMALL = 1e-5
 /** Of the largest of all states: what rounding leaves of a state that is 0 in exact arithmetic. */
 const ROUNDING = 4 * EPSILON
 /** Below this a tolerance asks for more digits than sums of doubles keep. */
@@ -30,8 +32,9 @@ export function createErrorWeights(problem: VariableProblem, strictness: number)
   const weighBySizeSeen = (x: Float64Array, next: Float64Array): void => {
     let largest = 0
     for (let i = 0; i < size; i += 1) {
-      const reached = Math.max(at(seen, i), Math.abs(at(x, i)), Math.abs(at(next, i)))
-      weights[i] = reached
+      const now = Math.max(Math.abs(at(x, i)), Math.abs(at(next, i)))
+      const reached = Math.max(at(seen, i), now)
+      weights[i] = Math.max(now, SMALL * reached)
       largest = Math.max(largest, reached)
     }
     const floor = Math.max(ROUNDING * largest, Number.MIN_VALUE / EPSILON)

@@ -19,7 +19,7 @@ import { runCommand } from './run-command.mjs'
  */
 
 const REPORTS = join(ROOT, '.cache', 'test')
-const SOURCES = ['engine', 'plugins', 'renderer', 'electron', 'e2e', 'bench', 'scripts', 'bin']
+const SOURCES = ['engine', 'plugins', 'renderer', 'electron', 'e2e', 'bench', 'conformance', 'scripts', 'bin']
 
 /** Independent of each other and mostly on one core: two at a time. @type {readonly Step[]} */
 export const STATIC_STEPS = [

@@ -4,7 +4,7 @@
  * DETEST (T. E. Hull et al., SIAM J. Numer. Anal. 9, 1972); E. Hairer, S. P. Norsett, G. Wanner, Solving Ordinary
  * Differential Equations I (1993).
  */
-import type { Derivatives } from '../solvers/solver.ts'
+import type { Derivatives } from '../engine/solvers/solver.ts'
 
 export interface IvpProblem {
   readonly id: string

@@ -1,0 +1,26 @@
+/** Builds a folder of measurements as the app is built, so that what is measured is what runs, and runs it. */
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { installMissing } from '../install.mjs'
+import { ROOT } from '../paths.mjs'
+
+/** @param {'bench' | 'conformance'} folder */
+export async function runMeasured(folder) {
+  if (!installMissing()) process.exit(1)
+  const { build } = await import('vite')
+  const outDir = join(ROOT, '.cache', folder)
+  await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      ssr: `${folder}/main.ts`,
+      outDir,
+      emptyOutDir: true,
+      target: 'node20',
+      rolldownOptions: { output: { entryFileNames: 'main.mjs' } },
+    },
+  })
+  process.chdir(ROOT)
+  await import(pathToFileURL(join(outDir, 'main.mjs')).href)
+}
