@@ -41,6 +41,7 @@ const features = [
   'start-page',
   'file-menu',
   'manual',
+  'model-tree',
   'tour',
 ]
 

@@ -1,5 +1,14 @@
 import type { Page } from '@playwright/test'
-import { block, button, listBlocks, openExample, readLegend, runToEnd, wire } from './fixture/app.ts'
+import {
+  block,
+  button,
+  inspector,
+  listBlocks,
+  openExample,
+  readLegend,
+  runToEnd,
+  wire,
+} from './fixture/app.ts'
 import { expect, test } from './fixture/test.ts'
 
 async function selectBoth(page: Page, ...names: readonly string[]): Promise<void> {
@@ -50,4 +59,52 @@ test('comments a block out and through, which the run heeds', async ({ page }) =
   await block(page, 'currentPid').click()
   await page.keyboard.press('Control+Shift+Y')
   await expect(block(page, 'currentPid')).toHaveAccessibleName('PID block currentPid, commented through')
+})
+
+test('shows the tree of models, tabs, and how many uses an edit reaches', async ({ page }) => {
+  await openExample(page, 'Two tanks')
+  await page.getByRole('tab', { name: 'Models' }).click()
+  const tree = page.getByRole('tree', { name: 'Models' })
+  await tree.getByRole('treeitem', { name: 'large' }).click()
+  await expect(block(page, 'water')).toBeVisible()
+  await expect(page.getByText('“tank” is used in 2 places')).toBeVisible()
+
+  await page.keyboard.press('Alt+t')
+  const tabs = page.getByRole('navigation', { name: 'Open contexts' })
+  await tabs.getByRole('button', { name: 'large', exact: true }).first().click()
+  await page.getByRole('navigation', { name: 'Context' }).getByRole('button', { name: 'Two tanks' }).click()
+  await expect(block(page, 'valve')).toBeVisible()
+  await tabs.getByRole('button', { name: 'large', exact: true }).click()
+  await expect(block(page, 'water')).toBeVisible()
+
+  await button(page, 'Make independent').click()
+  await expect(page.getByText('“tank” is used in 2 places')).toBeHidden()
+  await expect(page.getByRole('list', { name: 'Models of this project' })).toContainText('tank2')
+  await button(page, 'Undo').click()
+  await expect(page.getByText('“tank” is used in 2 places')).toBeVisible()
+
+  await block(page, 'water').click()
+  await button(page, 'Make Initial value a parameter of the model').click()
+  await expect(inspector(page).getByRole('textbox', { name: 'Initial value' })).toHaveValue('initial')
+  await button(page, 'Close tab large').click()
+  await page.getByRole('navigation', { name: 'Context' }).isVisible()
+})
+
+test('sets a parameter of several blocks in one step, and tells where a variable is used', async ({
+  page,
+}) => {
+  await openExample(page, 'Bench supply')
+  await selectBoth(page, 'loadOn', 'loadOff')
+  await inspector(page).getByRole('textbox', { name: 'Step time' }).fill('3e-3')
+  await page.keyboard.press('Enter')
+  for (const name of ['loadOn', 'loadOff']) {
+    await block(page, name).click()
+    await expect(inspector(page).getByRole('textbox', { name: 'Step time' })).toHaveValue('3e-3')
+  }
+  await page.keyboard.press('Escape')
+  await inspector(page).getByText('1 use', { exact: true }).nth(1).click()
+  await inspector(page).getByRole('button', { name: 'converter / perInductance' }).click()
+  await expect(block(page, 'perInductance')).toBeVisible()
+  await button(page, 'Undo').click()
+  await expect(button(page, 'Undo')).toBeDisabled()
 })

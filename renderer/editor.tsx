@@ -1,9 +1,11 @@
 /** The editor's panels: palette, canvas over scopes and problems, inspector over sliders. Sizes are remembered. */
+import { Tabs } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { Canvas } from './canvas/canvas.tsx'
 import { Dock } from './dock.tsx'
 import { Inspector } from './inspector/inspector.tsx'
+import { ModelTree } from './model-tree/model-tree.tsx'
 import { Palette } from './palette/palette.tsx'
 import { RunBar } from './run-bar/run-bar.tsx'
 import { useFirstStart } from './stores/first-start.ts'
@@ -22,9 +24,24 @@ export function Editor() {
           maxSize={360}
           groupResizeBehavior="preserve-pixel-size"
         >
-          <section className="panel" aria-label="Palette">
-            <Palette />
-          </section>
+          <Tabs.Root asChild defaultValue="blocks">
+            <section className="panel library" aria-label="Palette">
+              <Tabs.List className="dock-tabs" aria-label="Palette">
+                <Tabs.Trigger className="dock-tab" value="blocks">
+                  Blocks
+                </Tabs.Trigger>
+                <Tabs.Trigger className="dock-tab" value="models">
+                  Models
+                </Tabs.Trigger>
+              </Tabs.List>
+              <Tabs.Content className="library-page" value="blocks" tabIndex={-1}>
+                <Palette />
+              </Tabs.Content>
+              <Tabs.Content className="library-page" value="models" tabIndex={-1}>
+                <ModelTree />
+              </Tabs.Content>
+            </section>
+          </Tabs.Root>
         </Panel>
         <Handle name="Resize palette" />
         <Panel id="middle" minSize={320}>

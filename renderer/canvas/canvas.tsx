@@ -1,6 +1,7 @@
 import { ReactFlowProvider } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import { Breadcrumb } from './breadcrumb.tsx'
+import { ContextTabs } from './context-tabs.tsx'
 import { DiagramView } from './diagram-view.tsx'
 import './canvas.css'
 import './blocks.css'
@@ -11,6 +12,7 @@ import './wires.css'
 export function Canvas() {
   return (
     <div className="canvas">
+      <ContextTabs />
       <Breadcrumb />
       <ReactFlowProvider>
         <DiagramView />

@@ -9,6 +9,7 @@ import {
   type Connection,
   connect,
   findModel,
+  findNestingFault,
   nameNewBlock,
   nameNewModel,
   type PortReference,
@@ -24,7 +25,7 @@ import type { ConfiguredBlock } from '../kernels/read-quick-insert.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { registry } from '../stores/registry.ts'
-import type { WireStart } from './canvas-state.ts'
+import { changeCanvas, type WireStart } from './canvas-state.ts'
 import { selectBlocks } from './selection.ts'
 import { shownModelKey } from './shown-model.ts'
 
@@ -48,8 +49,16 @@ export function insertBlock(typeId: string, spot: Spot, setup: Setup = PLAIN): v
   const model = findModel(project, modelKey)
   if (!type || !model) return
   const isModelBlock = type.role === 'model'
-  const name = isModelBlock ? nameNewBlock(model, 'subsystem') : nameNewBlock(model, typeId)
-  const child = isModelBlock ? nameNewModel(project, name) : null
+  const { model: used } = setup.parameters
+  const fault =
+    isModelBlock && used !== undefined ? findNestingFault(project, modelKey, used, blockFacts) : null
+  if (fault !== null) {
+    changeCanvas({ notice: fault })
+    return
+  }
+  const name = isModelBlock ? nameNewBlock(model, used ?? 'subsystem') : nameNewBlock(model, typeId)
+  const isNewModel = isModelBlock && setup.parameters.model === undefined
+  const child = isNewModel ? nameNewModel(project, name) : null
   const parameters = child === null ? setup.parameters : { model: child }
   const block = { type: typeId, parameters }
 

@@ -36,7 +36,7 @@ export function groupSelected(): void {
 }
 
 /** The Model blocks among what is selected. */
-function selectedModelBlocks(): { readonly name: string; readonly used: string }[] {
+export function selectedModelBlocks(): { readonly name: string; readonly used: string }[] {
   const { project } = useDocument.getState()
   const model = findModel(project, shownModelKey())
   return currentSelection().blocks.flatMap(name => {

@@ -23,6 +23,7 @@ import {
   groupSelected,
   hasModelBlock,
   isShared,
+  selectedModelBlocks,
   separateSelected,
 } from './subsystem-edits.ts'
 import type { CanvasView } from './use-canvas-view.ts'
@@ -194,6 +195,21 @@ function listCanvasCommands(view: CanvasView, insert: (text: string) => void): r
       isEnabled: hasSeveral,
     },
     {
+      id: 'view.open-tab',
+      title: 'Open in a new tab',
+      group: 'View',
+      keys: ['Alt+T'],
+      run: openSelectedInTab,
+    },
+    {
+      id: 'view.close-tab',
+      title: 'Close the tab',
+      group: 'View',
+      keys: ['Alt+W'],
+      run: () => useView.getState().closeTab(useView.getState().activeTab),
+      isEnabled: () => useView.getState().tabs.length > 1,
+    },
+    {
       id: 'view.zoom-in',
       title: 'Zoom in',
       group: 'View',
@@ -224,6 +240,13 @@ function listCanvasCommands(view: CanvasView, insert: (text: string) => void): r
       isEnabled: () => isWiring() || hasSelection() || useView.getState().context.length > 0,
     },
   ]
+}
+
+/** The selected subsystem, or what is shown already. */
+function openSelectedInTab(): void {
+  const { context, openTab } = useView.getState()
+  const [name] = selectedModelBlocks()
+  openTab(name === undefined ? context : [...context, name.name])
 }
 
 /** Lets go of one thing at a time: the wire that was begun, then the selection, then the subsystem. */

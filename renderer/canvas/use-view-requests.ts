@@ -39,7 +39,8 @@ export function useViewRequests(diagram: Diagram, view: CanvasView): void {
     const [single, ...others] = currentSelection().blocks
     const last = others.length === 0 && single !== undefined ? diagram.blocks.get(single) : undefined
     const beside = last ? { ...last.corner, width: last.width, height: last.height } : null
-    insertBlock(placement, { left: findNextSpot(seen, beside, boxes), clearOf: boxes })
+    const spot = { left: findNextSpot(seen, beside, boxes), clearOf: boxes }
+    insertBlock(placement.typeId, spot, { parameters: placement.parameters, constants: {} })
   }, [placement, diagram, view])
 
   useEffect(() => {

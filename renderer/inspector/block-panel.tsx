@@ -1,9 +1,12 @@
 import {
+  countUses,
   evaluateParameters,
   findBlock,
   findModel,
   findParameterFault,
+  makeIndependent,
   type OpenContext,
+  promoteParameter,
   setParameter,
 } from '../../engine/index.ts'
 import { blockFacts } from '../stores/block-facts.ts'
@@ -29,7 +32,16 @@ export function BlockPanel({ context, shown, name }: BlockPanelProps) {
   const used = type?.role === 'model' ? findModel(project, block.parameters.model) : undefined
   const results = evaluateParameters(project, registry, context, name) ?? {}
   const path = [...context, name].join('/')
+  const uses = used ? countUses(project, block.parameters.model ?? '', blockFacts) : 0
+  const promote = (parameter: string) =>
+    edit(`make ${name}.${parameter} a parameter of the model`, old =>
+      promoteParameter(old, shown.key, name, parameter, parameter, blockFacts),
+    )
 
+  const canPromote = (parameter: string) =>
+    shown.key !== project.root &&
+    blockFacts.isExpression(block, parameter) &&
+    !Object.hasOwn(shown.model.parameters, (block.parameters[parameter] ?? '').trim())
   const set = (parameter: string, text: string, merge?: string) =>
     edit(
       `set ${name}.${parameter}`,
@@ -46,9 +58,30 @@ export function BlockPanel({ context, shown, name }: BlockPanelProps) {
           {type ? ` · ${type.summary}` : ' is no block type that Loopwright knows.'}
         </p>
         {type?.role === 'model' && used && (
-          <button type="button" className="button" onClick={() => useView.getState().enter(name)}>
-            Open
-          </button>
+          <div className="panel-buttons">
+            <button type="button" className="button" onClick={() => useView.getState().enter(name)}>
+              Open
+            </button>
+            {uses > 1 && (
+              <button
+                type="button"
+                className="button"
+                title={`Its model is used in ${uses} places; a copy of its own can be changed alone.`}
+                onClick={() =>
+                  edit('make independent', old => makeIndependent(old, shown.key, name, blockFacts))
+                }
+              >
+                Make independent
+              </button>
+            )}
+          </div>
+        )}
+        {block.commented !== undefined && (
+          <p className="panel-note">
+            {block.commented === 'out'
+              ? 'Commented out: it is not part of the run, and its outputs read 0.'
+              : 'Commented through: its first input passes to its first output.'}
+          </p>
         )}
         <BlockProblems modelKey={shown.key} path={context.join('/')} name={name} />
       </header>
@@ -66,6 +99,7 @@ export function BlockPanel({ context, shown, name }: BlockPanelProps) {
                 : undefined
             }
             findFault={text => findParameterFault(project, shown.key, name, parameter, text, blockFacts)}
+            onPromote={canPromote(parameter) ? () => promote(parameter) : undefined}
             onSet={(text, merge) => set(parameter, text, merge)}
           />
         ))}

@@ -2,6 +2,8 @@ import { Plus, Trash2 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { EvaluatedText } from '../../engine/index.ts'
 import { describeValue } from '../kernels/format-value.ts'
+import type { Use } from '../kernels/list-uses.ts'
+import { useView } from '../stores/view-store.ts'
 import { DraftField } from '../theme/draft-field.tsx'
 
 interface ExpressionTableProps {
@@ -12,6 +14,8 @@ interface ExpressionTableProps {
   readonly hint: string
   readonly entries: Readonly<Record<string, string>>
   readonly values: Readonly<Record<string, EvaluatedText | undefined>>
+  /** Where each is used; absent where nobody counts. */
+  readonly uses?: ReadonlyMap<string, readonly Use[]>
   readonly findNameFault: (name: string) => string | null
   readonly onSet: (name: string, text: string) => void
   readonly onRename?: (from: string, to: string) => void
@@ -34,6 +38,7 @@ export function ExpressionTable(props: ExpressionTableProps) {
             noun={noun}
             text={entries[name] ?? ''}
             value={values[name]}
+            uses={props.uses && (props.uses.get(name) ?? [])}
             findNameFault={findNameFault}
             onSet={onSet}
             onRename={onRename}
@@ -51,6 +56,7 @@ interface ExpressionRowProps
   readonly name: string
   readonly text: string
   readonly value: EvaluatedText | undefined
+  readonly uses: readonly Use[] | undefined
   readonly onRename: ExpressionTableProps['onRename']
 }
 
@@ -59,6 +65,7 @@ function ExpressionRow({
   noun,
   text,
   value,
+  uses,
   findNameFault,
   onSet,
   onRename,
@@ -97,7 +104,33 @@ function ExpressionRow({
       </button>
       {described !== null && <output className="parameter-value">{described}</output>}
       {problem !== undefined && <p className="field-fault">{problem}</p>}
+      {uses && <Uses name={name} uses={uses} />}
     </li>
+  )
+}
+
+function Uses({ name, uses }: { readonly name: string; readonly uses: readonly Use[] }) {
+  if (uses.length === 0) return <p className="expression-uses">not used</p>
+  return (
+    <details className="expression-uses">
+      <summary aria-label={`Uses of ${name}`}>{uses.length === 1 ? '1 use' : `${uses.length} uses`}</summary>
+      <ul>
+        {uses.map(({ label, path }) => (
+          <li key={label}>
+            {path ? (
+              <button
+                type="button"
+                onClick={() => useView.getState().revealBlock(path.slice(0, -1).join('/'), path.at(-1) ?? '')}
+              >
+                {label}
+              </button>
+            ) : (
+              label
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

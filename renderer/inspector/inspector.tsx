@@ -33,7 +33,7 @@ export function Inspector() {
       ) : shown && note !== undefined ? (
         <NotePanel modelKey={shown.key} name={note} />
       ) : isSeveral ? (
-        <SelectionPanel blocks={blocks} connections={selection.connections} />
+        <SelectionPanel shown={shown} blocks={blocks} connections={selection.connections} />
       ) : (
         <>
           {shown && context.length > 0 && <ModelPanel shown={shown} />}

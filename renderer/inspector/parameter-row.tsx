@@ -1,4 +1,4 @@
-import { Pin, RotateCcw } from 'lucide-react'
+import { ArrowUpFromLine, Pin, RotateCcw } from 'lucide-react'
 import { useId } from 'react'
 import {
   type EvaluatedParameter,
@@ -22,11 +22,14 @@ interface ParameterRowProps {
   /** Texts to choose from, for a text parameter that names something. */
   readonly choices?: readonly string[] | undefined
   readonly findFault?: (text: string) => string | null
+  /** Makes it a parameter of the model around the block. */
+  readonly onPromote?: (() => void) | undefined
+  readonly canPin?: boolean
   readonly onSet: (text: string, merge?: string) => void
 }
 
 export function ParameterRow(props: ParameterRowProps) {
-  const { path, declaration, text, result, choices, findFault, onSet } = props
+  const { path, declaration, text, result, choices, findFault, onPromote, canPin = true, onSet } = props
   const id = useId()
   const shownText = text ?? declaration.default
   const problem = result && 'problem' in result ? result : undefined
@@ -62,7 +65,20 @@ export function ParameterRow(props: ParameterRowProps) {
             <RotateCcw size={13} aria-hidden />
           </button>
         )}
-        {declaration.kind === 'number' && <PinButton path={path} label={declaration.label} result={result} />}
+        {onPromote && (
+          <button
+            type="button"
+            className="icon-button small"
+            aria-label={`Make ${declaration.label} a parameter of the model`}
+            title="Make it a parameter of the model, which each use may set"
+            onClick={onPromote}
+          >
+            <ArrowUpFromLine size={13} aria-hidden />
+          </button>
+        )}
+        {declaration.kind === 'number' && canPin && (
+          <PinButton path={path} label={declaration.label} result={result} />
+        )}
       </span>
       {value !== null && <output className="parameter-value">{value}</output>}
       {problem && (

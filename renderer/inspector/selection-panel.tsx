@@ -1,16 +1,52 @@
+import { findBlock, type OpenContext, type ParameterDeclaration, setParameter } from '../../engine/index.ts'
+import { blockFacts } from '../stores/block-facts.ts'
+import { useDocument } from '../stores/document-store.ts'
+import { registry } from '../stores/registry.ts'
+import { ParameterRow } from './parameter-row.tsx'
+
 interface SelectionPanelProps {
+  readonly shown: OpenContext | null
   readonly blocks: readonly string[]
   readonly connections: readonly string[]
 }
 
-/** Several things at once, or wires: what they are. */
-export function SelectionPanel({ blocks, connections }: SelectionPanelProps) {
+/** Several things at once, or wires: what they are, and the parameters that all blocks have, set for all in one step. */
+export function SelectionPanel({ shown, blocks, connections }: SelectionPanelProps) {
+  const edit = useDocument(state => state.edit)
   const isOneWire = blocks.length === 0 && connections.length === 1
+  const shared = shown ? listShared(shown, blocks) : []
+  const set = (parameter: string, text: string, merge?: string) => {
+    if (!shown || text === MIXED) return
+    edit(
+      `set ${parameter} of ${blocks.length} blocks`,
+      old =>
+        blocks.reduce(
+          (project, name) => setParameter(project, shown.key, name, parameter, text, blockFacts),
+          old,
+        ),
+      merge === undefined ? {} : { merge },
+    )
+  }
   return (
     <section aria-label="Selection">
       <header className="panel-head">
         <h2>{isOneWire ? 'Connection' : describe(blocks.length, connections.length)}</h2>
       </header>
+      {shared.length > 0 && (
+        <div className="parameters">
+          {shared.map(({ parameter, declaration, text }) => (
+            <ParameterRow
+              key={parameter}
+              path={`${blocks.length} blocks.${parameter}`}
+              declaration={declaration}
+              text={text}
+              result={undefined}
+              canPin={false}
+              onSet={(next, merge) => set(parameter, next, merge)}
+            />
+          ))}
+        </div>
+      )}
       <ul className="name-list">
         {blocks.map(name => (
           <li key={`block ${name}`}>{name}</li>
@@ -23,6 +59,34 @@ export function SelectionPanel({ blocks, connections }: SelectionPanelProps) {
       </ul>
     </section>
   )
+}
+
+/** Stands where the blocks differ; left as it is, nothing changes. */
+const MIXED = '(different values)'
+
+interface Shared {
+  readonly parameter: string
+  readonly declaration: ParameterDeclaration
+  readonly text: string | undefined
+}
+
+/** Parameters that every block declares in the same way. */
+function listShared({ model }: OpenContext, names: readonly string[]): Shared[] {
+  const blocks = names.flatMap(name => findBlock(model, name) ?? [])
+  const [first, ...others] = blocks
+  const type = first && registry.find(first.type)
+  if (!first || !type || others.length === 0 || type.role === 'model') return []
+  return Object.entries(type.parameters).flatMap(([parameter, declaration]): Shared[] => {
+    const isEverywhere = others.every(other => {
+      const declared = registry.find(other.type)?.parameters[parameter]
+      return declared?.kind === declaration.kind && declared.label === declaration.label
+    })
+    if (!isEverywhere) return []
+    const text = (block: (typeof blocks)[number]) =>
+      block.parameters[parameter] ?? blockFacts.defaultOf(block, parameter)
+    const isSame = others.every(other => text(other) === text(first))
+    return [{ parameter, declaration, text: isSame ? first.parameters[parameter] : MIXED }]
+  })
 }
 
 function describe(blocks: number, connections: number): string {

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import {
   type EvaluatedText,
   findVariableFault,
@@ -6,6 +7,7 @@ import {
   renameVariable,
   setVariable,
 } from '../../engine/index.ts'
+import { listVariableUses } from '../kernels/list-uses.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { ExpressionTable } from './expression-table.tsx'
@@ -14,6 +16,7 @@ import { ExpressionTable } from './expression-table.tsx'
 export function VariableTable({ values }: { readonly values: Readonly<Record<string, EvaluatedText>> }) {
   const project = useDocument(state => state.project)
   const edit = useDocument(state => state.edit)
+  const uses = useMemo(() => listVariableUses(project, blockFacts), [project])
   return (
     <ExpressionTable
       title="Variables"
@@ -21,6 +24,7 @@ export function VariableTable({ values }: { readonly values: Readonly<Record<str
       hint="A variable has a name and a value, and every expression can use it."
       entries={project.variables}
       values={values}
+      uses={uses}
       findNameFault={name => findVariableFault(project, name, isVariableName)}
       onSet={(name, text) => edit(`set variable ${name}`, old => setVariable(old, name, text, blockFacts))}
       onRename={(from, to) =>

@@ -149,7 +149,7 @@ function isStructural({ code }: Diagnostic): boolean {
 
 function show(project: Project, path: string | null, version: string | null): void {
   useDocument.getState().open(project, path, version)
-  useView.getState().leaveTo(0)
+  useView.getState().closeAllTabs()
   useView.getState().show('editor')
 }
 

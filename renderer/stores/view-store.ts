@@ -11,24 +11,40 @@ export interface Selection {
   readonly notes: readonly string[]
 }
 
+/** A block type's id, and parameters that differ from their defaults. */
+export interface Placement {
+  readonly typeId: string
+  readonly parameters: Readonly<Record<string, string>>
+}
+
 export interface ViewStore {
   /** `opening` until a first start has its example: nothing yet, instead of a start page that goes at once. */
   readonly page: 'opening' | 'start' | 'editor'
   /** Model blocks entered, from the root: the context that the canvas shows. Empty at the root. */
   readonly context: readonly string[]
+  /** Contexts that are open side by side; one of them is shown. */
+  readonly tabs: readonly (readonly string[])[]
+  readonly activeTab: number
   readonly selection: Selection
   readonly theme: Theme
   /** A block to bring into view and blink, e.g. from a problem; the canvas clears it. */
   readonly reveal: string | null
   /** Which dock tab is shown below the canvas. */
   readonly dockTab: 'scopes' | 'problems'
-  /** Id of a block type to add in the middle of what the canvas shows; the canvas adds it and clears this. */
-  readonly placement: string | null
+  /** A block to add to what the canvas shows; the canvas adds it and clears this. */
+  readonly placement: Placement | null
   /** Counts the wishes to type parameters of the selected block: the inspector takes the focus when it grows. */
   readonly inspectorCalls: number
 
   readonly show: (page: ViewStore['page']) => void
   readonly enter: (block: string) => void
+  readonly goTo: (context: readonly string[]) => void
+  /** Shows a context in a tab of its own. */
+  readonly openTab: (context: readonly string[]) => void
+  readonly showTab: (index: number) => void
+  readonly closeTab: (index: number) => void
+  /** Back to the root, for another project. */
+  readonly closeAllTabs: () => void
   /** Leaves to the given depth; 0 is the root. */
   readonly leaveTo: (depth: number) => void
   readonly select: (selection: Partial<Selection>) => void
@@ -37,7 +53,7 @@ export interface ViewStore {
   readonly revealBlock: (path: string, block: string) => void
   readonly clearReveal: () => void
   readonly showDock: (tab: ViewStore['dockTab']) => void
-  readonly requestPlacement: (typeId: string) => void
+  readonly requestPlacement: (typeId: string, parameters?: Readonly<Record<string, string>>) => void
   readonly clearPlacement: () => void
   readonly callInspector: () => void
 }
@@ -47,6 +63,8 @@ const NOTHING_SELECTED: Selection = { blocks: [], connections: [], notes: [] }
 export const useView = create<ViewStore>()((set, get) => ({
   page: 'start',
   context: [],
+  tabs: [[]],
+  activeTab: 0,
   selection: NOTHING_SELECTED,
   theme: 'system',
   reveal: null,
@@ -55,20 +73,44 @@ export const useView = create<ViewStore>()((set, get) => ({
   inspectorCalls: 0,
 
   show: page => set({ page }),
-  enter: block => set({ context: [...get().context, block], selection: NOTHING_SELECTED }),
-  leaveTo: depth => set({ context: get().context.slice(0, depth), selection: NOTHING_SELECTED }),
+  enter: block => get().goTo([...get().context, block]),
+  leaveTo: depth => get().goTo(get().context.slice(0, depth)),
+  goTo: context =>
+    set(({ tabs, activeTab }) => ({
+      context,
+      tabs: tabs.with(activeTab, context),
+      selection: NOTHING_SELECTED,
+    })),
+  openTab: context =>
+    set(({ tabs }) => ({
+      context,
+      tabs: [...tabs, context],
+      activeTab: tabs.length,
+      selection: NOTHING_SELECTED,
+    })),
+  showTab: activeTab =>
+    set(({ tabs }) => ({ activeTab, context: tabs[activeTab] ?? [], selection: NOTHING_SELECTED })),
+  closeTab: index =>
+    set(({ tabs, activeTab }) => {
+      if (tabs.length === 1) return {}
+      const left = tabs.toSpliced(index, 1)
+      const next = Math.min(index < activeTab ? activeTab - 1 : activeTab, left.length - 1)
+      return { tabs: left, activeTab: next, context: left[next] ?? [], selection: NOTHING_SELECTED }
+    }),
   select: selection => set({ selection: { ...NOTHING_SELECTED, ...selection } }),
   setTheme: theme => set({ theme }),
-  revealBlock: (path, block) =>
+  closeAllTabs: () => set({ tabs: [[]], activeTab: 0, context: [], selection: NOTHING_SELECTED }),
+  revealBlock: (path, block) => {
+    get().goTo(path === '' ? [] : path.split('/'))
     set({
       page: 'editor',
-      context: path === '' ? [] : path.split('/'),
       selection: { ...NOTHING_SELECTED, blocks: [block] },
       reveal: block,
-    }),
+    })
+  },
   clearReveal: () => set({ reveal: null }),
   showDock: dockTab => set({ dockTab }),
-  requestPlacement: placement => set({ placement }),
+  requestPlacement: (typeId, parameters = {}) => set({ placement: { typeId, parameters } }),
   clearPlacement: () => set({ placement: null }),
   callInspector: () => set({ inspectorCalls: get().inspectorCalls + 1 }),
 }))

@@ -5,8 +5,14 @@ import { withNotes } from './change-model.ts'
 import { findFreeName } from './name-block.ts'
 import { dropKeys, setKey } from './records.ts'
 
+/** Always the same value, so that whoever watches sees no change. */
+const NO_NOTES: ModelNotes = {}
+
 export function findNotes(project: Project, modelKey: string): ModelNotes {
-  return (project.notes && Object.hasOwn(project.notes, modelKey) ? project.notes[modelKey] : undefined) ?? {}
+  return (
+    (project.notes && Object.hasOwn(project.notes, modelKey) ? project.notes[modelKey] : undefined) ??
+    NO_NOTES
+  )
 }
 
 /** A key under which a new note can stand. */

@@ -1,0 +1,39 @@
+/** Where a variable of the project is used. */
+import { type BlockFacts, listWords, type Project, wordsOf } from '../../engine/index.ts'
+
+export interface Use {
+  /** What to call it: `converter/inductor`, `variable Kp`, `stop time`. */
+  readonly label: string
+  /** Names of the Model blocks on the way, and the block; null where it is no block. */
+  readonly path: readonly string[] | null
+}
+
+/** By variable. A model's own parameter of the same name hides the variable inside. */
+export function listVariableUses(project: Project, facts: BlockFacts): ReadonlyMap<string, readonly Use[]> {
+  const uses = new Map<string, Use[]>()
+  const add = (words: Iterable<string>, hidden: Readonly<Record<string, string>>, use: Use): void => {
+    for (const word of new Set(words)) {
+      if (!Object.hasOwn(project.variables, word) || Object.hasOwn(hidden, word)) continue
+      uses.set(word, [...(uses.get(word) ?? []), use])
+    }
+  }
+  const visit = (key: string, path: readonly string[]): void => {
+    const model = project.models[key]
+    if (!model || path.length > Object.keys(project.models).length) return
+    for (const [name, block] of Object.entries(model.blocks)) {
+      const at = [...path, name]
+      add(listWords(block, facts), model.parameters, { label: at.join(' / '), path: at })
+      const used = facts.isModelBlock(block) ? block.parameters.model : undefined
+      if (used !== undefined && Object.hasOwn(project.models, used)) visit(used, at)
+    }
+  }
+  visit(project.root, [])
+  for (const [name, text] of Object.entries(project.variables))
+    add(wordsOf(text), {}, { label: `variable ${name}`, path: null })
+  add(wordsOf(project.settings.step), {}, { label: 'step size', path: null })
+  add(wordsOf(project.settings.stop), {}, { label: 'stop time', path: null })
+  for (const [key, { parameters }] of Object.entries(project.models))
+    for (const [name, text] of Object.entries(parameters))
+      add(wordsOf(text), parameters, { label: `parameter ${name} of ${key}`, path: null })
+  return uses
+}
