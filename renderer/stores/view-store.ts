@@ -12,7 +12,7 @@ export interface Selection {
 }
 
 /** A block type's id, and parameters that differ from their defaults. */
-export interface Placement {
+interface Placement {
   readonly typeId: string
   readonly parameters: Readonly<Record<string, string>>
 }
