@@ -38,7 +38,7 @@ describe('every block type', () => {
       expect(type.check(values)).toEqual([])
       const ports = Object.entries({ ...type.inputs(values), ...type.outputs(values) })
       for (const [port, description] of ports) {
-        expect(port).toMatch(/^([uy][0-9]*|control|reset)$/)
+        expect(port).toMatch(/^([uy][0-9]*|[a-z]+)$/)
         expect(description).toMatch(/^[A-Z0-9]/)
       }
     },

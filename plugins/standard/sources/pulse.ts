@@ -11,7 +11,7 @@ import {
   subtract,
 } from '../../sdk.ts'
 import { checkEvery } from '../checks.ts'
-import { forgiveRounding } from './instants.ts'
+import { forgiveRounding } from '../instants.ts'
 
 export const pulse = defineBlock({
   id: 'sources/pulse',

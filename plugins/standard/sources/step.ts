@@ -1,5 +1,5 @@
 import { defineBlock, greaterOrEqual, number, select } from '../../sdk.ts'
-import { forgiveRounding } from './instants.ts'
+import { forgiveRounding } from '../instants.ts'
 
 export const step = defineBlock({
   id: 'sources/step',

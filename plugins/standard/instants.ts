@@ -1,4 +1,4 @@
-import { type Expression, multiply } from '../../sdk.ts'
+import { type Expression, multiply } from '../sdk.ts'
 
 /** 16 units in the last place: more than k h, a typed instant and a few operations on them are rounded by. */
 const ROUNDING = 2 ** -49
