@@ -1,4 +1,5 @@
-import { choice, defineBlock, lookup as lookUp, type ParameterFault, vector } from '../../sdk.ts'
+import { choice, defineBlock, lookup as lookUp, vector } from '../../sdk.ts'
+import { checkIncreasing, checkSameLength } from '../tables.ts'
 
 export const table1d = defineBlock({
   id: 'lookup/table-1d',
@@ -37,38 +38,9 @@ export const table1d = defineBlock({
     ],
     axes: [0.1, 0.15],
   },
-  check: ({ breakpoints, values }) => [...checkBreakpoints(breakpoints), ...checkLength(breakpoints, values)],
+  check: ({ breakpoints, values }) => [
+    ...checkIncreasing('breakpoints', breakpoints),
+    ...checkSameLength(['breakpoints', breakpoints], ['values', values]),
+  ],
   behaviour: ({ u, p }) => ({ outputs: { y: lookUp(u.u, p.breakpoints, p.values, p.method, p.ends) } }),
 })
-
-function checkBreakpoints(breakpoints: readonly number[]): ParameterFault[] {
-  if (breakpoints.length < 2) {
-    return [
-      {
-        parameter: 'breakpoints',
-        message: 'The table needs at least two points.',
-        hint: 'Write a list such as [0, 1, 2].',
-      },
-    ]
-  }
-  const wrong = breakpoints.findIndex((x, i) => i > 0 && !(x > (breakpoints[i - 1] ?? Number.NaN)))
-  if (wrong === -1) return []
-  return [
-    {
-      parameter: 'breakpoints',
-      message: `Breakpoint ${wrong + 1} (${breakpoints[wrong]}) does not exceed the one before it (${breakpoints[wrong - 1]}).`,
-      hint: 'Sort the points so that the breakpoints increase, and use each only once.',
-    },
-  ]
-}
-
-function checkLength(breakpoints: readonly number[], values: readonly number[]): ParameterFault[] {
-  if (breakpoints.length === values.length) return []
-  return [
-    {
-      parameter: 'values',
-      message: `The table has ${breakpoints.length} breakpoints but ${values.length} values.`,
-      hint: 'Give one value for each breakpoint.',
-    },
-  ]
-}
