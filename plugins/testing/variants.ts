@@ -24,6 +24,10 @@ const MORE: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>
 
 /** Values with which waves of height 1 meet limits and thresholds. */
 const WITHIN_REACH: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'continuous/derivative': { N: '20' },
+  'continuous/transport-delay': { delay: '0.125' },
+  'continuous/state-space': { D: '0.5' },
+  'discrete/discrete-state-space': { D: '0.5' },
   'discontinuities/backlash': { width: '0.2' },
   'discontinuities/pwm': { period: '0.25' },
   'discontinuities/rate-limiter': { rising: '40', falling: '-30' },

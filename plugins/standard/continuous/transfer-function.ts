@@ -1,17 +1,6 @@
-import {
-  add,
-  constant,
-  defineBlock,
-  divide,
-  type Expression,
-  element,
-  elements,
-  multiply,
-  type ParameterFault,
-  subtract,
-  vector,
-} from '../../sdk.ts'
+import { defineBlock, elements, type ParameterFault, vector } from '../../sdk.ts'
 import { checkEvery } from '../checks.ts'
+import { checkDegrees, controllableForm } from './controllable-form.ts'
 import { drawFraction } from './polynomial-formula.ts'
 
 const LIST_HINT = 'Write the coefficients from the highest power of s down, such as [1, 2, 5].'
@@ -47,51 +36,12 @@ export const transferFunction = defineBlock({
   check: ({ numerator, denominator }) => [
     ...checkEvery('numerator', numerator, Number.isFinite, 'a coefficient', LIST_HINT),
     ...checkEvery('denominator', denominator, Number.isFinite, 'a coefficient', LIST_HINT),
-    ...checkDegrees(numerator.length - 1, denominator.length - 1),
+    ...checkDegrees('numerator', numerator.length - 1, denominator.length - 1),
     ...checkLeading(denominator),
   ],
-  behaviour: ({ p, u, continuousState }) => {
-    const zero = constant(0)
-    const b = elements(p.numerator)
-    const [leading = constant(1), ...a] = elements(p.denominator)
-    const states = a.map((_, i) => continuousState(`x${i + 1}`, zero, u.u))
-
-    // Controllable canonical form: X(i) = s^(n-i)/A(s) U, hence x1' = (u - a1 x1 - ... - an xn)/a0 and x(i+1)' = x(i).
-    const highest = divide(
-      a.reduce<Expression>(
-        (rest, coefficient, i) => subtract(rest, multiply(coefficient, states[i] ?? zero)),
-        u.u,
-      ),
-      leading,
-    )
-    const derivatives = Object.fromEntries(states.map((_, i) => [`x${i + 1}`, states[i - 1] ?? highest]))
-
-    const direct = b.length > a.length ? divide(element(p.numerator, 0), leading) : null
-    const first = b.length - 1 - a.length
-    const terms = states.flatMap((x, i) => {
-      const coefficient = b[first + i + 1]
-      const feedback = a[i]
-      if (coefficient === undefined || feedback === undefined) return []
-      return [multiply(direct ? subtract(coefficient, multiply(direct, feedback)) : coefficient, x)]
-    })
-    const y = [...terms, ...(direct ? [multiply(direct, u.u)] : [])].reduce<Expression | null>(
-      (sum, term) => (sum ? add(sum, term) : term),
-      null,
-    )
-    return { outputs: { y: y ?? zero }, derivatives }
-  },
+  behaviour: ({ p, u, continuousState }) =>
+    controllableForm(u.u, elements(p.numerator), elements(p.denominator), continuousState),
 })
-
-function checkDegrees(numerator: number, denominator: number): ParameterFault[] {
-  if (numerator <= denominator) return []
-  return [
-    {
-      parameter: 'numerator',
-      message: `The numerator is of degree ${numerator} but the denominator of degree ${denominator}: the output would need derivatives of the input.`,
-      hint: 'Give the denominator at least as many coefficients as the numerator, for instance by a fast pole.',
-    },
-  ]
-}
 
 function checkLeading(denominator: readonly number[]): ParameterFault[] {
   if (denominator[0] !== 0) return []

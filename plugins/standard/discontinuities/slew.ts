@@ -11,7 +11,7 @@ import {
 } from '../../sdk.ts'
 
 /** `continuous` follows the time inside a step, too; `sampled` moves from sample to sample. */
-export type SlewMode = 'continuous' | 'sampled'
+type SlewMode = 'continuous' | 'sampled'
 
 export const SLEW_MODES = {
   continuous: 'Continuous: limits the slope at every instant',
