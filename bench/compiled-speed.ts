@@ -1,6 +1,7 @@
 /** The compiled engine against C, against the Simple engine, and against its own promises. */
 
-import { createCompiledEngine } from '../engine/engines/compiled/compiled.ts'
+import { createNodeThreads } from '../engine/cli/node-threads.ts'
+import { createCompiledEngine, createThreadedEngine } from '../engine/engines/compiled/compiled.ts'
 import type { CreateEngine } from '../engine/engines/engine.ts'
 import { createSimpleEngine } from '../engine/engines/simple.ts'
 import type { RunReport } from '../engine/index.ts'
@@ -94,6 +95,22 @@ function compileTime(copies: number, bar: number): Measurement {
       return medians(once)[0] ?? Number.NaN
     },
   }
+}
+
+/** How many times as fast two threads are as one. */
+async function againstThreads(copies: number, steps: number): Promise<number> {
+  const program = compileCascades(copies)
+  const alone = warmRun(program, createCompiledEngine, steps)
+  const shared = warmRun(program, createThreadedEngine(createNodeThreads(2)), steps)
+  // A thread starts while others run; the way that is faster is found after that.
+  await new Promise(resolve => setTimeout(resolve, 300))
+  shared.advance(steps)
+  const gain = ratio(
+    () => secondsFor(alone, steps),
+    () => secondsFor(shared, steps),
+  )
+  shared.close()
+  return gain
 }
 
 /** Milliseconds from a slider's message to the report that carries the first step with the new value. */
@@ -200,6 +217,20 @@ export function listCompiledMeasurements(): readonly Measurement[] {
     compileTime(1, 30),
     compileTime(100, 100),
     compileTime(1000, 1000),
+    {
+      what: 'two threads against the compiled engine, per RK4 step, 1000 copies (31000 blocks)',
+      unit: 'x',
+      bar: 1.6,
+      sense: 'at least',
+      measure: () => againstThreads(1000, 1000),
+    },
+    {
+      what: 'compiled engine against two threads that decline, per RK4 step, 1 copy (31 blocks)',
+      unit: 'x',
+      bar: 0.98,
+      sense: 'at least',
+      measure: () => againstThreads(1, STRETCH),
+    },
     {
       what: `memory of a run beside its log, ${1000 * CASCADE_BLOCKS} blocks, compiled engine`,
       unit: 'bytes a block',

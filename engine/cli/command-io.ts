@@ -1,5 +1,9 @@
 /** All that the commands know of the outside, so that tests run them without a process. */
+import type { ThreadHost } from '../engines/compiled/team.ts'
+
 export interface CommandIo {
+  /** Threads in all, as many as there are cores unless a number is given. */
+  readonly createThreads: (threads?: number) => ThreadHost
   /** Resolves once the reader has taken the text. */
   readonly writeOut: (text: string) => Promise<void>
   readonly writeError: (text: string) => void

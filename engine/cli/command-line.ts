@@ -67,6 +67,7 @@ function createCommands(
     .option('--step <time>', 'base step in seconds, likewise')
     .option('--solver <name>', `solver: ${FIXED_SOLVERS.map(({ id }) => id).join(', ')}`)
     .addOption(new Option('--engine <name>', 'how to compute').choices(ENGINE_CHOICES).default('auto'))
+    .option('--threads <number>', 'share the work among so many threads, where that is faster')
     .option('--set <block.parameter=value>', 'change a parameter for this run; may be repeated', collect)
     .option('--log <block.port,...>', 'signals to keep; without it those that scopes show', collect)
     .option('--out <file>', 'write the signals to a .csv or .json file')

@@ -4,6 +4,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { CallFault } from './call-fault.ts'
 import type { CommandIo } from './command-io.ts'
 import { describeFileFault, readCode } from './file-fault.ts'
+import { createNodeThreads } from './node-threads.ts'
 import { createOutputFile } from './output-file.ts'
 
 /** Bytes. A project of 3,000 blocks is below one of these megabytes. */
@@ -28,6 +29,7 @@ export function createNodeIo(): CommandIo {
     readText,
     createFile: createOutputFile,
     now: () => performance.now(),
+    createThreads: createNodeThreads,
     pause: () => new Promise(resolve => setImmediate(resolve)),
     version: readVersion(),
   }

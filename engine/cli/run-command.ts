@@ -4,7 +4,7 @@ import { compile } from '../compile/compile.ts'
 import type { Program, Signal } from '../compile/program.ts'
 import { type Diagnostic, isError } from '../model/diagnostic.ts'
 import type { Project, Settings } from '../model/project.ts'
-import { chooseEngine, type EngineChoice } from '../simulate/choose-engine.ts'
+import { type ChosenEngine, chooseEngine, type EngineChoice } from '../simulate/choose-engine.ts'
 import { createRun, type Run } from '../simulate/run.ts'
 import { listColumns } from '../simulate/signal-log.ts'
 import { CallFault } from './call-fault.ts'
@@ -31,10 +31,13 @@ export interface RunCommandOptions {
   readonly set?: readonly string[]
   readonly log?: readonly string[]
   readonly out?: string
+  readonly threads?: string
   readonly json?: boolean
   /** Compares with the Simple engine instead of giving results. */
   readonly verify?: boolean
 }
+
+const MOST_THREADS = 64
 
 type CreateRecorder = (program: Program, signals: readonly Signal[], file: OutputFile) => Recorder
 
@@ -68,7 +71,7 @@ export async function runCommand(
   const recorder = output && createRecorder?.(program, signals, output)
   const { take, extremes } = recordExtremes(signals)
   const progress = createProgress(io)
-  const engine = chooseEngine(options.engine)
+  const engine = choose(options, io)
   const run = createRun(program, {
     createEngine: engine.create,
     sink: {
@@ -98,6 +101,8 @@ export async function runCommand(
   } catch (fault) {
     await output?.discard()
     throw fault
+  } finally {
+    run.close()
   }
 
   const faults = loaded.place(run.fault ? [run.fault] : [])
@@ -116,8 +121,17 @@ export async function runCommand(
   return run.fault ? EXIT.modelFault : EXIT.done
 }
 
+/** @throws CallFault when the number of threads is none. */
+function choose({ engine, threads }: RunCommandOptions, io: CommandIo): ChosenEngine {
+  const count = threads === undefined ? null : Number(threads)
+  if (count !== null && !(Number.isInteger(count) && count >= 1 && count <= MOST_THREADS))
+    throw new CallFault(`--threads ${threads}: that is no number of threads.`, `Give 1 to ${MOST_THREADS}.`)
+  const isThreaded = engine === 'threaded' || (engine === 'auto' && count !== null && count > 1)
+  return chooseEngine(engine, isThreaded ? io.createThreads(count ?? undefined) : null)
+}
+
 async function verify(program: Program, options: RunCommandOptions, io: CommandIo): Promise<ExitStatus> {
-  const { name, why, create } = chooseEngine(options.engine)
+  const { name, why, create } = choose(options, io)
   const progress = createProgress(io)
   const comparison = await compareEngines(program, create, async run => {
     progress.show(run)

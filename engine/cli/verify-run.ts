@@ -71,6 +71,7 @@ export async function compareEngines(
     other.run.advance(BATCH)
     difference = compare()
   }
+  other.run.close()
   return { steps: simple.run.tick, signals: columns.length, difference }
 }
 

@@ -21,6 +21,10 @@ export interface Engine {
   /** x+ of all states whose rate the tick hits, from the values before; all are computed before any is written. */
   update(tick: number): void
   readonly stepper?: Stepper
+  /** What went wrong with the engine itself, such as a thread that ended; null while all is well. */
+  readonly failure?: string | null
+  /** Gives back threads. */
+  readonly close?: () => void
 }
 
 /** The step of a Runge-Kutta method: its tableau as in `solvers/explicit-runge-kutta.ts`. */

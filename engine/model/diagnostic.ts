@@ -56,6 +56,7 @@ export type DiagnosticCode =
   | 'bad-sample-time'
   | 'algebraic-loop'
   | 'not-finite'
+  | 'engine-failed'
   | 'engine-fault'
   | 'memory-limit'
 

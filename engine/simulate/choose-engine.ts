@@ -1,12 +1,13 @@
 /** Which engine computes a run, and why in one line. */
 
 import { canCompile } from '../engines/compiled/can-compile.ts'
-import { createCompiledEngine } from '../engines/compiled/compiled.ts'
+import { createCompiledEngine, createThreadedEngine } from '../engines/compiled/compiled.ts'
+import type { ThreadHost } from '../engines/compiled/team.ts'
 import type { CreateEngine } from '../engines/engine.ts'
 import { createSimpleEngine } from '../engines/simple.ts'
 
 /** What may be asked for; `auto` chooses. */
-export const ENGINE_CHOICES = ['auto', 'simple', 'compiled'] as const
+export const ENGINE_CHOICES = ['auto', 'simple', 'compiled', 'threaded'] as const
 export type EngineChoice = (typeof ENGINE_CHOICES)[number]
 
 export interface ChosenEngine {
@@ -15,10 +16,17 @@ export interface ChosenEngine {
   readonly create: CreateEngine
 }
 
-export function chooseEngine(choice: EngineChoice = 'auto'): ChosenEngine {
+/** `host`: what starts threads, where there is such a thing and somebody wants them. */
+export function chooseEngine(choice: EngineChoice = 'auto', host: ThreadHost | null = null): ChosenEngine {
   if (choice === 'simple') return { name: 'simple', why: 'asked for', create: createSimpleEngine }
   if (choice === 'compiled') return { name: 'compiled', why: 'asked for', create: createCompiledEngine }
-  return canCompile()
-    ? { name: 'compiled', why: 'WebAssembly is available', create: createCompiledEngine }
-    : { name: 'simple', why: 'WebAssembly is not allowed here', create: createSimpleEngine }
+  if (!canCompile())
+    return { name: 'simple', why: 'WebAssembly is not allowed here', create: createSimpleEngine }
+  const wanted = choice === 'threaded' || host !== null
+  if (wanted && host && host.threads > 1) {
+    const why = `up to ${host.threads} threads, where they are faster`
+    return { name: 'threaded', why, create: createThreadedEngine(host) }
+  }
+  const why = choice === 'threaded' ? 'there is one thread only' : 'WebAssembly is available'
+  return { name: 'compiled', why, create: createCompiledEngine }
 }

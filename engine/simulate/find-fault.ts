@@ -7,10 +7,14 @@ import { findNotFinite } from './find-not-finite.ts'
 
 /** What ends a run at this point: a value that is not finite, or an algebraic loop without a solution; else null. */
 export function findFault(
-  { context, fault }: Engine,
+  { context, fault, failure = null }: Engine,
   program: Program,
   timeSeconds: number,
 ): Diagnostic | null {
+  if (failure !== null) {
+    const hint = 'Run it again, or without threads.'
+    return { severity: 'error', code: 'engine-failed', message: failure, hint, place: {}, timeSeconds }
+  }
   const notFinite = findNotFinite(program, context, timeSeconds)
   if (!fault) return notFinite
   const isInLoop = fault.loop.trail.some(port => port.startsWith(`${describePlace(notFinite?.place ?? {})}.`))

@@ -34,6 +34,8 @@ export interface Run {
   start(): void
   /** Takes that many major steps, or fewer where the run ends. */
   advance(ticks: number): void
+  /** Gives back what a run holds besides memory. */
+  close(): void
 }
 
 export interface RunOptions {
@@ -76,6 +78,7 @@ export function createRun(program: Program, options: RunOptions = {}): Run {
       else walk(ticks)
       stage?.flush()
     },
+    close: (): void => engine.close?.(),
   }
 
   /** Many steps at a time, by an engine that can. */

@@ -92,7 +92,7 @@ export interface RecordedSignal {
 }
 
 export interface RunningEngine {
-  readonly name: 'simple' | 'compiled'
+  readonly name: 'simple' | 'compiled' | 'threaded'
   readonly why: string
 }
 

@@ -8,11 +8,14 @@ import { ROOT } from '../paths.mjs'
 export async function runMeasured(folder) {
   if (!installMissing()) process.exit(1)
   const { build } = await import('vite')
+  // Needs what may have been missing until now.
+  const { bundledText } = await import('./bundled-text.mjs')
   const outDir = join(ROOT, '.cache', folder)
   await build({
     root: ROOT,
     configFile: false,
     logLevel: 'warn',
+    plugins: [bundledText()],
     build: {
       ssr: `${folder}/main.ts`,
       outDir,

@@ -5,14 +5,29 @@
  */
 import { isLoop, type Program } from '../../compile/program.ts'
 import { createUpdateWrite, finishEngine, planRoutines, type Routine } from '../assemble.ts'
-import type { CreateEngine } from '../engine.ts'
+import type { CreateEngine, Engine, StepPlan } from '../engine.ts'
 import { createEmitter } from './emitter.ts'
 import { splitParts } from './fused-parts.ts'
+import type { FusedKernel, StepKernel } from './module.ts'
 import { planSteps, standsAlone } from './plan-steps.ts'
-import { createStepper, type FusedKernel, type StepKernel } from './stepper.ts'
-import { createStore, instantiate, type Store } from './store.ts'
+import { createStepper } from './stepper.ts'
+import { compileModule, createStore, instantiate, type Store } from './store.ts'
+import { gatherTeam, type ThreadHost } from './team.ts'
 
-export const createCompiledEngine: CreateEngine = (program, isShared, plan = null) => {
+export const createCompiledEngine: CreateEngine = (program, isShared, plan = null) =>
+  buildEngine(program, isShared, plan, null)
+
+/** The same with the parts that stand alone shared out among threads, where that is faster. */
+export function createThreadedEngine(host: ThreadHost): CreateEngine {
+  return (program, isShared, plan = null) => buildEngine(program, isShared, plan, host)
+}
+
+function buildEngine(
+  program: Program,
+  isShared: boolean,
+  plan: StepPlan | null,
+  host: ThreadHost | null,
+): Engine {
   let end = program.memoryLength
   const reserve = (width: number): number => {
     const address = end
@@ -27,9 +42,11 @@ export const createCompiledEngine: CreateEngine = (program, isShared, plan = nul
     plan && split && planSteps(program, plan, split, { ...emitter, reserve, whole, isAllFused })
 
   const callOuts: Routine[] = []
-  const store = createStore(end, isShared)
+  const canShare = host !== null && (split?.groups.some(({ count }) => count >= 2) ?? false)
+  const store = createStore(end, isShared || canShare)
   const { memory } = store
-  const run = instantiate(emitter.functions, store, index => callOuts[index]?.())
+  const module = compileModule(emitter.functions, store)
+  const run = instantiate(module, store, index => callOuts[index]?.())
   const { engine, toSolver } = finishEngine(program, whole, { memory, routines: emitter.bind(run) })
   if (!stepping || !plan) return engine
   if (isAllFused) {
@@ -43,8 +60,12 @@ export const createCompiledEngine: CreateEngine = (program, isShared, plan = nul
     ...stepping.callOuts.map(out => ('loop' in out ? toSolver(out) : createUpdateWrite(memory, out))),
   )
   const fusedOutputs = stepping.fusedOutputs === null ? null : emitter.bind(run)[stepping.fusedOutputs]
+  const team =
+    host && canShare ? gatherTeam(host, { module, ...store }, stepping.groups, stepping.restCost) : null
   return Object.assign(engine, {
+    close: () => team?.close(),
     stepper: createStepper({
+      team,
       program,
       plan,
       memory,
@@ -68,5 +89,6 @@ function compileDerivatives(program: Program, store: Store): Routine {
     ...evaluations.flatMap(evaluation => (isLoop(evaluation) ? [] : [evaluation])),
     ...program.derivatives,
   ])
-  return emitter.bind(instantiate(emitter.functions, store, () => undefined))[routine] ?? (() => undefined)
+  const module = compileModule(emitter.functions, store)
+  return emitter.bind(instantiate(module, store, () => undefined))[routine] ?? (() => undefined)
 }

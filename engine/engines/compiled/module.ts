@@ -22,6 +22,23 @@ const CALL_OUT = 5
 /** Those of the functions over the memory follow. */
 const FIRST_OF_MEMORY = 6
 
+/** See `FUSED_KERNEL` and `STEP_KERNEL`. */
+export type FusedKernel = (
+  first: number,
+  count: number,
+  ticks: number,
+  tick: number,
+  logAddress: number,
+  untilLog: number,
+) => number
+export type StepKernel = (
+  ticks: number,
+  tick: number,
+  logAddress: number,
+  untilLog: number,
+  isFresh: number,
+) => number
+
 export interface MemoryLimits {
   readonly pages: number
   readonly isShared: boolean

@@ -1,4 +1,5 @@
 /** What the kernels of a Program are: which parts are fused, and how everything else takes its steps. */
+import { visit } from '../../block/expression.ts'
 import { type Assignment, isLoop, type Program, TICK_BEHIND_TIME } from '../../compile/program.ts'
 import { type LoopPart, type Part, planRoutines, type RoutinePlan, type UpdatePlan } from '../assemble.ts'
 import type { StepPlan } from '../engine.ts'
@@ -19,7 +20,9 @@ interface Surroundings extends Emitter {
 }
 
 interface Stepping {
-  readonly groups: readonly { readonly count: number; readonly kernel: number }[]
+  readonly groups: readonly { readonly count: number; readonly kernel: number; readonly cost: number }[]
+  /** What one evaluation of everything else costs, in the measure of the groups. */
+  readonly restCost: number
   readonly step: number
   /** Null where the whole Program's outputs are those of the groups. */
   readonly fusedOutputs: number | null
@@ -94,12 +97,14 @@ export function planSteps(
   return {
     groups: groups.map(group => ({
       count: group.count,
+      cost: group.cost,
       kernel: define(
         FUSED_KERNEL,
         emitFusedKernel(group, plan, program.timeAddress, group.count > 1 ? 2 : 1),
       ),
     })),
     step,
+    restCost: countRest(program, isFused),
     fusedOutputs: isAllFused ? null : add(listFusedOutputs(program, isFused)),
     callOuts,
     log: { address: reserve(rows * length), length: rows * length },
@@ -170,4 +175,17 @@ function joinRanges(ranges: readonly Range[]): Range[] {
     else joined.push({ ...range })
   }
   return joined
+}
+
+function countRest(program: Program, isFused: Split['isFused']): number {
+  const roots = [...program.outputs, ...program.derivatives]
+    .filter(({ block }) => !isFused[block])
+    .map(({ expression }) => expression)
+  let cost = 0
+  for (const root of roots) {
+    visit([root], node => {
+      cost += node.width
+    })
+  }
+  return cost
 }

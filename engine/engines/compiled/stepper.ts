@@ -6,25 +6,13 @@
 import { type Program, TICK_BEHIND_TIME } from '../../compile/program.ts'
 import { createTickClock } from '../../math/tick-time.ts'
 import type { Engine, StepPlan, Stepper } from '../engine.ts'
+import type { FusedKernel, StepKernel } from './module.ts'
 import type { Range } from './step-kernel.ts'
-
-export type FusedKernel = (
-  first: number,
-  count: number,
-  ticks: number,
-  tick: number,
-  logAddress: number,
-  untilLog: number,
-) => number
-export type StepKernel = (
-  ticks: number,
-  tick: number,
-  logAddress: number,
-  untilLog: number,
-  isFresh: number,
-) => number
+import type { Share, Team } from './team.ts'
 
 export interface StepperParts {
+  /** Threads that take part, if any. */
+  readonly team: Team | null
   readonly program: Program
   readonly plan: StepPlan
   readonly memory: Float64Array
@@ -53,6 +41,7 @@ export function logCapacity(rowLength: number): number {
 }
 
 export function createStepper({
+  team,
   program,
   plan,
   memory,
@@ -82,13 +71,22 @@ export function createStepper({
   const rowsIn = (tick: number, ticks: number): number =>
     every === 0 ? 0 : Math.floor((tick + ticks) / every) - Math.floor(tick / every)
 
+  const whole = (group: number): Share => ({ first: 0, count: groups[group]?.count ?? 0 })
   const takeChunk = (tick: number, ticks: number, isFresh: boolean): boolean => {
     const logAddress = (log.address + stepper.rowCount * rowLength) * BYTES
     const until = untilRow(tick)
-    let sum = 0
-    for (const { kernel, count } of groups) sum += kernel(0, count, ticks, tick, logAddress, until)
-    sum += takeSteps(ticks, tick, logAddress, until, isFresh ? 1 : 0)
-    return sum === 0 && engine.fault === null
+    const isShared = ticks > 1 && team !== null
+    const work = (shareOf: (group: number) => Share): number => {
+      let sum = 0
+      groups.forEach(({ kernel }, group) => {
+        const { first, count } = shareOf(group)
+        if (count > 0) sum += kernel(first, count, ticks, tick, logAddress, until)
+      })
+      return sum + takeSteps(ticks, tick, logAddress, until, isFresh ? 1 : 0)
+    }
+    const sum = isShared ? team.run({ ticks, tick, logAddress, until }, work) : work(whole)
+    engine.failure = team?.failure ?? null
+    return sum === 0 && engine.fault === null && engine.failure === null
   }
   /** One step, after which memory is as if it had been computed point by point; says whether all is well. */
   const takeOne = (tick: number): boolean => {
@@ -130,6 +128,7 @@ export function createStepper({
         memory[program.timeAddress] = timeOf(tick)
         memory[program.timeAddress + TICK_BEHIND_TIME] = tick
         engine.fault = null
+        if (engine.failure !== null) break
         for (let i = 0; i < count; i += 1) {
           taken += 1
           if (!takeOne(tick + i)) return taken

@@ -20,10 +20,14 @@ export function createStore(length: number, isShared: boolean): Store {
   return { wasm, memory: new Float64Array(wasm.buffer, 0, length), limits: { pages, isShared } }
 }
 
+export function compileModule(functions: readonly ModuleFunction[], { limits }: Store): WebAssembly.Module {
+  return new WebAssembly.Module(buildModule(functions, limits))
+}
+
 /** Gives the functions by index. */
 export function instantiate(
-  functions: readonly ModuleFunction[],
-  { wasm, memory, limits }: Store,
+  module: WebAssembly.Module,
+  { wasm, memory }: Pick<Store, 'wasm' | 'memory'>,
   callOut: (index: number) => void,
 ): (index: number) => unknown {
   const imports: Record<string, unknown> = Object.fromEntries(
@@ -32,7 +36,6 @@ export function instantiate(
   for (const name of MEMORY_FUNCTION_NAMES) imports[name] = MEMORY_FUNCTIONS[name].bind(memory)
   imports.callOut = callOut
   imports.memory = wasm
-  const module = new WebAssembly.Module(buildModule(functions, limits))
   const { exports } = new WebAssembly.Instance(module, { m: imports })
   return index => exports[`r${index}`]
 }
