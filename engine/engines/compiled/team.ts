@@ -33,7 +33,7 @@ export interface TeamTask {
   readonly shares: readonly (Share & { readonly kernel: number })[]
 }
 
-export interface Call {
+interface Call {
   readonly ticks: number
   readonly tick: number
   readonly logAddress: number
