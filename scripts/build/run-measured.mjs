@@ -4,26 +4,29 @@ import { pathToFileURL } from 'node:url'
 import { installMissing } from '../install.mjs'
 import { ROOT } from '../paths.mjs'
 
-/** @param {'bench' | 'conformance'} folder */
-export async function runMeasured(folder) {
+/**
+ * @param {'bench' | 'conformance'} folder
+ * @param {string} [entry]
+ */
+export async function runMeasured(folder, entry = 'main') {
   if (!installMissing()) process.exit(1)
   const { build } = await import('vite')
   // Needs what may have been missing until now.
   const { bundledText } = await import('./bundled-text.mjs')
-  const outDir = join(ROOT, '.cache', folder)
+  const outDir = join(ROOT, '.cache', folder, entry)
   await build({
     root: ROOT,
     configFile: false,
     logLevel: 'warn',
     plugins: [bundledText()],
     build: {
-      ssr: `${folder}/main.ts`,
+      ssr: `${folder}/${entry}.ts`,
       outDir,
       emptyOutDir: true,
       target: 'node20',
-      rolldownOptions: { output: { entryFileNames: 'main.mjs' } },
+      rolldownOptions: { output: { entryFileNames: `${entry}.mjs` } },
     },
   })
   process.chdir(ROOT)
-  await import(pathToFileURL(join(outDir, 'main.mjs')).href)
+  await import(pathToFileURL(join(outDir, `${entry}.mjs`)).href)
 }

@@ -1,0 +1,93 @@
+/** What hands do in the editor, for its figures. */
+import type { Page } from '@playwright/test'
+import { recordFrames } from './editor-app.ts'
+
+const DRAG_STEPS = 180
+
+/** Drags a block in a circle. */
+export async function dragInCircle(page: Page, block: string): Promise<readonly number[]> {
+  const box = await page.getByTestId(`block-${block}`).boundingBox()
+  if (!box) throw new Error(`${block} is not on the screen.`)
+  const x = box.x + box.width / 2
+  const y = box.y + box.height / 2
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x + 8, y + 8)
+  const spans = await recordFrames(page, async () => {
+    for (let i = 0; i < DRAG_STEPS; i += 1) {
+      const angle = (i / DRAG_STEPS) * 4 * Math.PI
+      await page.mouse.move(x + 40 * Math.sin(angle), y + 8 + 30 * Math.cos(angle))
+      await nextFrame(page)
+    }
+  })
+  await page.mouse.up()
+  return spans
+}
+
+/** Pans and zooms over the whole diagram. */
+export async function panAndZoom(page: Page): Promise<readonly number[]> {
+  const box = await page.getByRole('region', { name: 'Canvas' }).boundingBox()
+  if (!box) throw new Error('There is no canvas.')
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  return recordFrames(page, async () => {
+    for (let i = 0; i < 60; i += 1) {
+      await page.mouse.wheel(20 * Math.sin(i / 5), 20 * Math.cos(i / 5))
+      await nextFrame(page)
+    }
+    await page.keyboard.down('Control')
+    for (let i = 0; i < 60; i += 1) {
+      await page.mouse.wheel(0, i % 20 < 10 ? 10 : -10)
+      await nextFrame(page)
+    }
+    await page.keyboard.up('Control')
+  })
+}
+
+export async function zoomToWorking(page: Page): Promise<void> {
+  const zoomIn = page.getByRole('button', { name: 'Zoom in' })
+  for (let i = 0; i < 12; i += 1) await zoomIn.click()
+}
+
+/** Milliseconds of scripting that each edit takes, up to the frame that shows it. */
+export async function timeEdits(page: Page): Promise<readonly number[]> {
+  const client = await page.context().newCDPSession(page)
+  await client.send('Performance.enable')
+  const readScript = async (): Promise<number> => {
+    const { metrics } = await client.send('Performance.getMetrics')
+    return 1000 * (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN)
+  }
+  const spans: number[] = []
+  const time = async (edit: () => Promise<void>): Promise<void> => {
+    await page.waitForTimeout(REST_MILLISECONDS)
+    const before = await readScript()
+    await edit()
+    await nextFrame(page)
+    await nextFrame(page)
+    spans.push((await readScript()) - before)
+  }
+  const added = page.getByTestId('block-gain')
+  const name = page.getByRole('region', { name: 'Inspector' }).getByRole('textbox', { name: 'Block name' })
+  for (let i = 0; i < EDITS; i += 1) {
+    const search = page.getByRole('searchbox', { name: 'Search blocks' })
+    await search.fill('Gain')
+    await time(() => search.press('Enter'))
+    await added.waitFor()
+    await page.getByTestId('port-sensor0.y').click()
+    await time(() => page.getByTestId('port-gain.u').click())
+    await added.click()
+    await name.fill('renamed')
+    await time(() => name.press('Enter'))
+    for (let n = 0; n < 3; n += 1)
+      await time(() => page.getByRole('button', { name: 'Undo', exact: true }).click())
+    await added.waitFor({ state: 'detached' })
+  }
+  return spans
+}
+
+const EDITS = 8
+/** Until the check of the document after the edit before is through. */
+const REST_MILLISECONDS = 700
+
+function nextFrame(page: Page): Promise<void> {
+  return page.evaluate(() => new Promise<void>(resolve => requestAnimationFrame(() => resolve())))
+}
