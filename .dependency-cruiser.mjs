@@ -120,11 +120,11 @@ export default {
     },
     layer(
       'plugins',
-      '^plugins/(?!sdk\\.ts)',
-      ['^plugins/sdk\\.ts$'],
-      'A plugin imports plugins/sdk.ts and nothing else of the project.',
+      '^plugins/(?!sdk(-text)?\\.ts)',
+      ['^plugins/sdk(-text)?\\.ts$'],
+      'A plugin imports plugins/sdk.ts and nothing else of the project; standard blocks also plugins/sdk-text.ts.',
     ),
-    layer('plugins-sdk', '^plugins/sdk\\.ts$', [block], 'The SDK is a view of engine/block.'),
+    layer('plugins-sdk', '^plugins/sdk(-text)?\\.ts$', [block], 'The SDK is a view of engine/block.'),
     layer(
       'renderer',
       '^renderer/',

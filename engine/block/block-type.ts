@@ -3,21 +3,23 @@
  * expression graphs; it holds no values. Everything else (feedthrough, rates, widths, code) is derived.
  */
 import { type ElementUpdate, isElementUpdate } from './array.ts'
-import { type Expression, reference, time } from './expression.ts'
+import { concatenate, type Expression, element, reference, time } from './expression.ts'
+import { reshape } from './matrix.ts'
 import {
   type ChoiceParameter,
   type CountParameter,
   type FlagParameter,
+  type FormulaParameter,
+  type FormulaValue,
   isTunable,
   type MatrixParameter,
   type MatrixValue,
   type NumberParameter,
-  numbersOf,
   type ParameterTable,
-  type ParameterValue,
   type ParameterValues,
   type PeriodParameter,
   type TextParameter,
+  typeOfParameter,
   type VectorParameter,
 } from './parameter.ts'
 import { SCALAR, type SignalType } from './signal-type.ts'
@@ -125,29 +127,39 @@ export interface BlockType {
   readonly configure: (configuration: Configuration) => ConfiguredBehaviour
 }
 
+/** A formula with the leaves of the variables that it may use. */
+export interface Formula {
+  readonly text: string
+  readonly variables: Readonly<Record<string, Expression>>
+}
+
 type Bound<D> = D extends NumberParameter | VectorParameter | MatrixParameter
   ? Expression
-  : D extends ChoiceParameter<infer Option>
-    ? Option
-    : D extends CountParameter | PeriodParameter
-      ? number
-      : D extends FlagParameter
-        ? boolean
-        : string
-
-type Evaluated<D> = D extends NumberParameter | VectorParameter
-  ? readonly number[]
-  : D extends MatrixParameter
-    ? MatrixValue
+  : D extends FormulaParameter
+    ? Formula
     : D extends ChoiceParameter<infer Option>
       ? Option
       : D extends CountParameter | PeriodParameter
         ? number
         : D extends FlagParameter
           ? boolean
-          : D extends TextParameter
-            ? string
-            : never
+          : string
+
+type Evaluated<D> = D extends NumberParameter | VectorParameter
+  ? readonly number[]
+  : D extends MatrixParameter
+    ? MatrixValue
+    : D extends FormulaParameter
+      ? FormulaValue
+      : D extends ChoiceParameter<infer Option>
+        ? Option
+        : D extends CountParameter | PeriodParameter
+          ? number
+          : D extends FlagParameter
+            ? boolean
+            : D extends TextParameter
+              ? string
+              : never
 
 type BoundTable<P extends ParameterTable> = { readonly [Name in keyof P]: Bound<P[Name]> }
 type EvaluatedTable<P extends ParameterTable> = { readonly [Name in keyof P]: Evaluated<P[Name]> }
@@ -260,17 +272,22 @@ function typeOfState(initial: Expression, like: SignalType): SignalType {
   return { type: 'real', width, columns, ...(bus ? { bus } : {}) }
 }
 
-function typeOfParameter(value: ParameterValue | undefined): SignalType {
-  const width = numbersOf(value).length
-  const isMatrix = typeof value === 'object' && 'columns' in value
-  return { type: 'real', width, columns: isMatrix ? value.columns : 1 }
-}
-
 function bindParameters(table: ParameterTable, values: ParameterValues): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(table).map(([name, declaration]) => {
       const value = values[name]
-      return [name, isTunable(declaration) ? reference('parameter', name, typeOfParameter(value)) : value]
+      if (!isTunable(declaration)) return [name, value]
+      const leaf = reference('parameter', name, typeOfParameter(value))
+      return [name, typeof value === 'object' && 'text' in value ? bindFormula(value, leaf) : leaf]
     }),
   )
+}
+
+function bindFormula({ text, variables }: FormulaValue, leaf: Expression): Formula {
+  let next = 0
+  const bound = variables.map(({ name, width, columns }) => {
+    const parts = Array.from({ length: width }, () => element(leaf, next++))
+    return [name, reshape(concatenate(parts), columns)] as const
+  })
+  return { text, variables: Object.fromEntries(bound) }
 }

@@ -2,7 +2,9 @@
  * Parameter expressions: `2*pi*f`, `[1, 2, 3]`, `12/R + 1e-3`. mathjs parses; what may stand in an expression, and
  * what it means, is decided here. Nothing is ever handed to an interpreter of JavaScript.
  */
-import { create, type MathNode, parseDependencies } from 'mathjs/number'
+import type { MathNode } from 'mathjs/number'
+import { OPERATIONS } from './operations.ts'
+import { isNode, MOST_NESTING, parseText } from './text-nodes.ts'
 
 export type EvaluatedText =
   | Value
@@ -15,9 +17,6 @@ export type EvaluatedText =
 
 /** Value of a name, or undefined when there is none. */
 export type Scope = (name: string) => EvaluatedText | undefined
-
-/** The parser alone: all of mathjs would take a fifth of a second to load. */
-const { parse } = create(parseDependencies ?? {})
 
 interface Value {
   /** Of a matrix, column by column. */
@@ -44,7 +43,7 @@ const MOST_PARSED = 4096
 function parseOnce(text: string): MathNode {
   const known = parsed.get(text)
   if (known) return known
-  const tree = parse(text)
+  const tree = parseText(text)
   if (parsed.size >= MOST_PARSED) parsed.clear()
   parsed.set(text, tree)
   return tree
@@ -80,11 +79,24 @@ export function listNames(text: string): string[] {
   if (PLAIN_NUMBER.test(text)) return []
   try {
     const names = new Set<string>()
-    parse(text).traverse((node, path) => {
+    parseText(text).traverse((node, path) => {
       if ('name' in node && typeof node.name === 'string' && node.type === 'SymbolNode' && path !== 'fn')
         names.add(node.name)
     })
     return [...names].filter(name => !(name in CONSTANTS))
+  } catch {
+    return []
+  }
+}
+
+/** Names that a formula uses: those of an expression, and what it picks elements of, as in `v(2)`. */
+export function listFormulaNames(text: string): string[] {
+  try {
+    const names = new Set<string>()
+    parseText(text).traverse(node => {
+      if (isNode(node, 'SymbolNode')) names.add(node.name)
+    })
+    return [...names].filter(name => !(name in CONSTANTS) && !(name in FUNCTIONS))
   } catch {
     return []
   }
@@ -143,7 +155,10 @@ const OPERATORS: Readonly<Record<string, (a: number, b: number) => number>> = {
   equal: (a, b) => Number(a === b),
   unequal: (a, b) => Number(a !== b),
   and: (a, b) => Number(a !== 0 && b !== 0),
+  bitAnd: (a, b) => Number(a !== 0 && b !== 0),
   or: (a, b) => Number(a !== 0 || b !== 0),
+  bitOr: (a, b) => Number(a !== 0 || b !== 0),
+  bitNot: a => Number(a === 0),
   not: a => Number(a === 0),
 }
 
@@ -167,15 +182,12 @@ const FUNCTIONS: Readonly<
   sign: { arity: 1, evaluate: Math.sign },
   floor: { arity: 1, evaluate: Math.floor },
   ceil: { arity: 1, evaluate: Math.ceil },
-  round: { arity: 1, evaluate: Math.round },
+  round: { arity: 1, evaluate: a => OPERATIONS.round.evaluate(a, 0, 0) },
   min: { arity: 2, evaluate: Math.min },
   max: { arity: 2, evaluate: Math.max },
   mod: { arity: 2, evaluate: (a, b) => (b === 0 ? a : a - b * Math.floor(a / b)) },
   hypot: { arity: 2, evaluate: Math.hypot },
 }
-
-/** Deep enough for any hand-written expression, shallow enough for any stack. */
-const MOST_NESTING = 200
 
 function evaluateNode(node: MathNode, scope: Scope, depth: number): Value {
   if (depth > MOST_NESTING) throw new TextProblem('The expression is nested too deeply.')
@@ -205,7 +217,7 @@ function evaluateNode(node: MathNode, scope: Scope, depth: number): Value {
     return inner(condition !== 0 ? node.trueExpr : node.falseExpr)
   }
   if (isNode(node, 'FunctionNode')) {
-    const name = node.fn.name
+    const name = node.fn.name ?? ''
     const definition = own(FUNCTIONS, name)
     if (!definition) {
       throw new TextProblem(
@@ -322,21 +334,4 @@ function describe({ value, columns }: Value): string {
 
 function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined
-}
-
-interface NodeKinds {
-  ConstantNode: { value: unknown }
-  SymbolNode: { name: string }
-  ParenthesisNode: { content: MathNode }
-  ArrayNode: { items: MathNode[] }
-  OperatorNode: { op: string; fn: string; args: MathNode[]; implicit?: boolean }
-  ConditionalNode: { condition: MathNode; trueExpr: MathNode; falseExpr: MathNode }
-  FunctionNode: { fn: { name: string }; args: MathNode[] }
-}
-
-function isNode<Kind extends keyof NodeKinds>(
-  node: MathNode,
-  kind: Kind,
-): node is MathNode & NodeKinds[Kind] {
-  return node.type === kind
 }

@@ -330,6 +330,10 @@ export function concatenate(operands: readonly Expression[]): Expression {
   if (operands.length === 1) return first
   const width = operands.reduce((sum, operand) => sum + operand.width, 0)
   const type = operands.every(operand => operand.type === 'boolean') ? 'boolean' : 'real'
+  const constants = operands.filter(operand => operand.kind === 'constant')
+  if (constants.length === operands.length) {
+    return { kind: 'constant', type, width, columns: 1, values: constants.flatMap(({ values }) => values) }
+  }
   return { kind: 'concatenation', type, width, columns: 1, operands }
 }
 

@@ -2,6 +2,8 @@
  * The parameters a block type declares. `number`, `vector` and `matrix` values live in memory and can be tuned
  * while a run goes on; the others shape the block, so that changing one compiles anew.
  */
+import { SCALAR, type SignalType } from './signal-type.ts'
+
 interface Declaration {
   readonly label: string
   readonly description?: string
@@ -30,6 +32,21 @@ export interface MatrixParameter extends Declaration {
 export interface MatrixValue {
   readonly values: readonly number[]
   readonly columns: number
+}
+
+/**
+ * A formula over inputs and time, such as `u1*sin(2*pi*f*t)`. Its text shapes the block; the values of the project's
+ * variables in it live in memory.
+ */
+export interface FormulaParameter extends Declaration {
+  readonly kind: 'formula'
+}
+
+export interface FormulaValue {
+  readonly text: string
+  /** Variables that the formula may use, with how many of `values` each has, and in how many columns. */
+  readonly variables: readonly { readonly name: string; readonly width: number; readonly columns: number }[]
+  readonly values: readonly number[]
 }
 
 /** A count, a whole number within limits. Shapes the block. */
@@ -65,6 +82,7 @@ export type ParameterDeclaration =
   | NumberParameter
   | VectorParameter
   | MatrixParameter
+  | FormulaParameter
   | CountParameter
   | PeriodParameter
   | ChoiceParameter
@@ -75,7 +93,7 @@ export type ParameterDeclaration =
 export type ParameterTable = Readonly<Record<string, ParameterDeclaration>>
 
 /** A parameter after evaluation: numbers for the kinds that live in memory, else a plain value. */
-export type ParameterValue = readonly number[] | MatrixValue | number | string | boolean
+export type ParameterValue = readonly number[] | MatrixValue | FormulaValue | number | string | boolean
 export type ParameterValues = Readonly<Record<string, ParameterValue>>
 
 type Rest<D> = Omit<D, 'kind' | 'label' | 'default'>
@@ -93,6 +111,9 @@ export function matrixParameter(
   rest: Rest<MatrixParameter> = {},
 ): MatrixParameter {
   return { kind: 'matrix', label, default: value, ...rest }
+}
+export function formula(label: string, value: string, rest: Rest<FormulaParameter> = {}): FormulaParameter {
+  return { kind: 'formula', label, default: value, ...rest }
 }
 export function count(label: string, value: string, rest: Rest<CountParameter>): CountParameter {
   return { kind: 'count', label, default: value, ...rest }
@@ -126,13 +147,21 @@ export function text(label: string, value: string, rest: Rest<TextParameter> = {
   return { kind: 'text', label, default: value, ...rest }
 }
 
+const LIVE: ReadonlySet<string> = new Set(['number', 'vector', 'matrix', 'formula'])
+
 /** Whether a change of this parameter can act on a running loop, without compiling anew. */
 export function isTunable(declaration: ParameterDeclaration): boolean {
-  return declaration.kind === 'number' || declaration.kind === 'vector' || declaration.kind === 'matrix'
+  return LIVE.has(declaration.kind)
 }
 
 /** The numbers of a parameter that lives in memory, empty for all others. */
 export function numbersOf(value: ParameterValue | undefined): readonly number[] {
   if (typeof value !== 'object') return []
-  return 'columns' in value ? value.values : value
+  return 'columns' in value || 'text' in value ? value.values : value
+}
+
+/** The type of a parameter that lives in memory. */
+export function typeOfParameter(value: ParameterValue | undefined): SignalType {
+  const isMatrix = typeof value === 'object' && 'columns' in value
+  return { ...SCALAR, width: numbersOf(value).length, columns: isMatrix ? value.columns : 1 }
 }

@@ -1,7 +1,7 @@
 /** From what the user typed to values: scopes of variables, and parameters by kind. */
 
 import type { BlockType } from '../block/block-type.ts'
-import { type EvaluatedText, evaluateText, type Scope } from '../block/evaluate-text.ts'
+import { type EvaluatedText, evaluateText, listFormulaNames, type Scope } from '../block/evaluate-text.ts'
 import type { ParameterDeclaration, ParameterValue, ParameterValues } from '../block/parameter.ts'
 
 /** A scope over expressions that may use each other in any order; names not among them come from `outer`. */
@@ -74,9 +74,27 @@ export function evaluateParameter(
             problem: `"${text}" is not one of its choices.`,
             hint: `Choose ${Object.keys(declaration.options).join(', ')}.`,
           }
+    case 'formula':
+      return evaluateFormula(text, scope)
     default:
       return evaluateNumeric(declaration, evaluateText(text, scope))
   }
+}
+
+/** Which of its names are variables, and what they are worth; the other names are the block's. */
+function evaluateFormula(text: string, scope: Scope): EvaluatedParameter {
+  const found = listFormulaNames(text).flatMap(name => {
+    const result = scope(name)
+    return result ? [{ name, result }] : []
+  })
+  const variables: { name: string; width: number; columns: number }[] = []
+  const values: number[] = []
+  for (const { name, result } of found) {
+    if ('problem' in result) return { ...result, through: result.through ?? name }
+    variables.push({ name, width: result.value.length, columns: result.columns ?? 1 })
+    values.push(...result.value)
+  }
+  return { value: { text, variables, values } }
 }
 
 function evaluateNumeric(

@@ -6,7 +6,7 @@
 import { isElementUpdate } from '../block/array.ts'
 import type { ConfiguredBehaviour, StateDeclaration } from '../block/block-type.ts'
 import { type Expression, ExpressionError, visit } from '../block/expression.ts'
-import { numbersOf } from '../block/parameter.ts'
+import { numbersOf, type ParameterValue } from '../block/parameter.ts'
 import { describeType, isSameType, SCALAR, type SignalType, typeOf } from '../block/signal-type.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { FlatBlock } from './flatten.ts'
@@ -126,10 +126,13 @@ function describeMismatch(
 
 /** All that shapes a behaviour. Blocks that agree in it share one graph, whatever their numbers are. */
 function describeConfiguration({ type, values }: FlatBlock, inputs: Record<string, SignalType>): string {
-  const shape = Object.values(values).map(value =>
-    typeof value === 'object' ? [numbersOf(value).length, 'columns' in value ? value.columns : 1] : value,
-  )
+  const shape = Object.values(values).map(value => (typeof value === 'object' ? shapeOf(value) : value))
   return JSON.stringify([type.id, shape, Object.values(inputs)])
+}
+
+function shapeOf(value: ParameterValue & object): unknown {
+  if ('text' in value) return [value.text, value.variables]
+  return [numbersOf(value).length, 'columns' in value ? value.columns : 1]
 }
 
 /** What is computed for a state must fit it: of its shape, or a scalar for all its elements. */

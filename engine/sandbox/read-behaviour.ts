@@ -21,6 +21,7 @@ import {
 } from '../block/expression.ts'
 import { reshape } from '../block/matrix.ts'
 import { OPERATIONS, type OperationName } from '../block/operations.ts'
+import { typeOfParameter } from '../block/parameter.ts'
 import { type Bus, SCALAR, type SignalType } from '../block/signal-type.ts'
 import { MOST_NODES, MOST_WIDTH } from './limits.ts'
 
@@ -222,8 +223,8 @@ function typeOfLeaf(
       ? find(inputs)
       : kind === 'state'
         ? state && { ...SCALAR, width: state.width, columns: state.columns }
-        : Array.isArray(values)
-          ? { ...SCALAR, width: values.length }
+        : typeof values === 'object'
+          ? typeOfParameter(values)
           : undefined
   if (found === undefined)
     throw new ExpressionError(`It reads the ${kind} "${name}", which it does not have.`)

@@ -10,6 +10,7 @@ import { routing } from './routing/library.ts'
 import { sinks } from './sinks/library.ts'
 import { sources } from './sources/library.ts'
 import { subsystems } from './subsystems/library.ts'
+import { user } from './user/library.ts'
 
 export const standardLibraries: readonly Library[] = [
   sources,
@@ -22,4 +23,5 @@ export const standardLibraries: readonly Library[] = [
   lookup,
   routing,
   subsystems,
+  user,
 ]

@@ -13,6 +13,7 @@ export interface Variant {
 /** Vectors and texts that shape a block. */
 const MORE: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>> = {
   'math/sum': [{ signs: '-+-' }],
+  'user/expression': [{ inputs: '2', expression: 'u1 > 0.1 ? min(u1, u2) : sin(2*pi*t) + u2^2' }],
   'math/product': [{ operations: '/*' }],
   'continuous/transfer-function': [
     { numerator: '[2, 1]', denominator: '[1, 3]' },

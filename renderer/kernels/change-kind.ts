@@ -77,7 +77,8 @@ function classifyBlock(
     const isLiteral =
       declaration.kind === 'text' || declaration.kind === 'choice' || declaration.kind === 'flag'
     if (old === text && (isLiteral || !isAffected(text))) continue
-    if (!isTunable(declaration)) return 'structural'
+    const isReshaped = declaration.kind === 'formula' && old !== text
+    if (!isTunable(declaration) || isReshaped) return 'structural'
     kind = 'tuning'
   }
   return kind

@@ -14,7 +14,7 @@ export const blockFacts: BlockFacts = {
   },
 }
 
-const EVALUATED: ReadonlySet<string> = new Set(['number', 'vector', 'matrix', 'count', 'period'])
+const EVALUATED: ReadonlySet<string> = new Set(['number', 'vector', 'matrix', 'formula', 'count', 'period'])
 
 function findDeclaration(type: string, parameter: string) {
   const table = registry.find(type)?.parameters ?? {}

@@ -1,0 +1,5 @@
+/**
+ * Formulas as text, for blocks of the standard libraries. It stands beside the SDK, because its parser is no part of what
+ * plugins get in the sandbox.
+ */
+export { expressionFromText, FormulaError } from '../engine/block/expression-from-text.ts'

@@ -1,0 +1,47 @@
+/** Formulas that users type: the names in them, and what is wrong before any signal is known. */
+import {
+  concatenate,
+  type Expression,
+  type FormulaValue,
+  type ParameterFault,
+  reference,
+  time,
+} from '../../sdk.ts'
+import { expressionFromText, FormulaError } from '../../sdk-text.ts'
+
+/** `u1 u2 ...` are the inputs, `u` is the only one or all of them as one vector, `t` is the time. */
+export function nameInputs(inputs: readonly Expression[]): Record<string, Expression> {
+  const [first] = inputs
+  const all = inputs.length === 1 ? first : inputs.some(({ bus }) => bus) ? undefined : joinAll(inputs)
+  return {
+    ...(all ? { u: all } : {}),
+    ...Object.fromEntries(inputs.map((input, i) => [`u${i + 1}`, input])),
+    t: time,
+  }
+}
+
+function joinAll(inputs: readonly Expression[]): Expression | undefined {
+  return inputs.length > 0 ? concatenate(inputs) : undefined
+}
+
+/** Wide enough for any element that a formula may pick. */
+const WIDE = 10_000
+
+/** What is wrong with the text itself; shapes show when signals arrive. */
+export function checkFormula(parameter: string, formula: FormulaValue, inputs: number): ParameterFault[] {
+  const leaves = Array.from({ length: inputs }, (_, i) => reference('input', `u${i + 1}`, WIDE))
+  const variables = formula.variables.map(({ name, width, columns }) => [
+    name,
+    reference('parameter', name, { type: 'real', width, columns }),
+  ])
+  try {
+    expressionFromText(formula.text, { ...Object.fromEntries(variables), ...nameInputs(leaves) })
+    return []
+  } catch (error) {
+    if (error instanceof FormulaError) {
+      const { message, hint } = error
+      return [{ parameter, message, ...(hint === undefined ? {} : { hint }) }]
+    }
+    return []
+  }
+}
