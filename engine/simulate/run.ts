@@ -19,6 +19,7 @@ import { createTickClock, findTicksPerSecond } from '../math/tick-time.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { findSolver } from '../solvers/catalogue.ts'
 import type { Derivatives } from '../solvers/solver.ts'
+import { carryOver, type Instant } from './carry-over.ts'
 import { findFault } from './find-fault.ts'
 import { createRowStage, type RowSink } from './row-sink.ts'
 
@@ -32,6 +33,8 @@ export interface Run {
   readonly fault: Diagnostic | null
   /** Initial values and the point t = 0. To be called once, before anything else. */
   start(): void
+  /** Instead of `start`: goes on where a run of another Program is, with whatever both have a name for. */
+  startFrom(before: Instant): void
   /** Takes that many major steps, or fewer where the run ends. */
   advance(ticks: number): void
   /** Gives back what a run holds besides memory. */
@@ -70,6 +73,16 @@ export function createRun(program: Program, options: RunOptions = {}): Run {
       memory[program.timeAddress] = 0
       memory[program.timeAddress + TICK_BEHIND_TIME] = 0
       engine.initialise()
+      computePoint()
+      stage?.flush()
+    },
+    startFrom: (before: Instant): void => {
+      run.tick = Math.min(Math.round(before.timeSeconds / program.step), program.lastTick)
+      run.timeSeconds = timeOf(run.tick)
+      memory[program.timeAddress] = run.timeSeconds
+      memory[program.timeAddress + TICK_BEHIND_TIME] = run.tick
+      engine.initialise()
+      carryOver(before, program, memory)
       computePoint()
       stage?.flush()
     },

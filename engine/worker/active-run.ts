@@ -1,9 +1,10 @@
 /** A run under way: paces its batches, obeys what is asked between them, and reports. */
 import type { Program } from '../compile/program.ts'
+import type { Instant } from '../simulate/carry-over.ts'
 import { chooseEngine } from '../simulate/choose-engine.ts'
 import { createRun, type Run } from '../simulate/run.ts'
 import { createBatchSize } from './batch-size.ts'
-import type { ParameterWrite, Progress, RecordedSignal, RunReport, RunRequest } from './messages.ts'
+import type { ParameterWrite, Progress, RecordedSignal, RunDescription, RunRequest } from './messages.ts'
 import { createPacer } from './pacer.ts'
 import { createSampleRing } from './sample-ring.ts'
 import { createMessageSink, createRingSink, type PostReport } from './sample-sink.ts'
@@ -20,8 +21,10 @@ export interface SessionPort {
 }
 
 export interface ActiveRun {
-  /** Obeys a request about this run; must not be `start`. */
-  readonly receive: (request: Exclude<RunRequest, { kind: 'start' }>) => void
+  /** Obeys a request about this run; must be neither `start` nor `swap`. */
+  readonly receive: (request: Exclude<RunRequest, { kind: 'start' | 'swap' }>) => void
+  /** Ends without a word, for a run of the edited project to go on from here; null where it is over already. */
+  readonly leave: () => Departure | null
   /** Ends without a word: another run begins. */
   readonly abandon: () => void
 }
@@ -34,11 +37,18 @@ const FULL_RING_WAIT_MILLISECONDS = 2
 
 type Mode = 'running' | 'stepping' | 'paused' | 'over'
 
+/** Where a run was left, and how it was run. */
+export interface Departure extends Instant {
+  readonly pace: number
+  readonly isPaused: boolean
+}
+
 export function beginRun(
   port: SessionPort,
   program: Program,
-  options: Pick<Extract<RunRequest, { kind: 'start' }>, 'pace' | 'startPaused'>,
-  diagnostics: Extract<RunReport, { kind: 'started' }>['diagnostics'],
+  options: { readonly pace: number; readonly startPaused: boolean },
+  diagnostics: RunDescription['diagnostics'],
+  before: Departure | null = null,
 ): ActiveRun {
   const { signals, addresses } = listRecorded(program)
   const rowLength = 1 + addresses.length
@@ -57,6 +67,7 @@ export function beginRun(
   const meter = createSpeedMeter(program.step)
   let mode: Mode = 'paused'
   let stepsAsked = 0
+  let { pace } = options
   let lastProgressAt = Number.NEGATIVE_INFINITY
   let scheduled = 0
 
@@ -136,7 +147,7 @@ export function beginRun(
   }
 
   port.post({
-    kind: 'started',
+    kind: before ? 'swapped' : 'started',
     diagnostics,
     signals,
     parameters: program.parameters.map(({ name, address, values }) => ({
@@ -154,7 +165,8 @@ export function beginRun(
   startRun(run)
 
   function startRun(fresh: Run): void {
-    fresh.start()
+    if (before) fresh.startFrom(before)
+    else fresh.start()
     sink.publish()
     endIfOver()
     if (mode === 'over') return
@@ -185,6 +197,7 @@ export function beginRun(
           port.post({ kind: 'finished', reason: 'stopped', progress: end() })
           break
         case 'pace':
+          pace = request.pace
           pacer.setPace(request.pace, port.now(), run.tick)
           meter.restart(port.now())
           if (mode === 'running') schedule(0)
@@ -199,6 +212,12 @@ export function beginRun(
     },
     abandon: () => {
       mode = 'over'
+    },
+    leave: () => {
+      if (mode === 'over') return null
+      const isPaused = mode === 'paused'
+      mode = 'over'
+      return { program, memory, timeSeconds: run.timeSeconds, pace, isPaused }
     },
   }
 }

@@ -14,6 +14,8 @@ export type RunRequest =
       /** Compute only the first point and wait for `step` or `resume`. */
       readonly startPaused: boolean
     }
+  /** The project was edited: the run goes on with it from where it is, states carried over by name. */
+  | { readonly kind: 'swap'; readonly project: Project }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
   /** One major step, then pause. */
@@ -45,20 +47,11 @@ export interface PluginReport {
 /** From the worker. */
 export type RunReport =
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
-  | {
-      readonly kind: 'started'
-      readonly diagnostics: readonly Diagnostic[]
-      readonly signals: readonly RecordedSignal[]
-      readonly parameters: readonly TunableParameter[]
-      /** Values of the run, shared where the page is cross-origin isolated, else null. */
-      readonly memory: SharedArrayBuffer | null
-      /** The sample ring, see `sample-ring.ts`; null where samples come as `samples` messages. */
-      readonly ring: SharedArrayBuffer | null
-      readonly stepSeconds: number
-      readonly stopSeconds: number
-      /** Which engine computes, and why in a few words. */
-      readonly engine: RunningEngine
-    }
+  | ({ readonly kind: 'started' } & RunDescription)
+  /** The answer to `swap`: what follows is of the edited project. */
+  | ({ readonly kind: 'swapped' } & RunDescription)
+  /** The edited project cannot run; the run goes on as it was. */
+  | { readonly kind: 'kept'; readonly diagnostics: readonly Diagnostic[] }
   /** Rows of `1 + number of recorded values` doubles: time, then each recorded value. */
   | { readonly kind: 'samples'; readonly rows: Float64Array }
   | { readonly kind: 'progress'; readonly progress: Progress }
@@ -102,4 +95,19 @@ export interface TunableParameter {
   readonly name: string
   readonly address: number
   readonly width: number
+}
+
+/** What a run is before its first sample. */
+export interface RunDescription {
+  readonly diagnostics: readonly Diagnostic[]
+  readonly signals: readonly RecordedSignal[]
+  readonly parameters: readonly TunableParameter[]
+  /** Values of the run, shared where the page is cross-origin isolated, else null. */
+  readonly memory: SharedArrayBuffer | null
+  /** The sample ring, see `sample-ring.ts`; null where samples come as `samples` messages. */
+  readonly ring: SharedArrayBuffer | null
+  readonly stepSeconds: number
+  readonly stopSeconds: number
+  /** Which engine computes, and why in a few words. */
+  readonly engine: RunningEngine
 }

@@ -68,7 +68,8 @@ function createBench(options: { canShareMemory?: boolean; millisecondsPerLook?: 
   const session: RunSession = createRunSession(
     {
       post: report => {
-        if (report.kind === 'started') {
+        if (report.kind === 'started' || report.kind === 'swapped') {
+          if (report.kind === 'swapped') reader?.drain(block => takeRows(block, rowLength))
           reader = report.ring && createRingReader(report.ring)
           rowLength = 1 + report.signals.reduce((sum, signal) => sum + signal.width, 0)
         }
@@ -169,6 +170,67 @@ describe('run session', () => {
       ).toBe(-1)
     },
   )
+
+  it.each([true, false])(
+    'goes on as if nothing had happened when nothing was edited (shared: %s)',
+    canShareMemory => {
+      const project = oscillator()
+      const bench = createBench({ canShareMemory })
+      bench.send({ kind: 'start', project, pace: 1, startPaused: false })
+      for (let i = 0; i < 5; i++) {
+        bench.pass(123)
+        bench.read()
+        bench.send({ kind: 'swap', project })
+      }
+      bench.send({ kind: 'pace', pace: Infinity })
+      expect(bench.runToEnd()).toMatchObject({ kind: 'finished', progress: { tick: 2000 } })
+      expect(bench.kinds()).toEqual(['started', ...Array<string>(5).fill('swapped'), 'finished'])
+      // The point at which a project takes over is there from both sides.
+      const once = bench.rows.filter((row, i) => row[0] !== bench.rows[i + 1]?.[0])
+      expect(once).toEqual(simulateRows(project))
+      expect(bench.rows).toHaveLength(once.length + 5)
+    },
+  )
+
+  it('goes on with an edited project from the states that it finds', () => {
+    const project = oscillator({ stop: '1000' })
+    const { main } = project.models
+    if (!main) throw new Error('There is no main model.')
+    const { damping: _, ...blocks } = main.blocks
+    const connections = main.connections.filter(
+      ({ from, to }) => from.block !== 'damping' && to.block !== 'damping',
+    )
+    const edited = { ...project, models: { main: { ...main, blocks, connections } } }
+    const bench = createBench()
+    bench.send({ kind: 'start', project, pace: 1, startPaused: false })
+    bench.pass(500)
+    bench.send({ kind: 'pause' })
+    bench.read()
+    const before = bench.rows.at(-1)
+    bench.send({ kind: 'swap', project: edited })
+    bench.read()
+    expect(bench.kinds()).toEqual(['started', 'paused', 'swapped', 'paused'])
+    expect(bench.rows.at(-1)).toEqual(before)
+    bench.send({ kind: 'step' })
+    bench.pass(5)
+    bench.read()
+    expect(bench.rows.at(-1)?.[0]).toBeCloseTo((before?.[0] ?? 0) + 1e-3, 12)
+  })
+
+  it('goes on as it was where the edited project does not compile', () => {
+    const project = oscillator({ stop: '1' })
+    const { main } = project.models
+    if (!main) throw new Error('There is no main model.')
+    const broken = { ...main.blocks, damping: { type: 'math/gone', parameters: {} } }
+    const bench = createBench()
+    bench.send({ kind: 'start', project, pace: 1, startPaused: false })
+    bench.pass(200)
+    bench.send({ kind: 'swap', project: { ...project, models: { main: { ...main, blocks: broken } } } })
+    bench.send({ kind: 'pace', pace: Infinity })
+    expect(bench.runToEnd()?.kind).toBe('finished')
+    expect(bench.kinds()).toEqual(['started', 'kept', 'finished'])
+    expect(bench.rows).toEqual(simulateRows(project))
+  })
 
   it('gives the same bits however it is paused, stepped and paced', () => {
     const project = oscillator({ stop: '0.3' })

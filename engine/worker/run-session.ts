@@ -4,6 +4,7 @@
  */
 import type { Registry } from '../block/registry.ts'
 import { compile } from '../compile/compile.ts'
+import type { Project } from '../model/project.ts'
 import { type ActiveRun, beginRun, type SessionPort } from './active-run.ts'
 import type { RunRequest } from './messages.ts'
 
@@ -14,8 +15,28 @@ export interface RunSession {
 /** @param registry asked at each start */
 export function createRunSession(port: SessionPort, registry: () => Registry): RunSession {
   let active: ActiveRun | null = null
+  const swap = (project: Project): void => {
+    const { program, diagnostics } = compile(project, registry())
+    if (program === null) {
+      port.post({ kind: 'kept', diagnostics })
+      return
+    }
+    const before = active?.leave()
+    if (before)
+      active = beginRun(
+        port,
+        program,
+        { pace: before.pace, startPaused: before.isPaused },
+        diagnostics,
+        before,
+      )
+  }
   return {
     receive: request => {
+      if (request.kind === 'swap') {
+        swap(request.project)
+        return
+      }
       if (request.kind !== 'start') {
         active?.receive(request)
         return

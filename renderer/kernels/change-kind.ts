@@ -38,7 +38,7 @@ export function classifyChange(before: Project, after: Project, registry: Regist
 }
 
 /** Every setting but the pace decides what a run computes. */
-function hasSameRun(before: Project, after: Project): boolean {
+export function hasSameRun(before: Project, after: Project): boolean {
   if (before.settings === after.settings) return before.root === after.root
   const { pace: _, unknown: __, ...rest } = { ...before.settings, ...after.settings }
   const names = Object.keys(rest) as readonly (keyof typeof rest)[]

@@ -1,6 +1,6 @@
 /** What a change of the document asks of a run that goes on, and of one that has ended. */
 import { evaluateTunables, type ParameterWrite, type Project, type Registry } from '../../engine/index.ts'
-import { classifyChange } from '../kernels/change-kind.ts'
+import { classifyChange, hasSameRun } from '../kernels/change-kind.ts'
 import { listChanged, type TunableValues } from '../kernels/tuning.ts'
 import type { Recording } from './recording.ts'
 import type { RunJob } from './run-job.ts'
@@ -23,6 +23,11 @@ export function tuneRunning(
   const isOther = classifyChange(job.project, project, registry) === 'structural'
   const { writes, hasMisfit } = job.tune(evaluateTunables(project, registry))
   return { writes, isOutOfDate: isOther || hasMisfit }
+}
+
+/** Whether a run can go on with an edited project: another diagram, but the same settings. */
+export function canTakeOver(before: Project, after: Project, registry: Registry): boolean {
+  return classifyChange(before, after, registry) === 'structural' && hasSameRun(before, after)
 }
 
 export function judgeEnded(

@@ -28,6 +28,8 @@ export interface Recording {
   readonly scopes: readonly string[]
   /** Where drawing ends when the whole run is shown. */
   readonly stopSeconds: number
+  /** By position in a row, 0 being time. */
+  readonly column: (position: number) => Column | undefined
   readonly version: () => number
   readonly rows: () => number
   /** Memory that the samples take, about. */
@@ -56,6 +58,7 @@ export function createRecording(
     shown: listShown(signals, columns),
     scopes,
     stopSeconds,
+    column: position => columns[position],
     version: () => version,
     rows: times.length,
     bytes: () => times.length() * rowLength * BYTES_PER_VALUE,

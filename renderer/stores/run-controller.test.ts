@@ -192,6 +192,52 @@ describe('run controller', () => {
     expect(bench.state()).toMatchObject({ status: 'idle', diagnostics: [] })
   })
 
+  it('takes an edit of the diagram over while it runs: time and states go on', async () => {
+    useDocument.getState().open(createLag({ stop: '1000', pace: '1' }), null, null)
+    const bench = createBench()
+    bench.start()
+    await bench.until(state => (state.recording?.rows() ?? 0) > 20)
+    const recording = bench.state().recording
+    edit(project => {
+      const { main } = project.models
+      if (!main) throw new Error('There is no main model.')
+      const blocks = { ...main.blocks, meter: { type: 'sinks/display', parameters: {} } }
+      const connections = [...main.connections, ...[parseConnection('error.y -> meter.u') ?? []].flat()]
+      return { ...project, models: { main: { ...main, blocks, connections } } }
+    })
+    await bench.until(state => state.recording !== recording)
+    expect(bench.state()).toMatchObject({ status: 'running', isOutOfDate: false })
+    expect(bench.kinds().filter(kind => kind === 'start')).toHaveLength(1)
+    const rows = bench.state().recording?.rows() ?? 0
+    await bench.until(state => (state.recording?.rows() ?? 0) > rows + 20)
+    bench.stop()
+    await bench.until(state => state.status === 'stopped')
+    const times = Array.from({ length: rows }, (_, i) => bench.state().recording?.times.at(i) ?? Number.NaN)
+    expect(times[0]).toBe(0)
+    const seen = readTrace(bench.state().recording).filter((_, i, all) => all[i] !== all[i + 1])
+    expect(seen).toEqual(simulateTrace(createLag()).slice(0, seen.length))
+  })
+
+  it('says that a run is out of date while the edited diagram does not compile', async () => {
+    useDocument.getState().open(createLag({ stop: '1000', pace: '1' }), null, null)
+    const bench = createBench()
+    bench.start()
+    await bench.until(state => (state.recording?.rows() ?? 0) > 5)
+    const setType = (type: string) => (project: Project) => {
+      const { main } = project.models
+      if (!main) throw new Error('There is no main model.')
+      const blocks = { ...main.blocks, outer: { type, parameters: { gain: 'K' } } }
+      return { ...project, models: { main: { ...main, blocks } } }
+    }
+    edit(setType('math/gone'))
+    await bench.until(state => state.isOutOfDate)
+    expect(bench.state().status).toBe('running')
+    edit(setType('math/gain'))
+    await bench.until(state => !state.isOutOfDate)
+    bench.stop()
+    await bench.until(state => state.status === 'stopped')
+  })
+
   it('tunes a run that goes on, by parameter or by variable, without a new start', async () => {
     useDocument.getState().open(createLag({ stop: '1000', pace: '1' }), null, null)
     const bench = createBench()

@@ -3,12 +3,12 @@
  * step with the document, and after the end runs anew, unseen, whenever a parameter changes.
  */
 import type { StoreApi } from 'zustand'
-import type { Diagnostic, Progress, Registry, RunReport } from '../../engine/index.ts'
+import type { Diagnostic, Progress, Project, Registry, RunReport } from '../../engine/index.ts'
 import { classifyChange } from '../kernels/change-kind.ts'
 import { readPace } from '../kernels/pace.ts'
 import type { DocumentStore } from './document-store.ts'
 import { createEarlierRun } from './earlier-run.ts'
-import { type EndedRun, judgeEnded, tuneRunning } from './follow-document.ts'
+import { canTakeOver, type EndedRun, judgeEnded, tuneRunning } from './follow-document.ts'
 import type { FrameClock } from './frame-clock.ts'
 import { describeCrash, describeFullRecording } from './run-diagnostics.ts'
 import { createRunJob, type RunJob } from './run-job.ts'
@@ -43,6 +43,8 @@ export function createRunController(ports: RunControllerPorts): RunActions {
   const earlier = createEarlierRun()
   const line = createWorkerLine({ spawn: ports.spawn, now: timers.now, onReport: receive, onCrash: crash })
   let job: RunJob | null = null
+  /** Projects that the run was asked to go on with and has not yet. */
+  let edits: Project[] = []
   let ended: EndedRun | null = null
   let recordingLimit = recordingBytes
   let cancelStop = () => {}
@@ -73,6 +75,13 @@ export function createRunController(ports: RunControllerPorts): RunActions {
         break
       case 'started':
         begin(job, report)
+        break
+      case 'swapped':
+        takeOver(job, report)
+        break
+      case 'kept':
+        edits.shift()
+        state.set({ isOutOfDate: true })
         break
       case 'samples':
         line.post({ kind: 'consumed', rows: job.append(report.rows) })
@@ -112,6 +121,16 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     state.set({ status: 'running', progress: null, recording, ghost: null })
     state.set({ diagnostics, signals, stepSeconds, stopSeconds, engine })
     tune(started)
+  }
+
+  /** The run goes on with the project as it was when the swap was asked for. */
+  function takeOver(running: RunJob, report: Extract<RunReport, { kind: 'swapped' }>): void {
+    const project = edits.shift()
+    if (!project) return
+    const recording = running.swap(project, report)
+    const { diagnostics, signals, stepSeconds, stopSeconds, engine } = report
+    state.set({ recording, diagnostics, signals, stepSeconds, stopSeconds, engine })
+    tune(running)
   }
 
   function pauseWhereFull(running: RunJob): void {
@@ -156,6 +175,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
   /** The worker itself stays, so that the next run starts at once. */
   function forgetJob(): void {
     job = null
+    edits = []
     isStopping = false
     cancelStop()
     cancelWatch()
@@ -202,6 +222,17 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     state.set({ isOutOfDate })
   }
 
+  /** An edit that leaves the settings alone is taken over while it runs; others wait for the next run. */
+  function followRunning(running: RunJob): void {
+    const project = currentProject()
+    if (!canTakeOver(edits.at(-1) ?? running.project, project, registry)) {
+      if (edits.length === 0) tune(running)
+      return
+    }
+    edits.push(project)
+    line.post({ kind: 'swap', project })
+  }
+
   /** After the end: runs anew where only parameter values differ, else says that the scopes are out of date. */
   function followEnded(): void {
     if (ended === null) return
@@ -221,7 +252,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     // Why a run was refused is no longer so, or is found again by the check of the document.
     const { status, progress } = state.get()
     if (status === 'failed' && progress === null) state.set({ status: 'idle', diagnostics: [] })
-    if (running?.recording()) tune(running)
+    if (running?.recording()) followRunning(running)
     else if (!running && ended) {
       earlier.note(now.mergeKey, ended)
       followEnded()

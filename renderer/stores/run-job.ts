@@ -3,8 +3,9 @@ import {
   createRingReader,
   evaluateTunables,
   type Project,
+  type RecordedSignal,
   type Registry,
-  type RunReport,
+  type RunDescription,
   type SampleRingReader,
   type TunableParameter,
 } from '../../engine/index.ts'
@@ -12,17 +13,18 @@ import { listBlocksOfRole } from '../kernels/list-blocks.ts'
 import { planTuning, type TunableValues, type Tuning } from '../kernels/tuning.ts'
 import { createRecording, type Recording } from './recording.ts'
 
-type Started = Extract<RunReport, { kind: 'started' }>
-
 export interface RunJob {
   /** A refresh runs unseen after the end of a run and then takes its place. */
   readonly purpose: 'run' | 'refresh'
-  readonly project: Project
+  /** Changes where an edit was taken over while it ran. */
+  project: Project
   /** Values in the run's memory, after all tuning. */
   tunables: TunableValues
   /** Null until the run has started. */
   readonly recording: () => Recording | null
-  readonly begin: (report: Started) => Recording
+  readonly begin: (report: RunDescription) => Recording
+  /** The run goes on with the edited project; what was recorded stays where it is of signals that are still there. */
+  readonly swap: (project: Project, report: RunDescription) => Recording
   /** Takes over the rows that wait in the ring. */
   readonly drain: () => void
   /** Takes over rows that came without a ring; says how many. */
@@ -50,6 +52,20 @@ export function createRunJob(purpose: RunJob['purpose'], project: Project, regis
       parameters = new Map(report.parameters.map(parameter => [parameter.name, parameter]))
       return recording
     },
+    swap: (edited, report) => {
+      const before = recording
+      job.project = edited
+      job.tunables = evaluateTunables(edited, registry)
+      const scopes = listBlocksOfRole(edited, registry, 'scope')
+      recording =
+        before && isSame(before, report.signals, scopes)
+          ? before
+          : createRecording(report.signals, report.stopSeconds, scopes)
+      if (before && recording !== before) copyRows(before, recording)
+      reader = report.ring && createRingReader(report.ring)
+      parameters = new Map(report.parameters.map(parameter => [parameter.name, parameter]))
+      return recording
+    },
     drain: () => {
       if (recording) reader?.drain(recording.append)
     },
@@ -69,4 +85,33 @@ export function createRunJob(purpose: RunJob['purpose'], project: Project, regis
     },
   }
   return job
+}
+
+function isSame(
+  recording: Recording,
+  signals: readonly RecordedSignal[],
+  scopes: readonly string[],
+): boolean {
+  const describe = (given: unknown): string => JSON.stringify(given)
+  return describe([recording.signals, recording.scopes]) === describe([signals, scopes])
+}
+
+/** More would hold up the window; then what was recorded before the edit is left behind. */
+const MOST_COPIED_VALUES = 4_000_000
+
+function copyRows(from: Recording, to: Recording): void {
+  const length = 1 + to.signals.reduce((sum, signal) => sum + signal.width, 0)
+  const count = from.rows()
+  if (count * length > MOST_COPIED_VALUES) return
+  const rows = new Float64Array(count * length).fill(Number.NaN)
+  for (let row = 0; row < count; row += 1) rows[row * length] = from.times.at(row)
+  for (const { name, width, column } of to.signals) {
+    const old = from.signals.find(signal => signal.name === name && signal.width === width)
+    if (!old) continue
+    for (let i = 0; i < width; i += 1) {
+      const values = from.column(old.column + i)
+      for (let row = 0; row < count; row += 1) rows[row * length + column + i] = values?.at(row) ?? Number.NaN
+    }
+  }
+  to.append(rows)
 }
