@@ -39,6 +39,19 @@ test('begins with a single step: only the first point is computed', async ({ pag
   await expect.poll(() => time(page)).toBeCloseTo(1e-3, 9)
 })
 
+test('takes over what is drawn while it runs: time goes on, without a new start', async ({ page }) => {
+  await openExample(page, 'DC motor')
+  await button(page, 'Run').click()
+  await expect.poll(() => time(page)).toBeGreaterThan(0.3)
+  const before = await time(page)
+  await placeWithKeyboard(page, 'Constant')
+  await expect(page.getByText('Changed: run again to apply')).toBeHidden()
+  await expect(status(page)).toHaveText('Running')
+  await expect.poll(() => time(page)).toBeGreaterThan(before + 0.2)
+  await button(page, 'Stop').click()
+  await expect(status(page)).toHaveText('Stopped')
+})
+
 test('heeds pace and stop time, also while it runs', async ({ page }) => {
   await openExample(page, 'DC motor')
   const pace = runBar(page).getByRole('combobox', { name: 'Pace' })
