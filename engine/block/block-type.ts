@@ -29,9 +29,25 @@ export type PortTable = Readonly<Record<string, string>>
 
 /**
  * What the engine must know of the few blocks that shape a model instead of computing: `entry` and `exit` are the
- * model's ports, `model` stands for another model. `scope` and `display` mark signals to be recorded.
+ * model's ports, `model` stands for another model, whose ports follow its own inputs. `scope` and `display` mark signals to be recorded.
  */
 export type BlockRole = 'entry' | 'exit' | 'model' | 'scope' | 'display'
+
+/** Change of a control signal from one major step to the next: it becomes greater than 0, stops being so, or either. */
+export type Edge = 'rising' | 'falling' | 'either'
+
+/**
+ * When the diagram behind a block of role `model` runs, where it does not always: each part names the control input that
+ * it watches. The parts may go together.
+ */
+export interface Execution {
+  /** It runs while the input is greater than 0; when it comes on, states keep their values or start again. */
+  readonly enable?: { readonly port: string; readonly states: 'keep' | 'reset' }
+  /** It computes once at each edge, and stands still between. */
+  readonly trigger?: { readonly port: string; readonly edge: Edge }
+  /** States go to their initial values at the edge, or for as long as the input is not 0. */
+  readonly reset?: { readonly port: string; readonly on: Edge | 'level' }
+}
 
 /** How the canvas draws a block; the renderer knows the shapes, the block says which and what stands in it. */
 export interface Look {
@@ -47,6 +63,8 @@ export interface Look {
   readonly size?: readonly [number, number]
   /** Marks beside input ports, such as the signs of a sum, by port name. */
   readonly marks?: Readonly<Record<string, string>>
+  /** Input ports that stand on the upper side. */
+  readonly above?: readonly string[]
 }
 
 /** A state: its value at the start, and how many columns its elements form. */
@@ -121,6 +139,8 @@ export interface BlockType {
   readonly look: (parameters: Readonly<Record<string, string>>) => Look
   /** Seconds between sample hits, 0 for every step, null when it inherits. */
   readonly period: (parameters: ParameterValues) => number | null
+  /** For role `model`: when its diagram runs, null for always. */
+  readonly execution: (parameters: ParameterValues) => Execution | null
   /** What is wrong with a set of values, such as limits in the wrong order. */
   readonly check: (parameters: ParameterValues) => readonly ParameterFault[]
   /** @throws ExpressionError when the configuration cannot be computed, such as widths that do not match. */
@@ -204,6 +224,7 @@ export interface BlockDefinition<P extends ParameterTable, In extends PortTable,
   readonly outputs?: Out | ((parameters: EvaluatedTable<P>) => PortTable)
   readonly look?: Look | ((parameters: Texts<P>) => Look)
   readonly period?: (parameters: EvaluatedTable<P>) => number | null
+  readonly execution?: (parameters: EvaluatedTable<P>) => Execution
   readonly check?: (parameters: EvaluatedTable<P>) => readonly ParameterFault[]
   /** Absent for roles that compute nothing. */
   readonly behaviour?: (scope: BehaviourScope<P, In>) => Behaviour
@@ -221,7 +242,13 @@ export function defineBlock<
       ? (parameters: ParameterValues) => given(parameters as EvaluatedTable<P>)
       : () => given ?? {}
   const inputs = ports(definition.inputs)
-  const { look = { shape: 'rectangle', label: definition.name }, period, check, behaviour } = definition
+  const {
+    look = { shape: 'rectangle', label: definition.name },
+    period,
+    execution,
+    check,
+    behaviour,
+  } = definition
   return {
     id: definition.id,
     name: definition.name,
@@ -235,6 +262,7 @@ export function defineBlock<
     outputs: ports(definition.outputs),
     look: parameters => (typeof look === 'function' ? look(parameters as Texts<P>) : look),
     period: parameters => period?.(parameters as EvaluatedTable<P>) ?? null,
+    execution: parameters => execution?.(parameters as EvaluatedTable<P>) ?? null,
     check: parameters => check?.(parameters as EvaluatedTable<P>) ?? [],
     configure: configuration => {
       const states: Record<string, StateDeclaration> = {}

@@ -1,6 +1,7 @@
 /** What the user is told of algebraic loops: solved at each step, or refused where that has no meaning. */
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { FlatBlock } from './flatten.ts'
+import { join } from './path.ts'
 import type { Loop } from './plan-loop.ts'
 import type { Rate } from './program.ts'
 import type { Schedule } from './schedule.ts'
@@ -17,6 +18,24 @@ export function checkLoops(
   )
 }
 
+/** Why a loop cannot be solved, or null. */
+function findFault(
+  members: readonly Unit[],
+  blocks: readonly FlatBlock[],
+  rates: readonly Rate[],
+): string | null {
+  const control = members.find(({ block }) => blocks[block]?.part === 'activation')
+  if (control) {
+    const use = blocks[control.block]
+    return `${use ? join(use.path, use.name) : ''} is switched by what its own outputs decide at the same instant`
+  }
+  const flags = new Set(members.map(({ block }) => blocks[block]?.activation.active?.block))
+  if (flags.size > 1) return 'part of the loop lies in a model that may be off while the rest runs'
+  if (new Set(members.map(({ block }) => rates[block]?.period)).size > 1)
+    return 'the blocks of the loop run at different rates'
+  return null
+}
+
 function describeLoop(
   loop: Loop,
   units: readonly Unit[],
@@ -25,20 +44,17 @@ function describeLoop(
   isForbidden: boolean,
 ): Diagnostic {
   const members = [...loop.tears, ...loop.rest].sort((a, b) => a - b).flatMap(index => units[index] ?? [])
-  const periods = new Set(members.map(({ block }) => rates[block]?.period))
-  const isMixed = periods.size > 1
+  const fault = findFault(members, blocks, rates)
   const [first] = members
   const block = first && blocks[first.block]
   const path = loop.trail.join(' -> ')
-  const message = isMixed
-    ? `These blocks need each other's output at the same instant, but run at different rates: ${path}.`
-    : `These blocks need each other's output at the same instant: ${path}.`
+  const needs = `These blocks need each other's output at the same instant: ${path}`
   return {
-    severity: isForbidden || isMixed ? 'error' : 'info',
+    severity: isForbidden || fault !== null ? 'error' : 'info',
     code: 'algebraic-loop',
-    message,
+    message: fault === null ? `${needs}.` : `${needs}. Such a loop cannot be solved, because ${fault}.`,
     hint:
-      isForbidden || isMixed
+      isForbidden || fault !== null
         ? 'Break the loop with a block that has a state, such as an Integrator, a Transfer Fcn or a Unit Delay.'
         : 'The loop is solved at every step. A block with a state in it would make that unnecessary.',
     place:

@@ -14,7 +14,7 @@ import {
   type Model,
   type Project,
 } from '../model/project.ts'
-import { findBoundary, type Ports, portsOfBlock } from './ports.ts'
+import { controlsOfBlock, findBoundary, type Ports, portsOfBlock } from './ports.ts'
 
 export function checkModels(project: Project, registry: Registry): Diagnostic[] {
   const diagnostics: Diagnostic[] = []
@@ -53,7 +53,7 @@ function checkBlocks(project: Project, registry: Registry, key: string, model: M
       : []
     const type = registry.find(block.type)
     if (!type) return [...named, describeUnknownType(project, registry, block, place)]
-    return [...named, ...checkParameterNames(project, type, block, place)]
+    return [...named, ...checkParameterNames(project, registry, type, block, place)]
   })
 }
 
@@ -90,6 +90,7 @@ function describeUnknownType(
 
 function checkParameterNames(
   project: Project,
+  registry: Registry,
   type: BlockType,
   block: BlockInstance,
   place: Place,
@@ -113,6 +114,7 @@ function checkParameterNames(
       return diagnostics
     }
   }
+  diagnostics.push(...checkControls(project, registry, type, block, place))
   for (const name of Object.keys(block.parameters)) {
     if (known.has(name)) continue
     const near = suggest(name, known)
@@ -126,6 +128,31 @@ function checkParameterNames(
     })
   }
   return diagnostics
+}
+
+/** The controls of a conditional model are ports beside those of its model, and must not be called alike. */
+function checkControls(
+  project: Project,
+  registry: Registry,
+  type: BlockType,
+  block: BlockInstance,
+  place: Place,
+): Diagnostic[] {
+  const model = findModel(project, block.parameters.model)
+  const entries = model ? [...findBoundary(model, registry).entries.values()] : []
+  return controlsOfBlock(project, registry, block).flatMap((port): Diagnostic[] =>
+    entries.includes(port)
+      ? [
+          {
+            severity: 'error',
+            code: 'duplicate-port',
+            message: `The control "${port}" of ${type.name} is called like an Entry of the model "${block.parameters.model}".`,
+            hint: `Give the Entry another name.`,
+            place: { ...place, port },
+          },
+        ]
+      : [],
+  )
 }
 
 function checkPortNames(registry: Registry, key: string, model: Model): Diagnostic[] {

@@ -3,25 +3,15 @@ import { type ElementUpdate, isElementUpdate } from '../block/array.ts'
 import { INTERVAL, type StateDeclaration } from '../block/block-type.ts'
 import { constant } from '../block/expression.ts'
 import { isTunable } from '../block/parameter.ts'
+import { arrangeOutputs } from './arrange-outputs.ts'
 import { createAssigner, createReserve } from './assign.ts'
 import { listElementSignals } from './element-signals.ts'
-import { emitLoop } from './emit-loop.ts'
-import { join } from './flatten.ts'
-import { CONTINUOUS, isContinuous } from './infer-rates.ts'
+import { whenOf, whileOn } from './flags.ts'
+import { CONTINUOUS } from './infer-rates.ts'
 import { TIME_ADDRESS, valuesOf } from './lay-out.ts'
 import type { Parts } from './parts.ts'
-import type {
-  Assignment,
-  Evaluation,
-  Program,
-  ProgramParameter,
-  Rate,
-  Recording,
-  Segment,
-  Signal,
-  Update,
-} from './program.ts'
-import { unitsBehind } from './unit.ts'
+import { join } from './path.ts'
+import type { Assignment, Program, ProgramParameter, Rate, Recording, Signal, Update } from './program.ts'
 
 export function emit(parts: Parts): Program {
   const { flat, behaviours, rates, schedule, layout, settings } = parts
@@ -31,10 +21,6 @@ export function emit(parts: Parts): Program {
   const outputs = schedule.units.map(({ block, port, expression }) =>
     assigner.output(block, port, expression),
   )
-  const evaluations = schedule.order.map(item =>
-    typeof item === 'number' ? outputs[item] : emitLoop(item, { parts, outputs, reserve: memory.reserve }),
-  )
-
   const start: Assignment[] = []
   const derivatives: Assignment[] = []
   const updates: Update[] = []
@@ -48,7 +34,7 @@ export function emit(parts: Parts): Program {
     for (const [name, { initial }] of Object.entries(states))
       start.push(assigner.state(block, name, states, initial))
     for (const [name, expression] of Object.entries(behaviour.derivatives ?? {})) {
-      const state = assigner.state(block, name, states, expression)
+      const state = assigner.state(block, name, states, whileOn(parts, block, expression))
       derivatives.push({ ...state, address: state.address + layout.derivativeOffset })
     }
     for (const [name, update] of Object.entries(behaviour.updates ?? {})) {
@@ -57,11 +43,11 @@ export function emit(parts: Parts): Program {
       const element = isElementUpdate(update) ? update : null
       const state = assigner.state(block, name, states, isElementUpdate(update) ? update.value : update)
       const staged = stage(state, declaration, element, memory.reserve)
-      updates.push({ rate: rateOf(block), when: null, to: state.address, ...staged })
+      updates.push({ rate: rateOf(block), when: whenOf(parts, block), to: state.address, ...staged })
     }
   })
 
-  const needed = findNeeded(parts)
+  const arranged = arrangeOutputs(parts, outputs, memory.reserve)
   return {
     name: parts.name,
     solver: settings.solver,
@@ -79,18 +65,7 @@ export function emit(parts: Parts): Program {
       discreteStates: layout.discreteStates,
     },
     start,
-    majorOutputs: segment(
-      evaluations.flatMap(evaluation => evaluation ?? []),
-      rateOf,
-    ),
-    minorOutputs: segment(
-      evaluations.flatMap((evaluation, i) => {
-        const item = schedule.order[i]
-        const members = typeof item === 'number' ? [item] : (item?.tears ?? [])
-        return evaluation && members.some(unit => needed.has(unit)) ? [evaluation] : []
-      }),
-      () => CONTINUOUS,
-    ),
+    ...arranged,
     derivatives,
     jacobian: null,
     updates,
@@ -122,36 +97,6 @@ function stage(
   return { assignment, element: { index, count: state.width / elementWidth } }
 }
 
-/** Neighbours of one rate run together. */
-function segment(evaluations: readonly Evaluation[], rateOf: (block: number) => Rate): Segment[] {
-  const segments: { rate: Rate; when: null; evaluations: Evaluation[] }[] = []
-  for (const evaluation of evaluations) {
-    const rate = rateOf(evaluation.block)
-    const last = segments.at(-1)
-    if (last && last.rate.period === rate.period && last.rate.offset === rate.offset)
-      last.evaluations.push(evaluation)
-    else segments.push({ rate, when: null, evaluations: [evaluation] })
-  }
-  return segments
-}
-
-/** Continuous units from which a derivative can be reached. */
-function findNeeded({ schedule, flat, behaviours, rates }: Parts): Set<number> {
-  const { units } = schedule
-  const indexOf = new Map(units.map((unit, index) => [`${unit.block}.${unit.port}`, index]))
-  const needed = new Set<number>()
-  const waiting = behaviours.flatMap(({ derivatives = {} }, block) =>
-    unitsBehind(flat.blocks, indexOf, block, Object.values(derivatives)),
-  )
-  for (const unit of waiting) {
-    const found = units[unit]
-    if (!found || needed.has(unit) || !isContinuous(rates[found.block] ?? CONTINUOUS)) continue
-    needed.add(unit)
-    waiting.push(...found.needs)
-  }
-  return needed
-}
-
 function listParameters({ flat, layout }: Parts): ProgramParameter[] {
   return flat.blocks.flatMap((block, index) =>
     Object.entries(block.type.parameters).flatMap(([name, declaration]) => {
@@ -179,6 +124,7 @@ function listSignals({ flat, behaviours, layout }: Parts): Pick<Program, 'signal
       signals.set(signal.name, { ...signal, block })
   }
   flat.blocks.forEach((block, index) => {
+    if (block.part !== undefined) return
     for (const port of Object.keys(behaviours[index]?.outputs ?? {}))
       add(`${join(block.path, block.name)}.${port}`, index, port)
   })

@@ -11,7 +11,7 @@ import {
   evaluateBlock,
   evaluateParameter,
 } from './evaluate-parameters.ts'
-import { join } from './flatten.ts'
+import { join } from './path.ts'
 
 /** A model in the context of one of its uses. */
 export interface OpenContext {

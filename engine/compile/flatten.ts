@@ -9,16 +9,23 @@ import { constant } from '../block/expression.ts'
 import type { ParameterValues } from '../block/parameter.ts'
 import type { Registry } from '../block/registry.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import { findBlock, findModel } from '../model/find.ts'
-import type { BlockInstance, Model, PortReference, Project } from '../model/project.ts'
+import { findModel } from '../model/find.ts'
+import type { PortReference, Project } from '../model/project.ts'
+import {
+  type Activation,
+  ALWAYS,
+  activate,
+  conditionalExit,
+  createActivation,
+  EXIT_ACTIVE,
+  OUTER_ACTIVE,
+  OUTER_RESET,
+  type Source,
+} from './activation.ts'
 import { createModelScope, createScope, evaluateBlock, type ParameterProblem } from './evaluate-parameters.ts'
-import { type Boundary, findBoundary, portsOfBlock, portsOfType } from './ports.ts'
-
-interface Source {
-  /** Index of the flat block. */
-  readonly block: number
-  readonly port: string
-}
+import { join } from './path.ts'
+import { findBoundary, portsOfType } from './ports.ts'
+import { type Context, findLoopEntry, findLoopExit, findPass, traceSource } from './trace-source.ts'
 
 export interface FlatBlock {
   /** Context path, empty at the root. */
@@ -31,6 +38,10 @@ export interface FlatBlock {
   readonly sources: Readonly<Record<string, Source | null>>
   /** By input port: the output at the other end of the wire as it is drawn, `path/block.port`. */
   readonly wiredFrom: Readonly<Record<string, string>>
+  /** When it runs. */
+  readonly activation: Activation
+  /** Set where it stands in no diagram, but does something for the block of its name. */
+  readonly part?: 'activation' | 'exit'
 }
 
 export interface Flat {
@@ -55,23 +66,6 @@ const entryLoop = defineBlock({
   },
 })
 
-interface Context {
-  readonly path: string
-  readonly key: string
-  readonly model: Model
-  readonly boundary: Boundary
-  readonly parent: Context | null
-  /** Name of the Model block in the parent. */
-  readonly use: string
-  /** Source of each connected input, by `block.port`. */
-  readonly wires: ReadonlyMap<string, PortReference>
-  readonly children: Map<string, Context>
-  /** Blocks that are commented through. */
-  readonly passes: Map<string, Pass>
-  /** Flat index by block name. */
-  readonly indices: Map<string, number>
-}
-
 interface Draft extends FlatBlock {
   readonly context: Context
   readonly sources: Record<string, Source | null>
@@ -93,6 +87,7 @@ export function flatten(project: Project, registry: Registry): Flat {
     parent: Context | null,
     use: string,
     scope: Scope,
+    activation: Activation,
   ): Context | null => {
     const model = findModel(project, key)
     if (!model) return null
@@ -106,7 +101,9 @@ export function flatten(project: Project, registry: Registry): Flat {
       wires: new Map(model.connections.map(({ from, to }) => [`${to.block}.${to.port}`, from])),
       children: new Map(),
       passes: new Map(),
+      activation,
       indices: new Map(),
+      exits: new Map(),
     }
     contexts.push(context)
     for (const [name, block] of Object.entries(model.blocks)) {
@@ -116,23 +113,28 @@ export function flatten(project: Project, registry: Registry): Flat {
         if (block.commented === 'through') context.passes.set(name, findPass(project, registry, block))
         continue
       }
+      const draft = (
+        added: BlockType,
+        values: ParameterValues,
+        feeds: ReadonlyMap<string, PortReference>,
+        rest: Partial<Draft> = {},
+      ): number => {
+        const place = { path, model: key, name, context, activation }
+        return drafts.push({ ...place, type: added, values, feeds, sources: {}, wiredFrom: {}, ...rest }) - 1
+      }
       const add = (
         added: BlockType,
         values: ParameterValues,
         feeds: ReadonlyMap<string, PortReference>,
       ): void => {
-        context.indices.set(name, drafts.length)
-        drafts.push({
-          path,
-          model: key,
-          name,
-          type: added,
-          values,
-          context,
-          feeds,
-          sources: {},
-          wiredFrom: {},
-        })
+        context.indices.set(name, draft(added, values, feeds))
+      }
+      const evaluate = (): ParameterValues => {
+        const { values, problems } = evaluateBlock(type, block.parameters, scope)
+        for (const problem of problems) {
+          if (problem.through === undefined) diagnostics.push(describe({ path, model: key, name }, problem))
+        }
+        return values
       }
       if (type.role === 'model') {
         const childKey = block.parameters.model ?? ''
@@ -145,16 +147,39 @@ export function flatten(project: Project, registry: Registry): Flat {
             describe({ path, model: key, name }, { ...result, parameter, code: 'bad-expression' }),
           )
         }
-        const inner = open(childKey, join(path, name), context, name, childScope)
+        const values = evaluate()
+        const execution = type.execution(values)
+        let within = activation
+        if (execution) {
+          const flags = createActivation(type, execution, activation)
+          const ports = Object.keys(type.inputs(values)).map(port => [port, { block: name, port }] as const)
+          const { active, reset } = activation
+          const sources = { [OUTER_ACTIVE]: active, [OUTER_RESET]: reset }
+          const rest = { sources, activation: ALWAYS, part: 'activation' } as const
+          within = activate(execution, activation, {
+            path,
+            name,
+            block: draft(flags, {}, new Map(ports), rest),
+          })
+        }
+        const inner = open(childKey, join(path, name), context, name, childScope, within)
         if (inner) context.children.set(name, inner)
       } else if (type.role === 'entry') {
         const exit = findLoopExit(context, name)
         if (exit) add(entryLoop, {}, new Map([['u', { block: exit, port: 'u' }]]))
-      } else if (type.role !== 'exit') {
-        const { values, problems } = evaluateBlock(type, block.parameters, scope)
-        for (const problem of problems) {
-          if (problem.through === undefined) diagnostics.push(describe({ path, model: key, name }, problem))
-        }
+      } else if (type.role === 'exit') {
+        const values = evaluate()
+        if (!parent || activation.active === parent.activation.active || findLoopEntry(context, name))
+          continue
+        const feeds = new Map([['u', { block: name, port: 'u' }]])
+        const sources = { [EXIT_ACTIVE]: activation.active }
+        const rest = { sources, activation: parent.activation, part: 'exit' } as const
+        context.exits.set(
+          name,
+          draft(conditionalExit, { whenOff: 'hold', value: [0], ...values }, feeds, rest),
+        )
+      } else {
+        const values = evaluate()
         const { inputs } = portsOfType(type, values)
         add(type, values, new Map(Object.keys(inputs).map(port => [port, { block: name, port }])))
       }
@@ -162,12 +187,12 @@ export function flatten(project: Project, registry: Registry): Flat {
     return context
   }
 
-  open(project.root, '', null, '', variables)
+  open(project.root, '', null, '', variables, ALWAYS)
 
   for (const draft of drafts) {
     for (const [port, wireEnd] of draft.feeds) {
       const from = draft.context.wires.get(`${wireEnd.block}.${wireEnd.port}`)
-      draft.sources[port] = from ? resolve(draft.context, from, diagnostics) : null
+      draft.sources[port] = from ? traceSource(draft.context, from, diagnostics) : null
       if (from) draft.wiredFrom[port] = `${join(draft.path, from.block)}.${from.port}`
     }
   }
@@ -175,7 +200,7 @@ export function flatten(project: Project, registry: Registry): Flat {
   const aliases = new Map<string, Source>()
   for (const context of contexts) {
     const alias = (block: string, port: string): void => {
-      const source = resolve(context, { block, port }, [])
+      const source = traceSource(context, { block, port }, [])
       if (source) aliases.set(`${join(context.path, block)}.${port}`, source)
     }
     for (const [name, child] of context.children) {
@@ -184,10 +209,6 @@ export function flatten(project: Project, registry: Registry): Flat {
     for (const name of context.boundary.entries.keys()) alias(name, 'y')
   }
   return { blocks: drafts, aliases, diagnostics }
-}
-
-export function join(path: string, name: string): string {
-  return path === '' ? name : `${path}/${name}`
 }
 
 function describe(
@@ -201,90 +222,4 @@ function describe(
     ...(hint === undefined ? {} : { hint }),
     place: { model, path, block: name, parameter },
   }
-}
-
-/** The Exit of the Entry's name in the same model, if there is one. */
-function findLoopExit(context: Context, entry: string): string | undefined {
-  const port = context.boundary.entries.get(entry)
-  for (const [exit, name] of context.boundary.exits) {
-    if (name === port && !isCommented(context, exit)) return exit
-  }
-  return undefined
-}
-
-/** Follows an output through Model blocks and Entries to the block that computes it. */
-function resolve(start: Context, output: PortReference, diagnostics: Diagnostic[]): Source | null {
-  const visited: string[] = []
-  let context = start
-  let { block, port } = output
-  for (;;) {
-    const index = context.indices.get(block)
-    if (index !== undefined) return { block: index, port }
-    const place = `${join(context.path, block)}.${port}`
-    if (visited.includes(place)) {
-      diagnostics.push({
-        severity: 'error',
-        code: 'algebraic-loop',
-        message: `The connections run in a circle with no block in it: ${[...visited, place].join(' -> ')}.`,
-        hint: 'Put a block into it, for instance a Unit Delay.',
-        place: { model: context.key, path: context.path, block, port },
-        trail: [...visited, place],
-      })
-      return null
-    }
-    visited.push(place)
-    const child = context.children.get(block)
-    const step = isCommented(context, block)
-      ? passComment(context, block, port)
-      : child
-        ? leaveThroughExit(child, port)
-        : enterThroughEntry(context, block)
-    if (!step) return null
-    context = step.context
-    block = step.from.block
-    port = step.from.port
-  }
-}
-
-/** The first ports of a block that is commented through; undefined where it has none. */
-interface Pass {
-  readonly input: string | undefined
-  readonly output: string | undefined
-}
-
-function findPass(project: Project, registry: Registry, block: BlockInstance): Pass {
-  const { inputs, outputs } = portsOfBlock(project, registry, block)
-  return { input: Object.keys(inputs)[0], output: Object.keys(outputs)[0] }
-}
-
-function isCommented({ model }: Context, name: string): boolean {
-  return findBlock(model, name)?.commented !== undefined
-}
-
-/** Null where a commented block gives 0. */
-function passComment(context: Context, name: string, port: string): Step | null {
-  const pass = context.passes.get(name)
-  if (pass?.input === undefined || pass.output !== port) return null
-  const from = context.wires.get(`${name}.${pass.input}`)
-  return from ? { context, from } : null
-}
-
-interface Step {
-  readonly context: Context
-  readonly from: PortReference
-}
-
-function leaveThroughExit(child: Context, port: string): Step | null {
-  for (const [exit, name] of child.boundary.exits) {
-    const from = name === port && !isCommented(child, exit) ? child.wires.get(`${exit}.u`) : undefined
-    if (from) return { context: child, from }
-  }
-  return null
-}
-
-function enterThroughEntry(context: Context, entry: string): Step | null {
-  const port = context.boundary.entries.get(entry)
-  if (port === undefined || !context.parent || !findBlock(context.model, entry)) return null
-  const from = context.parent.wires.get(`${context.use}.${port}`)
-  return from ? { context: context.parent, from } : null
 }

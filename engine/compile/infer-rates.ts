@@ -6,8 +6,10 @@
 import { type ConfiguredBehaviour, updatesOf } from '../block/block-type.ts'
 import { countTicks } from '../math/tick-time.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
+import { EXIT_ACTIVE } from './activation.ts'
 import { readsTick, readsTime } from './feedthrough.ts'
 import type { FlatBlock } from './flatten.ts'
+import { join } from './path.ts'
 import type { Rate } from './program.ts'
 
 export const CONTINUOUS: Rate = { period: 0, offset: 0 }
@@ -47,7 +49,9 @@ export function inferRates(
   const waiting = [...blocks.keys()]
   for (const index of waiting) {
     if (own[index]) continue
-    const sources = Object.values(blocks[index]?.sources ?? {})
+    const sources = Object.entries(blocks[index]?.sources ?? {}).flatMap(([port, source]) =>
+      port === EXIT_ACTIVE ? [] : source,
+    )
     const inherited = sources.reduce<Rate>(
       (rate, source) => (source ? merge(rate, rates[source.block] ?? CONSTANT) : rate),
       CONSTANT,
@@ -67,6 +71,11 @@ function ownRate(
   diagnostics: Diagnostic[],
 ): Rate | null {
   const seconds = block.type.period(block.values)
+  const isTriggered = block.activation.trigger !== null
+  if (isTriggered) {
+    diagnostics.push(...checkTriggered(block, behaviour, seconds))
+    return EVERY_STEP
+  }
   if (seconds !== null) {
     const ticks = seconds === 0 ? 1 : countTicks(seconds, stepSeconds)
     if (ticks !== null && ticks >= 1) return { period: ticks, offset: 0 }
@@ -84,6 +93,32 @@ function ownRate(
   const outputs = Object.values(behaviour.outputs)
   if (outputs.some(readsTime)) return CONTINUOUS
   return [...outputs, ...updatesOf(behaviour)].some(readsTick) ? EVERY_STEP : null
+}
+
+/** What stands in a triggered model has no time of its own. */
+function checkTriggered(
+  { type, activation, model, path, name }: FlatBlock,
+  behaviour: ConfiguredBehaviour | undefined,
+  seconds: number | null,
+): Diagnostic[] {
+  const { trigger } = activation
+  const states = Object.values(behaviour?.states ?? {})
+  const isContinuous = states.some(({ kind }) => kind === 'continuous')
+  if (!trigger || (!isContinuous && !seconds)) return []
+  const around = join(trigger.path, trigger.name)
+  return [
+    {
+      severity: 'error',
+      code: 'conditional-model',
+      message: isContinuous
+        ? `${type.name} has a continuous state, but ${around} is triggered: what stands in it computes at single instants.`
+        : `${type.name} has a sample time of ${seconds} s, but ${around} is triggered: what stands in it computes at the trigger's instants.`,
+      hint: isContinuous
+        ? `Use a discrete block in its place, or make ${around} an Enabled Model.`
+        : 'Give it a sample time of 0.',
+      place: { model, path, block: name },
+    },
+  ]
 }
 
 function nearestMultiples(seconds: number, stepSeconds: number): string {

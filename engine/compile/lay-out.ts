@@ -14,6 +14,9 @@ const ZERO_ADDRESS = 0
 export const TIME_ADDRESS = 1
 const FIRST_FREE = TIME_ADDRESS + TICK_BEHIND_TIME + 1
 
+/** What a block that may be switched off reads its flag by. */
+export const FLAG = 'runs'
+
 export interface Layout {
   readonly memoryLength: number
   readonly parameters: Section
@@ -81,6 +84,9 @@ export function layOut(blocks: readonly FlatBlock[], behaviours: readonly Config
       const address = source ? outputs.addresses[source.block]?.get(source.port) : undefined
       binding.set(bindingKey('input', port), address ?? ZERO_ADDRESS)
     }
+    const { active } = block.activation
+    const flag = active && outputs.addresses[active.block]?.get(active.port)
+    if (typeof flag === 'number') binding.set(bindingKey('input', FLAG), flag)
     return binding
   })
   return {

@@ -1,6 +1,7 @@
 /** Algebraic loops: where to tear one, and in which order it is computed once the torn outputs are known. */
 import { findCycle, findStrongComponents } from '../math/strong-components.ts'
-import { type FlatBlock, join } from './flatten.ts'
+import type { FlatBlock } from './flatten.ts'
+import { join } from './path.ts'
 import type { Unit } from './unit.ts'
 
 /** Members are unit indices. */

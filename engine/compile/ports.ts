@@ -1,4 +1,4 @@
-/** The ports of a block in a project. A Model block's are the Entries and Exits of its model. */
+/** The ports of a block in a project. A Model block's are its own controls, then the Entries and Exits of its model. */
 import type { BlockType, PortTable } from '../block/block-type.ts'
 import type { ParameterValues } from '../block/parameter.ts'
 import type { Registry } from '../block/registry.ts'
@@ -53,9 +53,18 @@ export function portsOfType(type: BlockType, values: ParameterValues): Ports {
 export function portsOfBlock(project: Project, registry: Registry, block: BlockInstance): Ports {
   const type = registry.find(block.type)
   if (!type) return NO_PORTS
-  if (type.role === 'model') {
-    const model = findModel(project, block.parameters.model)
-    return model ? portsOfModel(model, registry) : NO_PORTS
-  }
-  return portsOfType(type, evaluateBlock(type, block.parameters, createScope(project.variables)).values)
+  const { values } = evaluateBlock(type, block.parameters, createScope(project.variables))
+  const own = portsOfType(type, values)
+  if (type.role !== 'model') return own
+  const model = findModel(project, block.parameters.model)
+  const { inputs, outputs } = model ? portsOfModel(model, registry) : NO_PORTS
+  return { inputs: { ...own.inputs, ...inputs }, outputs }
+}
+
+/** Inputs by which a Model block is switched, which are not Entries of its model. */
+export function controlsOfBlock(project: Project, registry: Registry, block: BlockInstance): string[] {
+  const type = registry.find(block.type)
+  if (type?.role !== 'model') return []
+  const { values } = evaluateBlock(type, block.parameters, createScope(project.variables))
+  return Object.keys(type.inputs(values))
 }

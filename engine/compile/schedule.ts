@@ -1,6 +1,6 @@
 /**
  * The order of computing. A unit is one output port of one block; it needs the units that feed the inputs through
- * which its expression looks. A component of more than one unit, or a unit that needs itself, is an algebraic loop: it is
+ * which its expression looks, and the flags of the conditional model that it stands in. A component of more than one unit, or a unit that needs itself, is an algebraic loop: it is
  * torn at some of its units, which are then solved for.
  */
 import type { ConfiguredBehaviour } from '../block/block-type.ts'
@@ -8,7 +8,7 @@ import type { Expression } from '../block/expression.ts'
 import { findStrongComponents } from '../math/strong-components.ts'
 import type { FlatBlock } from './flatten.ts'
 import { isLoop, type Loop, planLoop } from './plan-loop.ts'
-import { type Unit, unitsBehind } from './unit.ts'
+import { type Unit, unitsAround, unitsBehind } from './unit.ts'
 
 export interface Schedule {
   readonly units: readonly Unit[]
@@ -25,10 +25,12 @@ export function schedule(blocks: readonly FlatBlock[], behaviours: readonly Conf
       drafts.push({ block, port, expression })
     }
   })
-  const units = drafts.map(draft => ({
-    ...draft,
-    needs: unitsBehind(blocks, indexOf, draft.block, [draft.expression]),
-  }))
+  const units = drafts.map(draft => {
+    const block = blocks[draft.block]
+    const behind = unitsBehind(blocks, indexOf, draft.block, [draft.expression])
+    const around = block ? unitsAround(block, indexOf).filter(unit => !behind.includes(unit)) : []
+    return { ...draft, needs: [...behind, ...around] }
+  })
   const order = findStrongComponents(units.map(unit => unit.needs)).map(component => {
     const [first = 0] = component
     return isLoop(component, units) ? planLoop(component, units, blocks) : first

@@ -12,6 +12,13 @@ export interface Unit {
   readonly needs: readonly number[]
 }
 
+/** Units that must be known before anything of a block is computed: the flags of the model that it stands in. */
+export function unitsAround({ activation }: FlatBlock, indexOf: ReadonlyMap<string, number>): number[] {
+  return [activation.active, activation.reset].flatMap(source =>
+    source ? (indexOf.get(`${source.block}.${source.port}`) ?? []) : [],
+  )
+}
+
 /** Units whose values a block's expressions read through its inputs. */
 export function unitsBehind(
   blocks: readonly FlatBlock[],

@@ -96,6 +96,8 @@ function createBlockType(
     outputs,
     look: quietly(ask('look', lookSchema), { shape: 'rectangle', label: name }) as (given: unknown) => Look,
     period: quietly(ask('period', periodSchema), null),
+    // A plugin's block computes; it stands for no model.
+    execution: () => null,
     check: quietly(ask('check', faults), []) as BlockType['check'],
     configure: configuration => {
       try {

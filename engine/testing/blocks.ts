@@ -1,5 +1,5 @@
 /** The few blocks that the engine's own tests are written with; it must not need those of any plugin. */
-import { defineBlock } from '../block/block-type.ts'
+import { defineBlock, type Edge } from '../block/block-type.ts'
 import {
   add,
   concatenate,
@@ -15,7 +15,7 @@ import {
   tick,
   time,
 } from '../block/expression.ts'
-import { count, number, period, text } from '../block/parameter.ts'
+import { choice, count, number, period, text } from '../block/parameter.ts'
 import { createRegistry, type Registry } from '../block/registry.ts'
 import { delayBlocks } from './delay-blocks.ts'
 
@@ -175,7 +175,11 @@ const exit = defineBlock({
   id: 'test/exit',
   name: 'Exit',
   role: 'exit',
-  parameters: { name: text('Name', '') },
+  parameters: {
+    name: text('Name', ''),
+    whenOff: choice('While off', 'hold', { hold: '', reset: '' }),
+    value: number('Value', '0'),
+  },
   inputs: { u: '' },
 })
 const model = defineBlock({
@@ -184,6 +188,40 @@ const model = defineBlock({
   name: 'Model',
   role: 'model',
   parameters: { model: text('Model', '') },
+})
+const edges = { rising: '', falling: '', either: '' }
+const enabled = defineBlock({
+  ...plain,
+  id: 'test/enabled',
+  name: 'Enabled',
+  role: 'model',
+  parameters: {
+    model: text('Model', ''),
+    statesOnEnable: choice('States', 'keep', { keep: '', reset: '' }),
+  },
+  inputs: { enable: '' },
+  execution: p => ({ enable: { port: 'enable', states: p.statesOnEnable } }),
+})
+const triggered = defineBlock({
+  ...plain,
+  id: 'test/triggered',
+  name: 'Triggered',
+  role: 'model',
+  parameters: { model: text('Model', ''), edge: choice<Edge>('Edge', 'rising', edges) },
+  inputs: { trigger: '' },
+  execution: p => ({ trigger: { port: 'trigger', edge: p.edge } }),
+})
+const resettable = defineBlock({
+  ...plain,
+  id: 'test/resettable',
+  name: 'Resettable',
+  role: 'model',
+  parameters: {
+    model: text('Model', ''),
+    resetOn: choice<Edge | 'level'>('Reset on', 'rising', { ...edges, level: '' }),
+  },
+  inputs: { reset: '' },
+  execution: p => ({ reset: { port: 'reset', on: p.resetOn } }),
 })
 
 const blocks = [
@@ -205,6 +243,9 @@ const blocks = [
   entry,
   exit,
   model,
+  enabled,
+  triggered,
+  resettable,
 ]
 
 export const testRegistry: Registry = createRegistry([{ id: 'test', name: 'Test', blocks }])

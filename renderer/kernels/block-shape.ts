@@ -37,7 +37,7 @@ export function shapeBlock(request: ShapeRequest): BlockShape {
   const [width, height] = request.size ?? sizeOf(look, inputs, outputs)
   const isCircle = look.shape === 'circle'
   const upright = {
-    inputs: isCircle ? placeAroundCircle(inputs, height) : placeOnSide(inputs, 'left', width, height),
+    inputs: isCircle ? placeAroundCircle(inputs, height) : placeInputs(inputs, look.above, width, height),
     outputs: placeOnSide(outputs, 'right', width, height),
   }
   const turn = (anchor: PortAnchor): PortAnchor => turnAnchor(anchor, width, height, rotation, flipped)
@@ -63,7 +63,7 @@ function sizeOf(
   outputs: readonly string[],
 ): readonly [number, number] {
   const [width, height] = look.size ?? DEFAULT_SIZE
-  const most = Math.max(inputs.length, outputs.length)
+  const most = Math.max(inputs.length - (look.above?.length ?? 0), outputs.length)
   const tall = Math.max(height, most * PITCH)
   if (look.shape === 'circle') return inputs.length <= AROUND ? [height, height] : [tall, tall]
   if (!hasNamesInside(look, inputs.length, outputs.length)) return [width, tall]
@@ -88,6 +88,29 @@ function placeOnSide(
 ): PortAnchor[] {
   const offsets = spread(names.length, height)
   return names.map((name, i) => ({ name, side, x: side === 'left' ? 0 : width, y: offsets[i] ?? 0 }))
+}
+
+/** From the left, but for those that the look puts above, in the order of the ports. */
+function placeInputs(
+  names: readonly string[],
+  above: readonly string[] = [],
+  width: number,
+  height: number,
+): PortAnchor[] {
+  const isAbove = (name: string): boolean => above.includes(name)
+  const left = placeOnSide(
+    names.filter(name => !isAbove(name)),
+    'left',
+    width,
+    height,
+  )
+  const top = names.filter(isAbove)
+  const offsets = spread(top.length, width)
+  const placed = new Map<string, PortAnchor>(left.map(anchor => [anchor.name, anchor]))
+  top.forEach((name, i) => {
+    placed.set(name, { name, side: 'top', x: offsets[i] ?? 0, y: 0 })
+  })
+  return names.flatMap(name => placed.get(name) ?? [])
 }
 
 /** As in textbooks: the first from the left, the second from below, the third from above; more than three from the left. */

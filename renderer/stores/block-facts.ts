@@ -7,9 +7,9 @@ export const blockFacts: BlockFacts = {
   isModelBlock: block => registry.find(block.type)?.role === 'model',
   defaultOf: (block, parameter) => findDeclaration(block.type, parameter)?.default,
   isExpression: (block, parameter) => {
-    const type = registry.find(block.type)
-    if (type?.role === 'model' && parameter !== 'model') return true
     const kind = findDeclaration(block.type, parameter)?.kind
+    // What a Model block does not declare itself is a parameter of its model.
+    if (kind === undefined) return registry.find(block.type)?.role === 'model'
     return kind !== undefined && EVALUATED.has(kind)
   },
 }

@@ -1,4 +1,4 @@
-import { defineBlock, text } from '../../sdk.ts'
+import { choice, defineBlock, number, text } from '../../sdk.ts'
 
 export const exit = defineBlock({
   id: 'subsystems/exit',
@@ -10,6 +10,13 @@ export const exit = defineBlock({
   keywords: ['outport', 'output', 'out', 'port', 'subsystem', 'interface'],
   parameters: {
     name: text('Port name', '', { description: "Name of the port outside; empty for the block's own name." }),
+    whenOff: choice('While its model is off', 'hold', {
+      hold: 'Hold what left last',
+      reset: 'Give the value below',
+    }),
+    value: number('Value', '0', {
+      description: 'Leaves while a conditional model is off: always, or held until it first runs.',
+    }),
   },
   inputs: { u: 'What leaves by the port' },
   look: ({ name }) => ({ shape: 'pill', label: name.trim() || 'out', size: [60, 40] }),

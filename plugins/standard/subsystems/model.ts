@@ -1,4 +1,5 @@
-import { defineBlock, text } from '../../sdk.ts'
+import { defineBlock } from '../../sdk.ts'
+import { lookOfUse, modelParameter } from './use-of-model.ts'
 
 export const model = defineBlock({
   id: 'subsystems/model',
@@ -7,10 +8,6 @@ export const model = defineBlock({
   summary: 'Stands for another diagram of the project; its Entries and Exits are the ports.',
   equation: 'y = M(u)',
   keywords: ['subsystem', 'hierarchy', 'reference', 'group', 'component', 'nested', 'reuse'],
-  parameters: {
-    model: text('Model', '', {
-      description: 'Name of the model. Its own parameters can be given beside it.',
-    }),
-  },
-  look: ({ model }) => ({ shape: 'rectangle', label: model.trim() || 'Model', size: [100, 60] }),
+  parameters: { model: modelParameter },
+  look: ({ model }) => lookOfUse(model, 'Model'),
 })

@@ -1,0 +1,22 @@
+/** What the blocks that stand for a model have in common. */
+import { type Look, text } from '../../sdk.ts'
+
+export const modelParameter = text('Model', '', {
+  description: 'Name of the model. Its own parameters can be given beside it.',
+})
+
+/** The model's name; controls stand on the upper side. */
+export function lookOfUse(model: string, kind: string, above: readonly string[] = []): Look {
+  return {
+    shape: 'rectangle',
+    label: model.trim() || kind,
+    size: [100, 60],
+    ...(above.length ? { above } : {}),
+  }
+}
+
+export const EDGES = {
+  rising: 'Rising: the signal becomes positive',
+  falling: 'Falling: the signal stops being positive',
+  either: 'Either edge',
+} as const
