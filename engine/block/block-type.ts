@@ -29,9 +29,10 @@ export type PortTable = Readonly<Record<string, string>>
 
 /**
  * What the engine must know of the few blocks that shape a model instead of computing: `entry` and `exit` are the
- * model's ports, `model` stands for another model, whose ports follow its own inputs. `scope` and `display` mark signals to be recorded.
+ * model's ports, `model` stands for another model, whose ports follow its own inputs. A
+ * `rate-transition` may join two sample times. `scope` and `display` mark signals to be recorded.
  */
-export type BlockRole = 'entry' | 'exit' | 'model' | 'scope' | 'display'
+export type BlockRole = 'entry' | 'exit' | 'model' | 'rate-transition' | 'scope' | 'display'
 
 /** Change of a control signal from one major step to the next: it becomes greater than 0, stops being so, or either. */
 export type Edge = 'rising' | 'falling' | 'either'
@@ -99,6 +100,8 @@ export interface Configuration {
   readonly parameters: ParameterValues
   /** By input port; what is not connected is a scalar. */
   readonly inputs: Readonly<Record<string, SignalType>>
+  /** For role `rate-transition`: what feeds its input `u` is slower than what reads its output. */
+  readonly isSlowToFast?: boolean
 }
 
 export interface ConfiguredBehaviour extends Behaviour {
@@ -194,6 +197,7 @@ export interface BehaviourScope<P extends ParameterTable, In extends PortTable> 
   /** All inputs, in port order. */
   readonly inputs: readonly Expression[]
   readonly t: Expression
+  readonly isSlowToFast: boolean
   /** Seconds from one sample hit of the block to the next. */
   readonly interval: Expression
   /** Declares a continuous state and returns its leaf. A scalar initial value takes the shape of a signal, or a width. */
@@ -281,6 +285,7 @@ export function defineBlock<
         inputs: leaves,
         t: time,
         interval: reference('parameter', INTERVAL, 1),
+        isSlowToFast: configuration.isSlowToFast ?? false,
         continuousState: declare('continuous'),
         discreteState: declare('discrete'),
         discreteArray: (name, initial, count, elementWidth = 1) => {

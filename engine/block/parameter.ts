@@ -128,7 +128,8 @@ export function period(
     label,
     default: value,
     unit: 's',
-    description: 'Seconds between samples, a whole multiple of the step; 0 for every step.',
+    description:
+      'Seconds between samples, a whole multiple of the step; 0 for every step; [period, offset] to begin later.',
     ...rest,
   }
 }

@@ -131,9 +131,10 @@ export const conditionalExit = defineBlock({
   outputs: { y: '' },
   behaviour: ({ p, u, discreteState }) => {
     const isOn = isTrue(u[EXIT_ACTIVE])
-    if (p.whenOff === 'reset') return { outputs: { y: select(isOn, u.u, p.value) } }
-    const held = discreteState('held', p.value, u.u.width)
-    const y = select(isOn, u.u, held)
+    const passed = toReal(u.u)
+    if (p.whenOff === 'reset') return { outputs: { y: select(isOn, passed, p.value) } }
+    const held = discreteState('held', p.value, passed)
+    const y = select(isOn, passed, held)
     return { outputs: { y }, updates: { held: y } }
   },
 })

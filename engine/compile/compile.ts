@@ -1,6 +1,8 @@
 /** Model -> Program, one pass after the other. Passes go on past errors as long as what follows still means something. */
 
+import type { ConfiguredBehaviour } from '../block/block-type.ts'
 import type { Registry } from '../block/registry.ts'
+import { SCALAR, typeOf } from '../block/signal-type.ts'
 import { type Diagnostic, isError } from '../model/diagnostic.ts'
 import type { Project } from '../model/project.ts'
 import { checkLoops } from './check-loops.ts'
@@ -8,7 +10,7 @@ import { checkModels } from './check-models.ts'
 import { checkVariables } from './check-variables.ts'
 import { emit } from './emit.ts'
 import { createScope } from './evaluate-parameters.ts'
-import { flatten } from './flatten.ts'
+import { type FlatBlock, flatten } from './flatten.ts'
 import { inferRates } from './infer-rates.ts'
 import { inferTypes } from './infer-types.ts'
 import { layOut } from './lay-out.ts'
@@ -38,8 +40,9 @@ export function compile(project: Project, registry: Registry): Compilation {
   const settings = resolved.settings
   if (settings === null) return { program: null, diagnostics }
 
-  const { behaviours, diagnostics: typeFaults } = inferTypes(flat.blocks)
-  const { rates, diagnostics: rateFaults } = inferRates(flat.blocks, behaviours, settings.step)
+  const { behaviours: inferred, diagnostics: typeFaults } = inferTypes(flat.blocks)
+  const { rates, slowToFast, diagnostics: rateFaults } = inferRates(flat.blocks, inferred, settings.step)
+  const behaviours = configureTransitions(flat.blocks, inferred, slowToFast)
   const scheduled = schedule(flat.blocks, behaviours)
   diagnostics.push(
     ...typeFaults,
@@ -54,4 +57,21 @@ export function compile(project: Project, registry: Registry): Compilation {
     program: emit({ name, settings, flat, behaviours, rates, schedule: scheduled, layout }),
     diagnostics,
   }
+}
+
+/** Which way a Rate Transition leads is known only now. */
+function configureTransitions(
+  blocks: readonly FlatBlock[],
+  behaviours: readonly ConfiguredBehaviour[],
+  slowToFast: ReadonlySet<number>,
+): readonly ConfiguredBehaviour[] {
+  if (slowToFast.size === 0) return behaviours
+  return behaviours.map((behaviour, index) => {
+    const block = blocks[index]
+    if (!block || !slowToFast.has(index)) return behaviour
+    const source = block.sources.u
+    const output = source && behaviours[source.block]?.outputs[source.port]
+    const inputs = { u: output ? typeOf(output) : SCALAR }
+    return block.type.configure({ parameters: block.values, inputs, isSlowToFast: true })
+  })
 }

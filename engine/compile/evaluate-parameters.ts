@@ -52,7 +52,8 @@ export function createModelScope(
 }
 
 export type EvaluatedParameter =
-  | { readonly value: ParameterValue }
+  /** Of a sample time `[period, offset]` the value is the period; the offset stands beside it. */
+  | { readonly value: ParameterValue; readonly offsetSeconds?: number }
   | { readonly problem: string; readonly hint?: string; readonly through?: string }
 
 export function evaluateParameter(
@@ -113,20 +114,33 @@ function evaluateNumeric(
       hint: 'Write, for instance, [1, 2, 3].',
     }
   if (declaration.kind === 'number' || declaration.kind === 'vector') return { value }
+  if (declaration.kind === 'period') return readSampleTime(value)
   const [single = Number.NaN] = value
   if (value.length !== 1) return { problem: 'One number is wanted here, not a list.' }
-  if (declaration.kind === 'period') {
-    return single >= 0 && Number.isFinite(single)
-      ? { value: single }
-      : {
-          problem: `A sample time of ${single} s is not possible.`,
-          hint: 'Write seconds, or 0 for every step.',
-        }
-  }
   const { least, most } = declaration
   return Number.isInteger(single) && single >= least && single <= most
     ? { value: single }
     : { problem: `${single} is not a whole number from ${least} to ${most}.` }
+}
+
+/** Seconds, or `[period, offset]`. */
+function readSampleTime(value: readonly number[]): EvaluatedParameter {
+  const [period = Number.NaN, offset = 0] = value
+  if (value.length > 2)
+    return { problem: 'A sample time is one number, or a list of two.', hint: 'Write 0.1 or [0.1, 0.02].' }
+  if (!(period >= 0 && Number.isFinite(period))) {
+    return {
+      problem: `A sample time of ${period} s is not possible.`,
+      hint: 'Write seconds, or 0 for every step.',
+    }
+  }
+  if (offset === 0) return { value: period }
+  return offset > 0 && offset < period
+    ? { value: period, offsetSeconds: offset }
+    : {
+        problem: `An offset of ${offset} s is not possible with a sample time of ${period} s.`,
+        hint: 'It lies between 0 s and the sample time.',
+      }
 }
 
 export interface ParameterProblem {
@@ -141,6 +155,8 @@ export interface ParameterProblem {
 
 export interface EvaluatedBlock {
   readonly values: ParameterValues
+  /** Time of the first sample hit. */
+  readonly offsetSeconds: number
   readonly problems: readonly ParameterProblem[]
 }
 
@@ -152,10 +168,12 @@ export function evaluateBlock(
 ): EvaluatedBlock {
   const values: Record<string, ParameterValue> = {}
   const problems: ParameterProblem[] = []
+  let offsetSeconds = 0
   for (const [name, declaration] of Object.entries(type.parameters)) {
     const result = evaluateParameter(declaration, given[name] ?? declaration.default, scope)
     if ('value' in result) {
       values[name] = result.value
+      offsetSeconds = result.offsetSeconds ?? offsetSeconds
       continue
     }
     problems.push({ parameter: name, code: 'bad-expression', ...result })
@@ -167,5 +185,5 @@ export function evaluateBlock(
       problems.push({ ...fault, problem: message, code: 'bad-parameter-value' })
     }
   }
-  return { values, problems }
+  return { values, offsetSeconds, problems }
 }

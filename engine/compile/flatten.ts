@@ -40,6 +40,8 @@ export interface FlatBlock {
   readonly wiredFrom: Readonly<Record<string, string>>
   /** When it runs. */
   readonly activation: Activation
+  /** Time of the first sample hit, 0 where it is left out. */
+  readonly offsetSeconds?: number
   /** Set where it stands in no diagram, but does something for the block of its name. */
   readonly part?: 'activation' | 'exit'
 }
@@ -126,15 +128,16 @@ export function flatten(project: Project, registry: Registry): Flat {
         added: BlockType,
         values: ParameterValues,
         feeds: ReadonlyMap<string, PortReference>,
+        rest: Partial<Draft> = {},
       ): void => {
-        context.indices.set(name, draft(added, values, feeds))
+        context.indices.set(name, draft(added, values, feeds, rest))
       }
-      const evaluate = (): ParameterValues => {
-        const { values, problems } = evaluateBlock(type, block.parameters, scope)
+      const evaluate = () => {
+        const { values, offsetSeconds, problems } = evaluateBlock(type, block.parameters, scope)
         for (const problem of problems) {
           if (problem.through === undefined) diagnostics.push(describe({ path, model: key, name }, problem))
         }
-        return values
+        return { values, offsetSeconds }
       }
       if (type.role === 'model') {
         const childKey = block.parameters.model ?? ''
@@ -147,7 +150,7 @@ export function flatten(project: Project, registry: Registry): Flat {
             describe({ path, model: key, name }, { ...result, parameter, code: 'bad-expression' }),
           )
         }
-        const values = evaluate()
+        const { values } = evaluate()
         const execution = type.execution(values)
         let within = activation
         if (execution) {
@@ -168,7 +171,7 @@ export function flatten(project: Project, registry: Registry): Flat {
         const exit = findLoopExit(context, name)
         if (exit) add(entryLoop, {}, new Map([['u', { block: exit, port: 'u' }]]))
       } else if (type.role === 'exit') {
-        const values = evaluate()
+        const { values } = evaluate()
         if (!parent || activation.active === parent.activation.active || findLoopEntry(context, name))
           continue
         const feeds = new Map([['u', { block: name, port: 'u' }]])
@@ -179,9 +182,10 @@ export function flatten(project: Project, registry: Registry): Flat {
           draft(conditionalExit, { whenOff: 'hold', value: [0], ...values }, feeds, rest),
         )
       } else {
-        const values = evaluate()
+        const { values, offsetSeconds } = evaluate()
         const { inputs } = portsOfType(type, values)
-        add(type, values, new Map(Object.keys(inputs).map(port => [port, { block: name, port }])))
+        const ports = Object.keys(inputs).map(port => [port, { block: name, port }] as const)
+        add(type, values, new Map(ports), { offsetSeconds })
       }
     }
     return context

@@ -1,20 +1,28 @@
 /**
- * When each block computes: continuous, at ticks {period, offset}, or constant. A block that declares a period has
- * it; one with continuous states or that reads the time is continuous; one that reads the tick computes at every major
- * step; all others inherit from what feeds them.
+ * When each block computes: continuous, at every major step, at ticks {period, offset}, or constant. A block that declares
+ * a sample time has it; one with continuous states or that reads the time is continuous; one that reads the tick computes
+ * at every major step, and so does what stands in a triggered model; all others inherit from what feeds them.
  */
 import { type ConfiguredBehaviour, updatesOf } from '../block/block-type.ts'
-import { countTicks } from '../math/tick-time.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { EXIT_ACTIVE } from './activation.ts'
+import { checkRates } from './check-rates.ts'
 import { readsTick, readsTime } from './feedthrough.ts'
 import type { FlatBlock } from './flatten.ts'
 import { join } from './path.ts'
 import type { Rate } from './program.ts'
+import {
+  CONSTANT,
+  CONTINUOUS_TIME,
+  countSampleTime,
+  EVERY_STEP,
+  isSame,
+  isWithin,
+  merge,
+  type SampleTime,
+} from './sample-time.ts'
 
-export const CONTINUOUS: Rate = { period: 0, offset: 0 }
-const EVERY_STEP: Rate = { period: 1, offset: 0 }
-const CONSTANT: Rate = { period: Number.POSITIVE_INFINITY, offset: 0 }
+export const CONTINUOUS: Rate = CONTINUOUS_TIME.rate
 
 export function isContinuous(rate: Rate): boolean {
   return rate.period === 0
@@ -30,6 +38,8 @@ export function hits(rate: Rate, tick: number): boolean {
 export interface Rates {
   /** By flat block. */
   readonly rates: readonly Rate[]
+  /** Rate transitions from a slow signal to fast readers, by index. */
+  readonly slowToFast: ReadonlySet<number>
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -39,59 +49,78 @@ export function inferRates(
   stepSeconds: number,
 ): Rates {
   const diagnostics: Diagnostic[] = []
-  const own = blocks.map((block, index) => ownRate(block, behaviours[index], stepSeconds, diagnostics))
-  const rates = own.map(rate => rate ?? CONSTANT)
+  const own = blocks.map((block, index) => ownTime(block, behaviours[index], stepSeconds, diagnostics))
+  const times = inherit(blocks, own)
+  const slowToFast = new Set<number>()
+  const rates = blocks.map((block, index): Rate => {
+    const out = times[index] ?? CONSTANT
+    // A constant counts as computed once the run has begun; what may be off then is computed when it comes on.
+    if (out.kind === 'constant' && block.activation.active) return EVERY_STEP.rate
+    const [source] = Object.values(block.sources)
+    const from = source && times[source.block]
+    if (block.type.role !== 'rate-transition' || from?.kind !== 'discrete' || isWithin(out, from))
+      return out.rate
+    // Its readers see the fast rate, but what it gives changes with the slow one.
+    slowToFast.add(index)
+    return from.rate
+  })
+  diagnostics.push(...checkRates(blocks, behaviours, times, own, stepSeconds))
+  return { rates, slowToFast, diagnostics }
+}
+
+/** Sample times travel along the connections until nothing changes. */
+function inherit(blocks: readonly FlatBlock[], own: readonly (SampleTime | null)[]): SampleTime[] {
+  const times = own.map(time => time ?? CONSTANT)
   const readers = blocks.map((): number[] => [])
   blocks.forEach((block, index) => {
     for (const source of Object.values(block.sources)) if (source) readers[source.block]?.push(index)
   })
-
   const waiting = [...blocks.keys()]
   for (const index of waiting) {
-    if (own[index]) continue
-    const sources = Object.entries(blocks[index]?.sources ?? {}).flatMap(([port, source]) =>
-      port === EXIT_ACTIVE ? [] : source,
+    const block = blocks[index]
+    if (!block || own[index]) continue
+    const sources = Object.entries(block.sources).flatMap(([port, source]) =>
+      port === EXIT_ACTIVE ? [] : (source ?? []),
     )
-    const inherited = sources.reduce<Rate>(
-      (rate, source) => (source ? merge(rate, rates[source.block] ?? CONSTANT) : rate),
-      CONSTANT,
-    )
-    const before = rates[index] ?? CONSTANT
-    if (inherited.period === before.period && inherited.offset === before.offset) continue
-    rates[index] = inherited
+    const joined = sources.reduce((time, source) => merge(time, times[source.block] ?? CONSTANT), CONSTANT)
+    const inherited = joined.kind === 'constant' && block.part === 'exit' ? EVERY_STEP : joined
+    if (isSame(inherited, times[index] ?? CONSTANT)) continue
+    times[index] = inherited
     waiting.push(...(readers[index] ?? []))
   }
-  return { rates, diagnostics }
+  return times
 }
 
-function ownRate(
+function ownTime(
   block: FlatBlock,
   behaviour: ConfiguredBehaviour | undefined,
   stepSeconds: number,
   diagnostics: Diagnostic[],
-): Rate | null {
-  const seconds = block.type.period(block.values)
-  const isTriggered = block.activation.trigger !== null
-  if (isTriggered) {
-    diagnostics.push(...checkTriggered(block, behaviour, seconds))
+): SampleTime | null {
+  const period = block.type.period(block.values)
+  if (block.activation.trigger) {
+    diagnostics.push(...checkTriggered(block, behaviour, period))
     return EVERY_STEP
   }
-  if (seconds !== null) {
-    const ticks = seconds === 0 ? 1 : countTicks(seconds, stepSeconds)
-    if (ticks !== null && ticks >= 1) return { period: ticks, offset: 0 }
+  if (period !== null) {
+    const offset = block.offsetSeconds ?? 0
+    const time = countSampleTime({ period, offset }, stepSeconds)
+    if (time) return time
+    const isPeriod = countSampleTime({ period, offset: 0 }, stepSeconds) === null
+    const seconds = isPeriod ? period : offset
     diagnostics.push({
       severity: 'error',
       code: 'bad-sample-time',
-      message: `The sample time of ${seconds} s is not a whole multiple of the step of ${stepSeconds} s.`,
+      message: `The ${isPeriod ? 'sample time' : 'offset'} of ${seconds} s is not a whole multiple of the step of ${stepSeconds} s.`,
       hint: nearestMultiples(seconds, stepSeconds),
       place: { model: block.model, path: block.path, block: block.name },
     })
-    return { period: 1, offset: 0 }
+    return EVERY_STEP
   }
   if (!behaviour) return null
-  if (Object.values(behaviour.states).some(state => state.kind === 'continuous')) return CONTINUOUS
+  if (Object.values(behaviour.states).some(state => state.kind === 'continuous')) return CONTINUOUS_TIME
   const outputs = Object.values(behaviour.outputs)
-  if (outputs.some(readsTime)) return CONTINUOUS
+  if (outputs.some(readsTime)) return CONTINUOUS_TIME
   return [...outputs, ...updatesOf(behaviour)].some(readsTick) ? EVERY_STEP : null
 }
 
@@ -103,17 +132,17 @@ function checkTriggered(
 ): Diagnostic[] {
   const { trigger } = activation
   const states = Object.values(behaviour?.states ?? {})
-  const isContinuous = states.some(({ kind }) => kind === 'continuous')
-  if (!trigger || (!isContinuous && !seconds)) return []
+  const isContinuousBlock = states.some(({ kind }) => kind === 'continuous')
+  if (!trigger || (!isContinuousBlock && !seconds)) return []
   const around = join(trigger.path, trigger.name)
   return [
     {
       severity: 'error',
       code: 'conditional-model',
-      message: isContinuous
+      message: isContinuousBlock
         ? `${type.name} has a continuous state, but ${around} is triggered: what stands in it computes at single instants.`
         : `${type.name} has a sample time of ${seconds} s, but ${around} is triggered: what stands in it computes at the trigger's instants.`,
-      hint: isContinuous
+      hint: isContinuousBlock
         ? `Use a discrete block in its place, or make ${around} an Enabled Model.`
         : 'Give it a sample time of 0.',
       place: { model, path, block: name },
@@ -125,17 +154,4 @@ function nearestMultiples(seconds: number, stepSeconds: number): string {
   const below = Math.floor(seconds / stepSeconds)
   const choices = below >= 1 ? [below, below + 1] : [1]
   return `Use ${choices.map(ticks => `${Number((ticks * stepSeconds).toPrecision(12))} s`).join(' or ')}, or change the step.`
-}
-
-/** The slowest rate that hits wherever one of the two does. */
-function merge(a: Rate, b: Rate): Rate {
-  if (a.period === 0 || b.period === 0) return CONTINUOUS
-  if (a.period === Number.POSITIVE_INFINITY) return b
-  if (b.period === Number.POSITIVE_INFINITY) return a
-  const period = gcd(gcd(a.period, b.period), Math.abs(a.offset - b.offset))
-  return { period, offset: Math.min(a.offset, b.offset) % period }
-}
-
-function gcd(a: number, b: number): number {
-  return b === 0 ? a : gcd(b, a % b)
 }

@@ -54,6 +54,7 @@ export type DiagnosticCode =
   | 'bad-setting'
   | 'width-mismatch'
   | 'bad-sample-time'
+  | 'rate-mismatch'
   | 'conditional-model'
   | 'algebraic-loop'
   | 'not-finite'

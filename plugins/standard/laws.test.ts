@@ -9,7 +9,7 @@ import { BUS_BLOCKS, evaluateVariant, inputsOf, listVariants } from '../testing/
 
 const TYPES = registry.all
 const VARIANTS = listVariants(TYPES)
-const COMPUTING = VARIANTS.filter(({ type }) => type.role === undefined)
+const COMPUTING = VARIANTS.filter(({ type }) => type.role === undefined || type.role === 'rate-transition')
 
 function renderStrictly(tex: string): string {
   return katex.renderToString(tex, { strict: 'error', throwOnError: true, displayMode: true })

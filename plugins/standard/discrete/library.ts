@@ -11,6 +11,7 @@ import { firFilter } from './fir-filter.ts'
 import { firstOrderHold } from './first-order-hold.ts'
 import { leadLag } from './lead-lag.ts'
 import { memory } from './memory.ts'
+import { rateTransition } from './rate-transition.ts'
 import { tappedDelay } from './tapped-delay.ts'
 import { unitDelay } from './unit-delay.ts'
 import { zeroOrderHold } from './zero-order-hold.ts'
@@ -24,6 +25,7 @@ export const discrete: Library = {
     memory,
     tappedDelay,
     zeroOrderHold,
+    rateTransition,
     firstOrderHold,
     discreteIntegrator,
     discreteTransferFunction,
