@@ -24,8 +24,8 @@ function joinAll(inputs: readonly Expression[]): Expression | undefined {
   return inputs.length > 0 ? concatenate(inputs) : undefined
 }
 
-/** Wide enough for any element that a formula may pick. */
-const WIDE = 10_000
+/** Wide enough for the elements that most formulas pick; whatever needs more is looked at when signals arrive. */
+const WIDE = 8
 
 /** What is wrong with the text itself; shapes show when signals arrive. */
 export function checkFormula(parameter: string, formula: FormulaValue, inputs: number): ParameterFault[] {
