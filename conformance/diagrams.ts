@@ -111,6 +111,20 @@ function isRefused(project: Project, block: string): boolean {
   return fault?.place.block === block && fault.message.includes(block)
 }
 
+/** y' = -y(t - 1): piecewise polynomials, of which the samples of the delay give straight pieces. */
+const delayed = (stop: number): Project =>
+  draw(
+    {
+      delay: ['continuous/transport-delay', { delay: '1', initial: '1', samples: '100010' }],
+      minus: ['math/gain', { gain: '-1' }],
+      y: ['continuous/integrator', { initial: '1' }],
+    },
+    ['y.y -> delay.u', 'delay.y -> minus.u', 'minus.y -> y.u'],
+    { solver: 'rk4', step: '1e-5', stop: String(stop) },
+  )
+/** y(1) to y(6); the first is 0 and counts against 1. */
+const DELAYED = [0, -0.5, -1 / 6, 5 / 24, 19 / 120, -41 / 720]
+
 export const diagramMeasurements: readonly Measurement[] = [
   row('second-order: overshoot of 1/(s^2 + s + 1)', () => {
     const { values } = runVariable(secondOrder, {
@@ -127,6 +141,11 @@ export const diagramMeasurements: readonly Measurement[] = [
   ),
   row('algebraic-loops: y = u - k y', () => relative(endOf(linearLoop, 'y.y'), 3 / 5)),
   row('algebraic-loops: y = cos y', () => relative(endOf(cosineLoop, 'y.y'), 0.7390851332151607)),
+  row("transport-delay: y' = -y(t - 1) at t = 1 to 6, the worst", () =>
+    Math.max(
+      ...DELAYED.map((exact, i) => Math.abs(endOf(delayed(i + 1), 'y.y') - exact) / (Math.abs(exact) || 1)),
+    ),
+  ),
   {
     what: 'algebraic-loops: y = y + 1 is refused, with its block named',
     unit: '',
