@@ -82,3 +82,22 @@ test('pins a parameter as a slider, and takes it away again', async ({ page }) =
   await button(page, 'Undo').click()
   await expect(page.getByRole('slider', { name: 'gain gain' })).toBeVisible()
 })
+
+test('shows a list cell by cell, takes what a spreadsheet copies, and the roots of a polynomial', async ({
+  page,
+}) => {
+  await createProject(page)
+  await placeWithKeyboard(page, 'transfer')
+  await block(page, 'transferFunction').click()
+  const summary = inspector(page).getByText(/^2 elements, roots/)
+  await expect(summary).toHaveText('2 elements, roots -1')
+  await summary.click()
+  const cell = inspector(page).getByRole('textbox', { name: 'Denominator element 1' })
+  await page.evaluate(() => navigator.clipboard.writeText('1\t0\t4'))
+  await cell.click()
+  await page.keyboard.press('Control+v')
+  await expect(inspector(page).getByRole('textbox', { name: 'Denominator', exact: true })).toHaveValue(
+    '[1, 0, 4]',
+  )
+  await expect(inspector(page).getByText('3 elements, roots − 2j, + 2j')).toBeVisible()
+})

@@ -16,6 +16,7 @@ import { useView } from '../stores/view-store.ts'
 import { BlockName } from './block-name.tsx'
 import { BlockProblems } from './block-problems.tsx'
 import { ParameterRow } from './parameter-row.tsx'
+import { TablePlot } from './table-plot.tsx'
 
 interface BlockPanelProps {
   readonly context: readonly string[]
@@ -113,6 +114,9 @@ export function BlockPanel({ context, shown, name }: BlockPanelProps) {
             onSet={(text, merge) => set(parameter, text, merge)}
           />
         ))}
+        {type && 'breakpoints' in type.parameters && 'values' in type.parameters && (
+          <TablePlot breakpoints={results.breakpoints} values={results.values} />
+        )}
         {type && Object.keys(type.parameters).length === 0 && (
           <p className="panel-empty">This block has no parameters.</p>
         )}

@@ -10,7 +10,9 @@ import {
 import { describeValue } from '../kernels/format-value.ts'
 import { createPin } from '../kernels/slider-range.ts'
 import { useDocument } from '../stores/document-store.ts'
+import { MatrixEditor } from './matrix-editor.tsx'
 import { ParameterEditor } from './parameter-editor.tsx'
+import { VectorEditor } from './vector-editor.tsx'
 
 interface ParameterRowProps {
   /** `path/block.parameter` */
@@ -80,6 +82,18 @@ export function ParameterRow(props: ParameterRowProps) {
           <PinButton path={path} label={declaration.label} result={result} />
         )}
       </span>
+      {declaration.kind === 'vector' && (
+        <VectorEditor
+          label={declaration.label}
+          text={shownText}
+          result={result}
+          isPolynomial={/numerator|denominator|coefficients/i.test(path.slice(path.lastIndexOf('.') + 1))}
+          onSet={onSet}
+        />
+      )}
+      {declaration.kind === 'matrix' && (
+        <MatrixEditor label={declaration.label} text={shownText} onSet={onSet} />
+      )}
       {value !== null && <output className="parameter-value">{value}</output>}
       {problem && (
         <p id={`${id}fault`} className="field-fault">
