@@ -55,3 +55,12 @@ test('has every command in a menu', async ({ page }) => {
     await page.keyboard.press('Escape')
   }
 })
+
+test('shows a map of the diagram on demand', async ({ page }) => {
+  await openExample(page, 'Bench supply')
+  const map = page.getByRole('img', { name: 'Map of the diagram' })
+  await page.keyboard.press('Alt+m')
+  await expect(map).toBeVisible()
+  await page.keyboard.press('Alt+m')
+  await expect(map).toBeHidden()
+})

@@ -1,5 +1,5 @@
 /** React Flow with our blocks, wires and gestures. */
-import { Background, BackgroundVariant, ReactFlow, SelectionMode, useStoreApi } from '@xyflow/react'
+import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode, useStoreApi } from '@xyflow/react'
 import { type FocusEvent, type MouseEvent, useCallback, useEffect, useRef } from 'react'
 import { GRID } from '../kernels/geometry.ts'
 import { useView } from '../stores/view-store.ts'
@@ -42,6 +42,7 @@ export function DiagramView() {
   const view = useCanvasView(frame)
   const flowStore = useStoreApi<BlockFlowNode, WireFlowEdge>()
   const context = useView(state => state.context.join('/'))
+  const hasMinimap = useView(state => state.hasMinimap)
   const wiringFrom = useCanvasState(state => state.wiringFrom)
   const dragging = useDrag(diagram, findSplice)
   const wiring = useWiring(diagram, view, frame)
@@ -158,6 +159,7 @@ export function DiagramView() {
         <NotesLayer diagram={diagram} />
         <CopyGhosts diagram={diagram} />
         <ZoomControls onFit={view.fit} />
+        {hasMinimap && <MiniMap position="top-right" pannable zoomable ariaLabel="Map of the diagram" />}
       </ReactFlow>
       {nodes.length === 0 && <EmptyHint />}
       <QuickInsert onDone={() => frame.current?.focus({ preventScroll: true })} />

@@ -195,6 +195,13 @@ function listCanvasCommands(view: CanvasView, insert: (text: string) => void): r
       isEnabled: hasSeveral,
     },
     {
+      id: 'view.minimap',
+      title: 'Map of the diagram',
+      group: 'View',
+      keys: ['Alt+M'],
+      run: () => useView.getState().toggleMinimap(),
+    },
+    {
       id: 'view.open-tab',
       title: 'Open in a new tab',
       group: 'View',

@@ -13,6 +13,7 @@ export function MatrixEditor({ label, text, onSet }: MatrixEditorProps) {
   const rows = splitMatrix(text)
   if (!rows) return null
   const columns = rows[0]?.length ?? 0
+  const places = rows.flatMap((cells, row) => cells.map((cell, column) => ({ cell, row, column })))
   const paste = (event: ClipboardEvent) => {
     const table = readTable(event.clipboardData.getData('text/plain'))
     if (!table) return
@@ -31,17 +32,15 @@ export function MatrixEditor({ label, text, onSet }: MatrixEditorProps) {
         style={{ gridTemplateColumns: `repeat(${columns}, minmax(40px, 1fr))` }}
         onPaste={paste}
       >
-        {rows.flatMap((cells, row) =>
-          cells.map((cell, column) => (
-            <DraftField
-              key={`${row + 1} ${column + 1}`}
-              className="field number"
-              aria-label={`${label} row ${row + 1} column ${column + 1}`}
-              value={cell}
-              onCommit={next => set(row, column, next)}
-            />
-          )),
-        )}
+        {places.map(({ cell, row, column }) => (
+          <DraftField
+            key={`${row} ${column}`}
+            className="field number"
+            aria-label={`${label} row ${row + 1} column ${column + 1}`}
+            value={cell}
+            onCommit={next => set(row, column, next)}
+          />
+        ))}
       </div>
     </details>
   )

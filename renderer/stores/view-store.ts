@@ -27,6 +27,8 @@ export interface ViewStore {
   readonly activeTab: number
   readonly selection: Selection
   readonly theme: Theme
+  /** Whether a small map of the whole diagram stands in the canvas' corner. */
+  readonly hasMinimap: boolean
   /** A block to bring into view and blink, e.g. from a problem; the canvas clears it. */
   readonly reveal: string | null
   /** Which dock tab is shown below the canvas. */
@@ -51,6 +53,7 @@ export interface ViewStore {
   readonly setTheme: (theme: Theme) => void
   /** Goes to a block by its context path and name and selects it. */
   readonly revealBlock: (path: string, block: string) => void
+  readonly toggleMinimap: () => void
   readonly clearReveal: () => void
   readonly showDock: (tab: ViewStore['dockTab']) => void
   readonly requestPlacement: (typeId: string, parameters?: Readonly<Record<string, string>>) => void
@@ -67,6 +70,7 @@ export const useView = create<ViewStore>()((set, get) => ({
   activeTab: 0,
   selection: NOTHING_SELECTED,
   theme: 'system',
+  hasMinimap: false,
   reveal: null,
   dockTab: 'scopes',
   placement: null,
@@ -108,6 +112,7 @@ export const useView = create<ViewStore>()((set, get) => ({
       reveal: block,
     })
   },
+  toggleMinimap: () => set({ hasMinimap: !get().hasMinimap }),
   clearReveal: () => set({ reveal: null }),
   showDock: dockTab => set({ dockTab }),
   requestPlacement: (typeId, parameters = {}) => set({ placement: { typeId, parameters } }),
