@@ -79,7 +79,7 @@ function againstC(c: CCascade, copies: number, bar: number): Measurement {
 
 function compileTime(copies: number, bar: number): Measurement {
   return {
-    what: `from project to the first point of a run, ${copies * CASCADE_BLOCKS} blocks, compiled engine`,
+    what: `compiled engine, from project to the first point of a run, ${copies * CASCADE_BLOCKS} blocks`,
     unit: 'ms',
     bar,
     sense: 'at most',
@@ -182,7 +182,7 @@ export function listCompiledMeasurements(): readonly Measurement[] {
   return [
     ...(c ? [againstC(c, 1, 1.5), againstC(c, 20, 1.5), againstC(c, 100, 2.2), againstC(c, 1000, 2.2)] : []),
     {
-      what: 'growth of the cost of a step and copy, compiled engine, from 20 to 1,000 copies',
+      what: 'compiled engine, growth of the cost of a step and copy, from 20 to 1,000 copies',
       unit: 'x',
       bar: 1.7,
       sense: 'at most',
@@ -232,7 +232,7 @@ export function listCompiledMeasurements(): readonly Measurement[] {
       measure: () => againstThreads(1, STRETCH),
     },
     {
-      what: `memory of a run beside its log, ${1000 * CASCADE_BLOCKS} blocks, compiled engine`,
+      what: `compiled engine, memory of a run beside its log, ${1000 * CASCADE_BLOCKS} blocks`,
       unit: 'bytes a block',
       bar: 200,
       sense: 'at most',
@@ -241,14 +241,14 @@ export function listCompiledMeasurements(): readonly Measurement[] {
         (1000 * CASCADE_BLOCKS),
     },
     {
-      what: 'from a slider to the samples of the first step that it changes, 620 blocks',
+      what: 'compiled engine, from a slider to the samples of the first step that it changes, 620 blocks',
       unit: 'ms',
       bar: 16,
       sense: 'at most',
       measure: measureSlider,
     },
     {
-      what: 'logging every step of 8 signals, 20 copies, against none',
+      what: 'compiled engine, logging every step of 8 signals against none, 20 copies',
       unit: 'x',
       bar: 1.3,
       sense: 'at most',

@@ -1,4 +1,4 @@
-/** The frame of every script that measures: `[--json FILE] [--only TEXT]`, a table, exit status 1 when a row does not hold. */
+/** The frame of every script that measures: `[--json FILE] [--only TEXT] [--docs]`, a table, exit status 1 when a row does not hold. */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Figure, formatTable, type Measurement, takeFigure } from './figures.ts'
@@ -6,9 +6,20 @@ import { type Figure, formatTable, type Measurement, takeFigure } from './figure
 /** Takes the measurements that were asked for. */
 export type Take = (measurements: readonly Measurement[]) => Promise<void>
 
-export async function runFigures(measureAll: (take: Take) => Promise<void>): Promise<void> {
-  const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } })
-  const { only = '', json } = values
+/** A page of the manual that `--docs` writes. */
+interface DocsPage {
+  readonly file: string
+  readonly format: (figures: readonly Figure[], senses: ReadonlyMap<string, Measurement['sense']>) => string
+}
+
+export async function runFigures(
+  measureAll: (take: Take) => Promise<void>,
+  page: DocsPage | null = null,
+): Promise<void> {
+  const { values } = parseArgs({
+    options: { json: { type: 'string' }, only: { type: 'string' }, docs: { type: 'boolean' } },
+  })
+  const { only = '', json, docs = false } = values
   const senses = new Map<string, Measurement['sense']>()
   const figures: Figure[] = []
   await measureAll(async measurements => {
@@ -21,6 +32,7 @@ export async function runFigures(measureAll: (take: Take) => Promise<void>): Pro
   })
   process.stdout.write(`${formatTable(figures, senses)}\n`)
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`)
+  if (docs && page) writeFileSync(page.file, page.format(figures, senses))
   if (figures.length === 0) process.stderr.write(`No row has "${only}" in its name.\n`)
   process.exitCode = figures.length > 0 && figures.every(({ holds }) => holds) ? 0 : 1
 }

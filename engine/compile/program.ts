@@ -21,8 +21,19 @@ export interface Section {
 /** Addresses of the leaves of one block's expressions, by `bindingKey`. */
 export type Binding = ReadonlyMap<string, number>
 
+/** One string for each key ever made: a model of many blocks looks up few different ones very often. */
+const BINDING_KEYS: Readonly<Record<Reference['kind'], Map<string, string>>> = {
+  input: new Map(),
+  parameter: new Map(),
+  state: new Map(),
+}
+
 export function bindingKey(kind: Reference['kind'], name: string): string {
-  return `${kind} ${name}`
+  const known = BINDING_KEYS[kind].get(name)
+  if (known !== undefined) return known
+  const key = `${kind} ${name}`
+  BINDING_KEYS[kind].set(name, key)
+  return key
 }
 
 /** `memory[address ..] = expression`, `width` doubles, with leaves found through the binding; a shorter value is repeated. */
