@@ -72,6 +72,9 @@ function createCommands(
     .option('--log <block.port,...>', 'signals to keep; without it those that scopes show', collect)
     .option('--out <file>', 'write the signals to a .csv or .json file')
     .option('--json', 'give the summary as JSON')
+    .option('--snapshot-out <file>', 'write the state of the run at its end, or at --at, to a file')
+    .option('--at <time>', 'when to take the snapshot, in seconds')
+    .option('--from <file>', 'go on from a snapshot instead of beginning at 0')
     .option('--verify', 'compare the engine with the simple one, bit by bit, instead of giving results')
     .addHelpText('after', RUN_EXAMPLES)
     .action(async (file: string, options: RunCommandOptions) =>

@@ -18,8 +18,9 @@ import { recordExtremes } from './record-extremes.ts'
 import { recordJson } from './record-json.ts'
 import type { Recorder } from './recorder.ts'
 import { formatDiagnostics } from './report-diagnostics.ts'
-import { runToEnd } from './run-to-end.ts'
+import { runUntil } from './run-until.ts'
 import { setParameters } from './set-parameters.ts'
+import { readBeginning, readMark, writeMark } from './snapshot-files.ts'
 import { formatSummary, summariseRun } from './summary.ts'
 import { compareEngines, formatComparison } from './verify-run.ts'
 
@@ -33,6 +34,11 @@ export interface RunCommandOptions {
   readonly out?: string
   readonly threads?: string
   readonly json?: boolean
+  /** Goes on from this snapshot instead of beginning at 0. */
+  readonly from?: string
+  /** Where to write a snapshot, and when: at the end, or at the first step at or after a time. */
+  readonly snapshotOut?: string
+  readonly at?: string
   /** Compares with the Simple engine instead of giving results. */
   readonly verify?: boolean
 }
@@ -66,6 +72,8 @@ export async function runCommand(
 
   if (options.verify) return await verify(program, options, io)
 
+  const begin = await readBeginning(program, options, io)
+  const mark = readMark(program, options)
   const signals = chooseSignals(program, options.log ?? [])
   const output = options.out === undefined ? null : await io.createFile(options.out)
   const recorder = output && createRecorder?.(program, signals, output)
@@ -84,10 +92,17 @@ export async function runCommand(
   })
   const start = io.now()
   try {
-    await runToEnd(run, io, async () => {
+    if (begin) run.resume(begin)
+    else run.start()
+    const between = async (): Promise<void> => {
       progress.show(run)
       await recorder?.flush()
-    })
+    }
+    if (mark) {
+      await runUntil(run, io, mark.tick, between)
+      if (!io.interruption.aborted) await writeMark(run, mark.path, io)
+    }
+    await runUntil(run, io, Number.POSITIVE_INFINITY, between)
     progress.clear()
     if (io.interruption.aborted) {
       await output?.discard()

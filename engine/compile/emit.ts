@@ -11,7 +11,16 @@ import { CONTINUOUS } from './infer-rates.ts'
 import { TIME_ADDRESS, valuesOf } from './lay-out.ts'
 import type { Parts } from './parts.ts'
 import { join } from './path.ts'
-import type { Assignment, Program, ProgramParameter, Rate, Recording, Signal, Update } from './program.ts'
+import type {
+  Assignment,
+  Program,
+  ProgramParameter,
+  ProgramState,
+  Rate,
+  Recording,
+  Signal,
+  Update,
+} from './program.ts'
 
 export function emit(parts: Parts): Program {
   const { flat, behaviours, rates, schedule, layout, settings } = parts
@@ -70,6 +79,7 @@ export function emit(parts: Parts): Program {
     jacobian: null,
     updates,
     parameters: listParameters(parts),
+    states: listStates(parts),
     outputs: schedule.order.flatMap(item =>
       (typeof item === 'number' ? [item] : [...item.rest, ...item.tears]).flatMap(
         unit => outputs[unit] ?? [],
@@ -95,6 +105,16 @@ function stage(
   const assignment = { ...state, width: elementWidth, address: reserve(elementWidth) }
   const index = { ...state, width: 1, address: reserve(1), expression: element.index }
   return { assignment, element: { index, count: state.width / elementWidth } }
+}
+
+function listStates({ flat, behaviours, layout }: Parts): ProgramState[] {
+  return flat.blocks.flatMap(({ path, name, part }, index) =>
+    Object.entries(behaviours[index]?.states ?? {}).flatMap(([state, { kind, width }]) => {
+      const address = layout.stateAddresses[index]?.get(state)
+      const block = part === undefined ? name : `${name} ${part}`
+      return address === undefined ? [] : [{ name: `${join(path, block)}.${state}`, kind, address, width }]
+    }),
+  )
 }
 
 function listParameters({ flat, layout }: Parts): ProgramParameter[] {

@@ -152,6 +152,14 @@ export interface ProgramParameter {
   readonly declaration: ParameterDeclaration
 }
 
+/** A state in memory, by `path/block.state`; of a conditional model's hidden blocks, by `path/block activation.state`. */
+export interface ProgramState {
+  readonly name: string
+  readonly kind: 'continuous' | 'discrete'
+  readonly address: number
+  readonly width: number
+}
+
 /** A signal that a sink shows. */
 export interface Recording {
   readonly signal: Signal
@@ -188,6 +196,7 @@ export interface Program {
   /** x+ of every state that is updated; all are computed before any is written. */
   readonly updates: readonly Update[]
   readonly parameters: readonly ProgramParameter[]
+  readonly states: readonly ProgramState[]
   /** Every output in schedule order, as a place to look for the first value that is not finite. */
   readonly outputs: readonly Assignment[]
   /** By name, in the order in which the blocks stand in the project. */

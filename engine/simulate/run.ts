@@ -13,6 +13,7 @@
 
 import { type Program, TICK_BEHIND_TIME } from '../compile/program.ts'
 import type { Context } from '../context/context.ts'
+import type { Snapshot } from '../context/snapshot.ts'
 import type { CreateEngine, StepPlan, Stepper } from '../engines/engine.ts'
 import { createSimpleEngine } from '../engines/simple.ts'
 import { createTickClock, findTicksPerSecond } from '../math/tick-time.ts'
@@ -35,6 +36,8 @@ export interface Run {
   start(): void
   /** Instead of `start`: goes on where a run of another Program is, with whatever both have a name for. */
   startFrom(before: Instant): void
+  /** Instead of `start`: goes on from a snapshot of a run of this very Program. */
+  resume(snapshot: Snapshot): void
   /** Takes that many major steps, or fewer where the run ends. */
   advance(ticks: number): void
   /** Gives back what a run holds besides memory. */
@@ -84,6 +87,16 @@ export function createRun(program: Program, options: RunOptions = {}): Run {
       engine.initialise()
       carryOver(before, program, memory)
       computePoint()
+      stage?.flush()
+    },
+    resume: (snapshot: Snapshot): void => {
+      run.tick = snapshot.tick
+      run.timeSeconds = timeOf(run.tick)
+      engine.initialise()
+      memory.set(snapshot.memory)
+      look()
+      stage?.add(memory, run.tick, run.timeSeconds)
+      onMajorStep?.(run)
       stage?.flush()
     },
     advance: (ticks: number): void => {

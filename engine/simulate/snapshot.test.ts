@@ -1,0 +1,100 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { compile } from '../compile/compile.ts'
+import type { Program } from '../compile/program.ts'
+import { readSnapshot, takeSnapshot, writeSnapshot } from '../context/snapshot.ts'
+import { createCompiledEngine } from '../engines/compiled/compiled.ts'
+import type { CreateEngine } from '../engines/engine.ts'
+import { createSimpleEngine } from '../engines/simple.ts'
+import type { Project } from '../model/project.ts'
+import { arbitraryHierarchy } from '../testing/arbitrary-hierarchy.ts'
+import { testRegistry } from '../testing/blocks.ts'
+import { buildProject } from '../testing/build-project.ts'
+import { createRun } from './run.ts'
+
+function compileTest(project: Project): Program {
+  const { program, diagnostics } = compile(project, testRegistry)
+  if (!program) throw new Error(JSON.stringify(diagnostics))
+  return program
+}
+
+/** All outputs and states at the end; derivatives are scratch of the last stage. */
+function endOf({ sections }: Program, memory: Float64Array): number[] {
+  return [sections.outputs, sections.continuousStates, sections.discreteStates].flatMap(
+    ({ address, length }) => [...memory.subarray(address, address + length)],
+  )
+}
+
+/** Stops at a tick, goes on in another run from the snapshot's text, maybe in the other engine. */
+function goOn(program: Program, tick: number, first: CreateEngine, second: CreateEngine): number[] {
+  const run = createRun(program, { createEngine: first })
+  run.start()
+  run.advance(tick)
+  const text = writeSnapshot(program, takeSnapshot(program, run))
+  run.advance(3)
+  const read = readSnapshot(program, text)
+  if ('problem' in read) throw new Error(read.problem)
+  const resumed = createRun(program, { createEngine: second })
+  resumed.resume(read.snapshot)
+  resumed.advance(Number.POSITIVE_INFINITY)
+  expect(resumed.tick).toBe(program.lastTick)
+  return endOf(program, resumed.memory)
+}
+
+describe('a snapshot', () => {
+  it('goes on with the same bits as if the run had never stopped, in either engine', () => {
+    const engines = fc.constantFrom(createSimpleEngine, createCompiledEngine)
+    fc.assert(
+      fc.property(
+        arbitraryHierarchy({ isConditional: true }),
+        fc.integer({ min: 0, max: 15 }),
+        engines,
+        engines,
+        (project, tick, first, second) => {
+          const program = compileTest(project)
+          const whole = createRun(program, { createEngine: first })
+          whole.start()
+          whole.advance(Number.POSITIVE_INFINITY)
+          expect(goOn(program, tick, first, second)).toEqual(endOf(program, whole.memory))
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  const counter = buildProject({
+    blocks: { t: 'ramp', x: ['integrator', { initial: '-0' }], d: 'delay' },
+    wires: ['t.y -> x.u', 'x.y -> d.u'],
+  })
+
+  it('names what it holds', () => {
+    const program = compileTest(counter)
+    const run = createRun(program)
+    run.start()
+    const { values, timeSeconds } = JSON.parse(writeSnapshot(program, takeSnapshot(program, run)))
+    expect(timeSeconds).toBe(0)
+    expect(values).toMatchObject({ 'state x.x': ['-0'], 'state d.x': [0], 'output t.y': [0] })
+  })
+
+  it.each([
+    ['{', 'It is not a snapshot of a run.'],
+    ['{"format": "loopwright snapshot", "version": 9}', 'It is of version 9; this program reads version 1.'],
+  ])('%s is refused', (text, problem) => {
+    expect(readSnapshot(compileTest(counter), text)).toEqual({ problem })
+  })
+
+  it('of another model is refused, and the first difference named', () => {
+    const program = compileTest(counter)
+    const run = createRun(program)
+    run.start()
+    const text = writeSnapshot(program, takeSnapshot(program, run))
+    const other = buildProject({ blocks: { t: 'ramp', z: 'integrator' }, wires: ['t.y -> z.u'] })
+    expect(readSnapshot(compileTest(other), text)).toEqual({
+      problem: 'It has no parameter z.initial, or one of another width: the model has changed.',
+    })
+    const quick = { ...counter, settings: { ...counter.settings, step: '0.05' } }
+    expect(readSnapshot(compileTest(quick), text)).toEqual({
+      problem: 'It was taken with solver rk4 and a step of 0.1 s, not rk4 and 0.05 s.',
+    })
+  })
+})
