@@ -33,6 +33,7 @@ export function ParameterEditor(props: ParameterEditorProps) {
           onChange={event => onSet(String(event.target.checked))}
         />
       )
+    case 'formula':
     case 'text':
       return choices ? (
         <Choice

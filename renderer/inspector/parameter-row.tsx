@@ -78,7 +78,7 @@ export function ParameterRow(props: ParameterRowProps) {
             <ArrowUpFromLine size={13} aria-hidden />
           </button>
         )}
-        {declaration.kind === 'number' && canPin && (
+        {(declaration.kind === 'number' || declaration.kind === 'matrix') && canPin && (
           <PinButton path={path} label={declaration.label} result={result} />
         )}
       </span>
