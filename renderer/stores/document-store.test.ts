@@ -12,10 +12,12 @@ import {
   type DiagnosticCode,
   disconnect,
   duplicateBlocks,
+  exciseSelection,
   expandSubsystem,
   findModel,
   flipBlocks,
   formatConnection,
+  formatPort,
   type Model,
   makeIndependent,
   makeSubsystem,
@@ -41,7 +43,9 @@ import {
   setParameter,
   setSettings,
   setVariable,
+  spliceBlock,
   unpinSlider,
+  writeProject,
 } from '../../engine/index.ts'
 import { blockFacts, subsystemParts } from './block-facts.ts'
 import { useDocument } from './document-store.ts'
@@ -103,6 +107,18 @@ const EDITS: Readonly<Record<string, RandomEdit>> = {
   remove: (project, key, model, [a, b]) => {
     const blocks = [pick(Object.keys(model.blocks), a) ?? '', pick(Object.keys(model.blocks), b) ?? '']
     return removeSelection(project, key, { blocks, connections: [] }, blockFacts)
+  },
+  'delete and heal': (project, key, model, [a, b]) => {
+    const connections = b < 0.5 ? [pick(model.connections.map(formatConnection), b * 2) ?? ''] : []
+    const removal = { blocks: [pick(Object.keys(model.blocks), a) ?? ''], connections }
+    return exciseSelection(project, key, removal, blockFacts)
+  },
+  splice: (project, key, model, [a, b, c]) => {
+    const wire = pick(model.connections, b)
+    if (!wire) return project
+    const net = model.connections.filter(({ from }) => formatPort(from) === formatPort(wire.from))
+    const taken = (c < 0.5 ? [wire] : net).map(formatConnection)
+    return spliceBlock(project, key, pick(Object.keys(model.blocks), a) ?? '', taken, blockFacts)
   },
   parameter: (project, key, model, [a, b, c]) => {
     const name = pick(Object.keys(model.blocks), a) ?? ''
@@ -254,15 +270,25 @@ function createLoop(): Project {
 
 /** Not `double`, most of whose values are next to 0. */
 const fraction = fc.integer({ min: 0, max: 999 }).map(value => value / 1000)
-const randomEdits = fc.array(
-  fc.record({
-    what: fc.constantFrom(...Object.keys(EDITS)),
-    where: fraction,
-    dice: fc.tuple(fraction, fraction, fraction, fraction),
-    isMerged: fc.boolean(),
-  }),
-  { minLength: 1, maxLength: 40 },
-)
+const randomEdit = fc.record({
+  what: fc.constantFrom(...Object.keys(EDITS)),
+  where: fraction,
+  dice: fc.tuple(fraction, fraction, fraction, fraction),
+  isMerged: fc.boolean(),
+})
+type Step = typeof randomEdit extends fc.Arbitrary<infer Value> ? Value : never
+const randomEdits = fc.array(randomEdit, { minLength: 1, maxLength: 40 })
+const manyEdits = fc.array(randomEdit, { minLength: 200, maxLength: 200, size: 'max' })
+
+function take({ what, where, dice, isMerged }: Step): void {
+  const change = (project: Project): Project => {
+    freeze(project)
+    const key = pick(Object.keys(project.models), where) ?? ''
+    const model = findModel(project, key)
+    return model && EDITS[what] ? EDITS[what](project, key, model, dice) : project
+  }
+  useDocument.getState().edit(what, change, isMerged ? { merge: what } : {})
+}
 
 function freeze(value: unknown): void {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return
@@ -280,20 +306,11 @@ describe('document store', () => {
       fc.property(randomEdits, edits => {
         useDocument.getState().open(start, null, null)
         const values: Project[] = [start]
-        for (const { what, where, dice, isMerged } of edits) {
-          const { edit, past } = useDocument.getState()
-          edit(
-            what,
-            project => {
-              freeze(project)
-              const key = pick(Object.keys(project.models), where) ?? ''
-              const model = findModel(project, key)
-              return model && EDITS[what] ? EDITS[what](project, key, model, dice) : project
-            },
-            isMerged ? { merge: what } : {},
-          )
+        for (const step of edits) {
+          const { past } = useDocument.getState()
+          take(step)
           const { project, past: longer } = useDocument.getState()
-          expect(findFaults(project), what).toEqual([])
+          expect(findFaults(project), step.what).toEqual([])
           if (longer.length > past.length) values.push(project)
           else values[values.length - 1] = project
         }
@@ -312,6 +329,29 @@ describe('document store', () => {
         expect(values.map(value => JSON.stringify(value))).toEqual(text)
       }),
       { numRuns: 150 },
+    )
+  })
+
+  it('gives the same bytes of file when 200 edits are undone, and when they are done again', () => {
+    const start = createLoop()
+    const bytes = (): string => writeProject(useDocument.getState().project)
+    const isLeft = {
+      past: () => useDocument.getState().past.length > 0,
+      future: () => useDocument.getState().future.length > 0,
+    }
+    fc.assert(
+      fc.property(manyEdits, edits => {
+        useDocument.getState().open(start, null, null)
+        const before = bytes()
+        for (const step of edits) take(step)
+        const after = bytes()
+        expect(findFaults(useDocument.getState().project)).toEqual([])
+        while (isLeft.past()) useDocument.getState().undo()
+        expect(bytes()).toBe(before)
+        while (isLeft.future()) useDocument.getState().redo()
+        expect(bytes()).toBe(after)
+      }),
+      { numRuns: 20 },
     )
   })
 
