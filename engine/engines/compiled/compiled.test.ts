@@ -113,7 +113,7 @@ describe('the Compiled engine', () => {
           expectSameBits({ ...project, models: { main: uses, inner } }, registry)
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 80 },
     )
   })
 
@@ -131,7 +131,7 @@ describe('the Compiled engine', () => {
         const project = buildProject({ blocks: {} }, { settings: { solver: id, step: seconds } })
         expectSameBits({ ...project, models: { main: model } }, testRegistry, way)
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     )
   })
 
@@ -149,7 +149,7 @@ describe('the Compiled engine', () => {
         const models = { main: { parameters: {}, blocks, connections: [] }, a, b }
         expectSameBits({ ...project, models }, testRegistry, way)
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     )
   })
 
@@ -182,7 +182,7 @@ describe('the Compiled engine', () => {
         )
         expectSameBits(project, testRegistry, way)
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     )
   })
 

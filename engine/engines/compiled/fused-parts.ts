@@ -76,17 +76,20 @@ export function splitParts(program: Program, logged: readonly number[]): Split {
 /** By block: its part, null for blocks that compute nothing over time. */
 function findParts(program: Program, traitsOf: TraitsOf): (Part | null)[] {
   const producers = new Map(program.outputs.map(({ address, block }) => [address, block]))
+  /** Whose a double is, be it an output or a state: flags and resets let blocks touch those of others. */
+  const owners = new Map([...program.start, ...program.outputs].map(({ address, block }) => [address, block]))
   const isConstant = new Set<number>()
   const { find, join } = createDisjointSets(program.blocks.length)
   const refused = new Set<number>()
-  const see = ({ expression, binding, block }: Assignment): void => {
+  const touch = (address: number, block: number): void => {
+    const owner = isConstant.has(address) ? undefined : owners.get(address)
+    if (owner !== undefined) join(owner, block)
+  }
+  const see = ({ expression, binding, block, address }: Assignment): void => {
     const { leaves, isKernel } = traitsOf(expression)
     if (!isKernel) refused.add(block)
-    for (const { key, isInput } of leaves) {
-      const address = binding.get(key) ?? 0
-      const producer = isInput && !isConstant.has(address) ? producers.get(address) : undefined
-      if (producer !== undefined) join(producer, block)
-    }
+    touch(address, block)
+    for (const { key } of leaves) touch(binding.get(key) ?? 0, block)
   }
 
   const outputs: Assignment[] = []
@@ -95,6 +98,7 @@ function findParts(program: Program, traitsOf: TraitsOf): (Part | null)[] {
       if (when !== null || (!isLoop(evaluation) && !producers.has(evaluation.address))) {
         refused.add(evaluation.block)
       }
+      if (when !== null) touch(when, evaluation.block)
       if (isLoop(evaluation)) {
         for (const assignment of evaluation.values) {
           refused.add(assignment.block)
@@ -109,9 +113,11 @@ function findParts(program: Program, traitsOf: TraitsOf): (Part | null)[] {
     }
   }
   for (const assignment of program.derivatives) see(assignment)
-  for (const { assignment } of program.updates) {
+  for (const { assignment, when, to } of program.updates) {
     refused.add(assignment.block)
     see(assignment)
+    touch(to, assignment.block)
+    if (when !== null) touch(when, assignment.block)
   }
 
   const parts = new Map<number, Part>()

@@ -9,7 +9,6 @@ import { KERNEL_KINDS } from './kernel-code.ts'
 interface Leaf {
   readonly key: string
   readonly width: number
-  readonly isInput: boolean
 }
 
 /** What there is to know of a graph, found once however many blocks share it. */
@@ -37,7 +36,7 @@ export function createTraits(): TraitsOf {
       isKernel &&= KERNEL_KINDS.has(node.kind)
       if (node.kind !== 'input' && node.kind !== 'parameter' && node.kind !== 'state') return
       const key = bindingKey(node.kind, node.name)
-      leaves.set(key, { key, width: node.width, isInput: node.kind === 'input' })
+      leaves.set(key, { key, width: node.width })
     })
     const traits = { leaves: [...leaves.values()], cost, isKernel, id: known.size }
     known.set(expression, traits)
