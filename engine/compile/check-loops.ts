@@ -12,9 +12,10 @@ export function checkLoops(
   blocks: readonly FlatBlock[],
   rates: readonly Rate[],
   isForbidden: boolean,
+  stepSeconds: number,
 ): Diagnostic[] {
   return order.flatMap(item =>
-    typeof item === 'number' ? [] : [describeLoop(item, units, blocks, rates, isForbidden)],
+    typeof item === 'number' ? [] : [describeLoop(item, units, blocks, rates, isForbidden, stepSeconds)],
   )
 }
 
@@ -42,6 +43,7 @@ function describeLoop(
   blocks: readonly FlatBlock[],
   rates: readonly Rate[],
   isForbidden: boolean,
+  stepSeconds: number,
 ): Diagnostic {
   const members = [...loop.tears, ...loop.rest].sort((a, b) => a - b).flatMap(index => units[index] ?? [])
   const fault = findFault(members, blocks, rates)
@@ -53,12 +55,15 @@ function describeLoop(
     severity: isForbidden || fault !== null ? 'error' : 'info',
     code: 'algebraic-loop',
     message: fault === null ? `${needs}.` : `${needs}. Such a loop cannot be solved, because ${fault}.`,
-    hint:
-      isForbidden || fault !== null
-        ? 'Break the loop with a block that has a state, such as an Integrator, a Transfer Fcn or a Unit Delay.'
-        : 'The loop is solved at every step. A block with a state in it would make that unnecessary.',
+    hint: `${isForbidden || fault !== null ? 'Break the loop with a block that has a state' : 'It is solved at every step; a block with a state would make that unnecessary'}. ${describeDelay(loop, stepSeconds)}`,
     place:
       block && first ? { model: block.model, path: block.path, block: block.name, port: first.port } : {},
     trail: loop.trail,
   }
+}
+
+/** Where a Unit Delay would break the loop, and what it costs: a delay of h turns a wave of frequency f by 360 f h degrees. */
+function describeDelay({ trail: [first = ''] }: Loop, stepSeconds: number): string {
+  const frequency = Number((0.01 / stepSeconds).toPrecision(3))
+  return `A Unit Delay behind ${first} would do, at the cost of one step of ${stepSeconds} s: 3.6 degrees of phase at ${frequency} Hz, and so in proportion.`
 }

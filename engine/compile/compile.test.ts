@@ -130,6 +130,9 @@ describe('compile', () => {
       { code: 'algebraic-loop', severity: 'info' },
     ])
     expect(error?.trail).toEqual(['s.y', 'k.y', 's.y'])
+    expect(error?.hint).toBe(
+      'Break the loop with a block that has a state. A Unit Delay behind s.y would do, at the cost of one step of 0.1 s: 3.6 degrees of phase at 0.1 Hz, and so in proportion.',
+    )
   })
 
   it('looks at ports, not blocks: a held output breaks a loop that a direct one of the same block would close', () => {

@@ -47,7 +47,7 @@ export function compile(project: Project, registry: Registry): Compilation {
   diagnostics.push(
     ...typeFaults,
     ...rateFaults,
-    ...checkLoops(scheduled, flat.blocks, rates, settings.forbidsLoops),
+    ...checkLoops(scheduled, flat.blocks, rates, settings.forbidsLoops, settings.step),
   )
   if (hasErrors()) return { program: null, diagnostics }
 
