@@ -68,7 +68,7 @@ export { chooseEngine, ENGINE_CHOICES, type EngineChoice } from './simulate/choo
 export { createRun, type Run, type RunOptions } from './simulate/run.ts'
 export { createSignalLog, type LogColumn, listColumns, type SignalLog } from './simulate/signal-log.ts'
 export { type Simulation, simulate } from './simulate/simulate.ts'
-export { FIXED_SOLVERS, findSolver } from './solvers/catalogue.ts'
+export { FIXED_SOLVERS, findSolver, SOLVER_CHOICES } from './solvers/catalogue.ts'
 export type { Solver } from './solvers/solver.ts'
 export * from './worker/messages.ts'
 export { createRingReader, type SampleRingReader } from './worker/sample-ring.ts'

@@ -90,6 +90,11 @@ export interface Behaviour {
    * Of an array, one element may change alone.
    */
   readonly updates?: Readonly<Record<string, Expression | ElementUpdate>>
+  /**
+   * Of a source whose breaks are known: when the next one is, strictly after the time, or Infinity. It reads the time and
+   * parameters only. Variable steps land on it.
+   */
+  readonly nextEvent?: Expression
 }
 
 /** Leaf of the kind `parameter` that every block has: seconds between its sample hits. */

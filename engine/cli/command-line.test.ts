@@ -101,6 +101,7 @@ describe('loopwright run', () => {
       engine: 'compiled',
       engineReason: 'WebAssembly is available',
       solver: 'rk4',
+      solverReason: 'asked for',
       step: 0.25,
       stop: 1,
       end: 1,

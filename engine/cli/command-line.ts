@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import type { Registry } from '../block/registry.ts'
 import { ENGINE_CHOICES } from '../simulate/choose-engine.ts'
-import { FIXED_SOLVERS } from '../solvers/catalogue.ts'
+import { SOLVER_CHOICES } from '../solvers/catalogue.ts'
 import { type BlocksOptions, blocksCommand } from './blocks-command.ts'
 import { CallFault } from './call-fault.ts'
 import { type CheckOptions, checkCommand } from './check-command.ts'
@@ -65,7 +65,10 @@ function createCommands(
     .argument('<file>', 'project file')
     .option('--stop <time>', 'stop time in seconds, an expression over the variables of the project')
     .option('--step <time>', 'base step in seconds, likewise')
-    .option('--solver <name>', `solver: ${FIXED_SOLVERS.map(({ id }) => id).join(', ')}`)
+    .option('--solver <name>', `solver: ${SOLVER_CHOICES.map(({ id }) => id).join(', ')}`)
+    .option('--rel-tol <number>', 'relative tolerance of a variable-step solver')
+    .option('--abs-tol <number>', 'absolute tolerance; without it errors scale with the size of each state')
+    .option('--max-step <time>', 'longest step of a variable-step solver in seconds')
     .addOption(new Option('--engine <name>', 'how to compute').choices(ENGINE_CHOICES).default('auto'))
     .option('--threads <number>', 'share the work among so many threads, where that is faster')
     .option('--set <block.parameter=value>', 'change a parameter for this run; may be repeated', collect)

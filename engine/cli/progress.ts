@@ -16,13 +16,13 @@ export function createProgress(io: CommandIo): Progress {
   let last = start
   let isShown = false
   return {
-    show: ({ tick, timeSeconds, program }) => {
+    show: ({ steps, timeSeconds, program }) => {
       const now = io.now()
       if (!io.isWatched || now - last < UPDATE_MILLISECONDS) return
       last = now
       isShown = true
-      const percent = Math.floor((100 * tick) / program.lastTick)
-      const rate = Math.round((1000 * tick) / (now - start))
+      const percent = Math.floor((100 * timeSeconds) / program.stop)
+      const rate = Math.round((1000 * steps) / (now - start))
       io.writeError(
         `${CLEAR_LINE}${percent} %  t = ${formatShortly(timeSeconds)} s of ${formatShortly(program.stop)} s  ${rate} steps/s`,
       )

@@ -28,6 +28,9 @@ export interface RunCommandOptions {
   readonly stop?: string
   readonly step?: string
   readonly solver?: string
+  readonly relTol?: string
+  readonly absTol?: string
+  readonly maxStep?: string
   readonly engine: EngineChoice
   readonly set?: readonly string[]
   readonly log?: readonly string[]
@@ -80,12 +83,14 @@ export async function runCommand(
   const { take, extremes } = recordExtremes(signals)
   const progress = createProgress(io)
   const engine = choose(options, io)
+  let written = 0
   const run = createRun(program, {
     createEngine: engine.create,
     sink: {
       addresses: listColumns(signals).map(({ address }) => address),
       take: (rows, count) => {
         take(rows, count)
+        written += count
         recorder?.take(rows, count)
       },
     },
@@ -132,7 +137,7 @@ export async function runCommand(
   })
   if (options.json) await io.writeOut(`${JSON.stringify(summary, null, 2)}\n`)
   else if (options.out === undefined) await io.writeOut(formatSummary(summary))
-  else reportFile(options.out, run, signals, io)
+  else reportFile(options.out, run, written, signals, io)
   return run.fault ? EXIT.modelFault : EXIT.done
 }
 
@@ -169,10 +174,10 @@ function findRecorder(path: string): CreateRecorder {
   )
 }
 
-function reportFile(path: string, run: Run, signals: readonly Signal[], io: CommandIo): void {
+function reportFile(path: string, run: Run, rows: number, signals: readonly Signal[], io: CommandIo): void {
   const until = run.fault ? `, up to t = ${run.timeSeconds} s` : ''
   const count = `${signals.length} signal${signals.length === 1 ? '' : 's'}`
-  const text = `${path}: ${run.tick + 1} rows, ${count}${until}\n`
+  const text = `${path}: ${rows} rows, ${count}${until}\n`
   if (io.isWatched || run.fault) io.writeError(text)
 }
 
@@ -195,17 +200,29 @@ function prepare(
   }
   const { program, diagnostics } = compile(adjusted, registry)
   for (const { severity, message, hint, place: where } of diagnostics) {
-    const setting = Object.keys(asked).find(name => where.field === `settings.${name}`)
-    if (severity === 'error' && setting) throw new CallFault(`--${setting}: ${message}`, hint)
+    const names = Object.keys(asked) as (keyof SettingOptions)[]
+    const setting = names.find(name => where.field === `settings.${name}`)
+    if (severity === 'error' && setting)
+      throw new CallFault(`--${SETTING_OPTIONS[setting]}: ${message}`, hint)
   }
   const all = [...readDiagnostics, ...place(diagnostics)]
   return { program: all.some(isError) ? null : program, diagnostics: all }
 }
 
-function listSettings({ stop, step, solver }: RunCommandOptions): Partial<Settings> {
-  return {
-    ...(stop === undefined ? {} : { stop }),
-    ...(step === undefined ? {} : { step }),
-    ...(solver === undefined ? {} : { solver }),
-  }
+const SETTING_OPTIONS = {
+  stop: 'stop',
+  step: 'step',
+  solver: 'solver',
+  relTol: 'rel-tol',
+  absTol: 'abs-tol',
+  maxStep: 'max-step',
+} as const
+
+type SettingOptions = Partial<Record<keyof typeof SETTING_OPTIONS, string>>
+
+function listSettings(options: SettingOptions): Partial<Settings> {
+  const names = Object.keys(SETTING_OPTIONS) as (keyof SettingOptions)[]
+  return Object.fromEntries(
+    names.flatMap(name => (options[name] === undefined ? [] : [[name, options[name]]])),
+  )
 }

@@ -11,8 +11,10 @@ export interface Summary {
   /** Why that engine, in a few words. */
   readonly engineReason: string
   readonly solver: string
-  /** Seconds, all three. */
-  readonly step: number
+  /** Why that solver, in a few words. */
+  readonly solverReason: string
+  /** Seconds, all three; steps of variable length have no one step. */
+  readonly step: number | null
   readonly stop: number
   readonly end: number
   readonly steps: number
@@ -31,15 +33,16 @@ export function summariseRun(
     out: string | undefined
   },
 ): Summary {
-  const { name, solver, step, stop } = program
+  const { name, step, stop } = program
   const { out, ...others } = rest
   return {
     name,
-    solver,
-    step,
+    solver: run.solver.id,
+    solverReason: run.solver.why,
+    step: program.variable ? null : step,
     stop,
     end: run.timeSeconds,
-    steps: run.tick,
+    steps: run.steps,
     ...others,
     ...(out === undefined ? {} : { out }),
   }
@@ -48,6 +51,7 @@ export function summariseRun(
 export function formatSummary({
   name,
   solver,
+  solverReason,
   engine,
   step,
   end,
@@ -59,7 +63,9 @@ export function formatSummary({
     signal.name,
     ...[signal.final, signal.min, signal.max].map(formatShortly),
   ])
-  const head = `${name}: ${steps} steps of ${formatShortly(step)} s with ${solver} (${engine}), to t = ${formatShortly(end)} s, in ${wallSeconds.toFixed(2)} s\n`
+  const first = `${name}: ${steps} ${step === null ? 'variable steps' : `steps of ${formatShortly(step)} s`} with ${solver} (${engine}), to t = ${formatShortly(end)} s, in ${wallSeconds.toFixed(2)} s\n`
+  const reason = step === null ? `${solver}: ${solverReason}\n` : ''
+  const head = `${first}${reason}`
   return rows.length === 0 ? head : `${head}\n${formatTable([['signal', 'final', 'min', 'max'], ...rows])}`
 }
 

@@ -72,7 +72,7 @@ export async function compareEngines(
     difference = compare()
   }
   other.run.close()
-  return { steps: simple.run.tick, signals: columns.length, difference }
+  return { steps: simple.run.steps, signals: columns.length, difference }
 }
 
 function join(batches: readonly Float64Array[]): Float64Array {

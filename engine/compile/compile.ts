@@ -13,7 +13,8 @@ import { createScope } from './evaluate-parameters.ts'
 import { type FlatBlock, flatten } from './flatten.ts'
 import { inferRates } from './infer-rates.ts'
 import { inferTypes } from './infer-types.ts'
-import { layOut } from './lay-out.ts'
+import { type Layout, layOut } from './lay-out.ts'
+import { type Break, lockModes } from './lock-modes.ts'
 import type { Program } from './program.ts'
 import { resolveSettings } from './resolve-settings.ts'
 import { schedule } from './schedule.ts'
@@ -41,7 +42,11 @@ export function compile(project: Project, registry: Registry): Compilation {
   if (settings === null) return { program: null, diagnostics }
 
   const { behaviours: inferred, diagnostics: typeFaults } = inferTypes(flat.blocks)
-  const { rates, slowToFast, diagnostics: rateFaults } = inferRates(flat.blocks, inferred, settings.step)
+  const {
+    rates,
+    slowToFast,
+    diagnostics: rateFaults,
+  } = inferRates(flat.blocks, inferred, settings.step, settings.variable !== null)
   const behaviours = configureTransitions(flat.blocks, inferred, slowToFast)
   const scheduled = schedule(flat.blocks, behaviours)
   diagnostics.push(
@@ -53,10 +58,18 @@ export function compile(project: Project, registry: Registry): Compilation {
 
   const layout = layOut(flat.blocks, behaviours)
   const { name } = project
+  const program = emit({ name, settings, flat, behaviours, rates, schedule: scheduled, layout })
   return {
-    program: emit({ name, settings, flat, behaviours, rates, schedule: scheduled, layout }),
+    program: settings.variable ? lockModes(program, listBreaks(behaviours, layout)) : program,
     diagnostics,
   }
+}
+
+function listBreaks(behaviours: readonly ConfiguredBehaviour[], { bindings }: Layout): Break[] {
+  return behaviours.flatMap(({ nextEvent }, block) => {
+    const binding = bindings[block]
+    return nextEvent && binding ? [{ block, expression: nextEvent, binding }] : []
+  })
 }
 
 /** Which way a Rate Transition leads is known only now. */

@@ -28,6 +28,9 @@ export function isContinuous(rate: Rate): boolean {
   return rate.period === 0
 }
 
+/** In place of a tick, for major steps of variable length: only what is continuous or constant takes part. */
+export const BETWEEN_TICKS = Number.NaN
+
 /** Whether a rate takes part in the major step of a tick. */
 export function hits(rate: Rate, tick: number): boolean {
   return (
@@ -47,9 +50,12 @@ export function inferRates(
   blocks: readonly FlatBlock[],
   behaviours: readonly ConfiguredBehaviour[],
   stepSeconds: number,
+  isVariable = false,
 ): Rates {
   const diagnostics: Diagnostic[] = []
-  const own = blocks.map((block, index) => ownTime(block, behaviours[index], stepSeconds, diagnostics))
+  const own = blocks.map((block, index) =>
+    ownTime(block, behaviours[index], { stepSeconds, isVariable }, diagnostics),
+  )
   const times = inherit(blocks, own)
   const slowToFast = new Set<number>()
   const rates = blocks.map((block, index): Rate => {
@@ -94,7 +100,7 @@ function inherit(blocks: readonly FlatBlock[], own: readonly (SampleTime | null)
 function ownTime(
   block: FlatBlock,
   behaviour: ConfiguredBehaviour | undefined,
-  stepSeconds: number,
+  { stepSeconds, isVariable }: { readonly stepSeconds: number; readonly isVariable: boolean },
   diagnostics: Diagnostic[],
 ): SampleTime | null {
   const period = block.type.period(block.values)
@@ -102,6 +108,9 @@ function ownTime(
     diagnostics.push(...checkTriggered(block, behaviour, period))
     return EVERY_STEP
   }
+  const graphs = behaviour ? [...Object.values(behaviour.outputs), ...updatesOf(behaviour)] : []
+  // Every step, of whatever length: what is held between steps is held by its modes.
+  if (period === 0 && isVariable && !graphs.some(readsTick)) return CONTINUOUS_TIME
   if (period !== null) {
     const offset = block.offsetSeconds ?? 0
     const time = countSampleTime({ period, offset }, stepSeconds)
@@ -119,9 +128,8 @@ function ownTime(
   }
   if (!behaviour) return null
   if (Object.values(behaviour.states).some(state => state.kind === 'continuous')) return CONTINUOUS_TIME
-  const outputs = Object.values(behaviour.outputs)
-  if (outputs.some(readsTime)) return CONTINUOUS_TIME
-  return [...outputs, ...updatesOf(behaviour)].some(readsTick) ? EVERY_STEP : null
+  if (Object.values(behaviour.outputs).some(readsTime)) return CONTINUOUS_TIME
+  return graphs.some(readsTick) ? EVERY_STEP : null
 }
 
 /** What stands in a triggered model has no time of its own. */

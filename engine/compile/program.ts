@@ -8,6 +8,7 @@
 import type { Expression, Reference } from '../block/expression.ts'
 import type { ParameterDeclaration } from '../block/parameter.ts'
 import type { SparsityPattern } from '../math/sparsity.ts'
+import type { GuardRule } from './mode-rules.ts'
 
 /** Distance in doubles from the time to the tick. */
 export const TICK_BEHIND_TIME = 1
@@ -125,6 +126,31 @@ export interface JacobianPlan {
   } | null
 }
 
+/**
+ * `width` doubles from `address` on, whose values tell whether the modes from `mode` on still hold: see `GuardRule`. Where
+ * the flag at `when` is 0 they say nothing.
+ */
+export interface Guard {
+  readonly address: number
+  readonly width: number
+  readonly mode: number
+  readonly rule: GuardRule
+  readonly when: number | null
+  /** Index in `Program.blocks`. */
+  readonly block: number
+}
+
+/** What variable steps need to find events: major outputs set the modes, everything between reads them. */
+interface EventPlan {
+  /** Addresses. */
+  readonly modes: readonly number[]
+  readonly guards: readonly Guard[]
+  /** Every continuous output while modes are held, and the guards. */
+  readonly heldOutputs: readonly Segment[]
+  /** The times at which sources break next, after the present one. */
+  readonly nextEvents: readonly Assignment[]
+}
+
 export interface ProgramBlock {
   /** Context path, empty at the root. */
   readonly path: string
@@ -166,13 +192,25 @@ export interface Recording {
   readonly shownBy: readonly { readonly block: string; readonly port: string }[]
 }
 
+/** How a variable-step solver is to work; null leaves it to the solver. */
+export interface VariableSettings {
+  readonly relTol: number
+  readonly absTol: number | null
+  /** Seconds. */
+  readonly maxStep: number
+  readonly initialStep: number | null
+}
+
 export interface Program {
   readonly name: string
+  /** A solver's id, or `auto` where a variable-step solver is chosen when the run begins. */
   readonly solver: string
   /** Seconds. */
   readonly step: number
   readonly stop: number
   readonly lastTick: number
+  /** For variable steps, else null; then `step` is only the grid of the sample times. */
+  readonly variable: VariableSettings | null
   readonly blocks: readonly ProgramBlock[]
   readonly memoryLength: number
   readonly timeAddress: number
@@ -191,6 +229,8 @@ export interface Program {
   readonly minorOutputs: readonly Segment[]
   /** Of a part that is switched off they are 0: their expressions say so. */
   readonly derivatives: readonly Assignment[]
+  /** For variable steps, which need them, else null. */
+  readonly events: EventPlan | null
   /** For solvers that want it, else null. */
   readonly jacobian: JacobianPlan | null
   /** x+ of every state that is updated; all are computed before any is written. */

@@ -1,9 +1,10 @@
-/** Settings from text to numbers: a positive step, a stop after the start, a known solver. */
+/** Settings from text to numbers: a positive step, a stop after the start, a known solver, tolerances that can be met. */
 import { evaluateText, type Scope } from '../block/evaluate-text.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { suggest } from '../model/find.ts'
 import type { Settings } from '../model/project.ts'
-import { FIXED_SOLVERS, findSolver } from '../solvers/catalogue.ts'
+import { AUTO, findSolver, SOLVER_CHOICES } from '../solvers/catalogue.ts'
+import type { VariableSettings } from './program.ts'
 
 export interface ResolvedSettings {
   readonly solver: string
@@ -12,12 +13,24 @@ export interface ResolvedSettings {
   readonly stop: number
   /** The last tick at or before the stop time. */
   readonly lastTick: number
+  /** For variable steps, null for fixed ones. */
+  readonly variable: VariableSettings | null
   /** Whether an algebraic loop is an error instead of being solved. */
   readonly forbidsLoops: boolean
 }
 
+type OptionalSetting = 'relTol' | 'absTol' | 'maxStep' | 'initialStep'
+type NumericSetting = OptionalSetting | 'step' | 'stop'
+
 /** Past this the tick is no longer an exact double, and no run would end. */
 const MOST_TICKS = 2 ** 52
+
+/** Wanted where the project says nothing. */
+const DEFAULT_REL_TOL = 1e-6
+/** Doubles have no more digits to give. */
+const LEAST_REL_TOL = 1e-14
+/** Unless the project says how long a step may be, a run has at least so many, enough to draw it. */
+const LEAST_STEPS = 50
 
 export function resolveSettings(
   settings: Settings,
@@ -33,34 +46,37 @@ export function resolveSettings(
       place: { field: `settings.${field}` },
     })
   }
-  const read = (field: 'step' | 'stop', what: string): number | null => {
-    const result = evaluateText(settings[field], scope)
+  const evaluate = (field: NumericSetting, text: string, what: string, example: string): number | null => {
+    const result = evaluateText(text, scope)
     if ('problem' in result) {
-      refuse(
-        field,
-        `The ${what} cannot be read: ${result.problem}`,
-        result.hint ?? 'Write seconds, such as 1e-3.',
-      )
+      refuse(field, `The ${what} cannot be read: ${result.problem}`, result.hint ?? `Write ${example}.`)
       return null
     }
-    const [seconds = Number.NaN] = result.value
-    if (result.value.length === 1 && Number.isFinite(seconds)) return seconds
-    refuse(
-      field,
-      `The ${what} must be a finite number of seconds, not ${settings[field]}.`,
-      'Write seconds, such as 1e-3.',
-    )
+    const [value = Number.NaN] = result.value
+    if (result.value.length === 1 && Number.isFinite(value)) return value
+    const unit = field === 'relTol' || field === 'absTol' ? 'number' : 'number of seconds'
+    refuse(field, `The ${what} must be a finite ${unit}, not ${text}.`, `Write ${example}.`)
     return null
   }
-  const step = read('step', 'step')
-  const stop = read('stop', 'stop time')
+  /** A setting above 0 that may be left to the solver. */
+  const readOptional = (field: OptionalSetting, what: string, example: string): number | null => {
+    const text = settings[field]?.trim() ?? ''
+    if (text === '' || text === 'auto') return null
+    const value = evaluate(field, text, what, example)
+    if (value === null || value > 0) return value
+    refuse(field, `The ${what} must be greater than 0, not ${value}.`, `Try ${example}, or auto.`)
+    return null
+  }
+  const step = evaluate('step', settings.step, 'step', 'seconds, such as 1e-3')
+  const stop = evaluate('stop', settings.stop, 'stop time', 'seconds, such as 1e-3')
   if (step !== null && step <= 0)
     refuse('step', `The step must be greater than 0 s, not ${step} s.`, 'Try 1e-3.')
   if (stop !== null && stop <= 0) {
     refuse('stop', `The stop time of ${stop} s lies before or at the start at 0 s.`, 'Give a time after 0 s.')
   }
-  if (findSolver(settings.solver)?.kind !== 'fixed') {
-    const ids = FIXED_SOLVERS.map(solver => solver.id)
+  const isVariable = settings.solver === AUTO || findSolver(settings.solver)?.kind === 'variable'
+  if (!isVariable && !findSolver(settings.solver)) {
+    const ids = SOLVER_CHOICES.map(({ id }) => id)
     const near = suggest(settings.solver, ids)
     refuse(
       'solver',
@@ -68,19 +84,36 @@ export function resolveSettings(
       near ? `Did you mean "${near}"?` : `Choose ${ids.join(' or ')}.`,
     )
   }
+  const readVariable = (): VariableSettings => {
+    const relTol = readOptional('relTol', 'relative tolerance', '1e-6') ?? DEFAULT_REL_TOL
+    if (relTol < LEAST_REL_TOL || relTol >= 1) {
+      refuse(
+        'relTol',
+        `A relative tolerance of ${relTol} cannot be met: it lies between ${LEAST_REL_TOL} and 1.`,
+        'Try 1e-6.',
+      )
+    }
+    return {
+      relTol,
+      absTol: readOptional('absTol', 'absolute tolerance', '1e-9'),
+      maxStep: readOptional('maxStep', 'longest step', '1e-2') ?? (stop ?? 0) / LEAST_STEPS,
+      initialStep: readOptional('initialStep', 'first step', '1e-6'),
+    }
+  }
+  const variable = isVariable ? readVariable() : null
   const loops = settings.algebraicLoops ?? 'solve'
   if (loops !== 'solve' && loops !== 'forbid') {
     refuse('algebraicLoops', `"${loops}" says nothing about algebraic loops.`, 'Choose solve or forbid.')
   }
   if (step === null || stop === null || diagnostics.length > 0) return { settings: null, diagnostics }
-  if (step > stop)
+  if (variable === null && step > stop)
     refuse('step', `The step of ${step} s is longer than the whole run of ${stop} s.`, 'Make it smaller.')
   const lastTick = Math.floor(stop / step + 1e-6)
   if (lastTick > MOST_TICKS)
     refuse('step', `The run would take ${lastTick} steps, which never ends.`, 'Make the step larger.')
   if (diagnostics.length > 0) return { settings: null, diagnostics }
   return {
-    settings: { solver: settings.solver, step, stop, lastTick, forbidsLoops: loops === 'forbid' },
+    settings: { solver: settings.solver, step, stop, lastTick, variable, forbidsLoops: loops === 'forbid' },
     diagnostics,
   }
 }

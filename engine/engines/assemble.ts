@@ -67,6 +67,9 @@ export interface RoutinePlan {
   /** The Jacobian's tangents, where the Program carries any. */
   readonly tangents: number | null
   readonly updates: readonly UpdatePlan[]
+  /** Of the event plan: outputs while modes are held, with the guards, and the next breaks of sources. */
+  readonly held: readonly SegmentPlan[]
+  readonly nextEvents: number | null
 }
 
 /** `hasMinor`: else minor evaluations are left out, for whoever brings them later. */
@@ -88,6 +91,8 @@ export function planRoutines(program: Program, add: Backend['add'], hasMinor = t
       index: element?.index.address ?? 0,
       count: element?.count ?? 1,
     })),
+    held: splitAll(program.events?.heldOutputs ?? []),
+    nextEvents: program.events ? add(program.events.nextEvents) : null,
   }
 }
 
@@ -104,7 +109,7 @@ export interface FinishedEngine {
 
 export function finishEngine(
   program: Program,
-  { start, major, minor, tangents, updates }: RoutinePlan,
+  { start, major, minor, tangents, updates, held, nextEvents }: RoutinePlan,
   { memory, routines }: Bound,
 ): FinishedEngine {
   const context = createContext(program, memory)
@@ -125,24 +130,33 @@ export function finishEngine(
   })
   const majorRoutines = major.map(toRoutines)
   const minorRoutines = minor.map(toRoutines)
+  const heldRoutines = held.map(toRoutines)
   const updateRoutines = updates.map(update => ({
     ...update,
     compute: at(update.routine),
     write: createUpdateWrite(memory, update),
   }))
 
+  const computeContinuous = (segments: readonly ReturnType<typeof toRoutines>[]) => (): void => {
+    for (const { when, routines } of segments) if (isOn(when)) for (const routine of routines) routine()
+  }
+
   const engine: FinishedEngine['engine'] = {
     context,
     fault: null,
+    forgiveFault: () => {
+      const hadFault = engine.fault !== null
+      engine.fault = null
+      return hadFault
+    },
     initialise: at(start),
     computeOutputs: tick => {
       for (const { rate, when, routines } of majorRoutines)
         if (hits(rate, tick) && isOn(when)) for (const routine of routines) routine()
     },
-    computeDerivatives: () => {
-      for (const { when, routines } of minorRoutines)
-        if (isOn(when)) for (const routine of routines) routine()
-    },
+    computeDerivatives: computeContinuous(minorRoutines),
+    computeHeld: computeContinuous(heldRoutines),
+    computeNextEvents: nextEvents === null ? () => undefined : at(nextEvents),
     computeJacobian: tangents === null ? null : createJacobian(program.jacobian, memory, at(tangents)),
     update: tick => {
       for (const { rate, when, compute } of updateRoutines) if (hits(rate, tick) && isOn(when)) compute()

@@ -7,6 +7,8 @@ export interface Engine {
   readonly context: Context
   /** The first algebraic loop that had no solution, and why; null as long as all had one. */
   readonly fault: { readonly loop: LoopSolution; readonly reason: LoopFault } | null
+  /** Forgets a fault, because it belongs to a trial that was given up; whether there was one. */
+  forgiveFault(): boolean
   /** States take their initial values. Time must be set before. */
   initialise(): void
   /** Outputs of all blocks that the tick hits, at the time and the states in memory. */
@@ -18,6 +20,10 @@ export interface Engine {
    * where the Program carries no tangents.
    */
   readonly computeJacobian: ((into: Float64Array) => void) | null
+  /** Of a Program with an event plan: continuous outputs while modes are held, then the guards. */
+  computeHeld(): void
+  /** When sources break next. */
+  computeNextEvents(): void
   /** x+ of all states whose rate the tick hits, from the values before; all are computed before any is written. */
   update(tick: number): void
   readonly stepper?: Stepper

@@ -84,8 +84,9 @@ function writeModel([key, { parameters, blocks, connections, unknown }]: [string
   return `${JSON.stringify(key)}: ${writeLines('{', members, '}')}`
 }
 
-function listSettings({ solver, step, stop, pace, algebraicLoops, unknown }: Settings): object {
-  return { solver, step, stop, pace, algebraicLoops, ...unknown }
+function listSettings(settings: Settings): object {
+  const { solver, step, stop, relTol, absTol, maxStep, initialStep, pace, algebraicLoops, unknown } = settings
+  return { solver, step, stop, relTol, absTol, maxStep, initialStep, pace, algebraicLoops, ...unknown }
 }
 
 function listBlock({ type, parameters, commented, unknown }: BlockInstance): object {

@@ -59,6 +59,10 @@ export type DiagnosticCode =
   | 'algebraic-loop'
   | 'not-finite'
   | 'engine-failed'
+  | 'finite-escape'
+  | 'step-too-small'
+  | 'singular-jacobian'
+  | 'zeno'
   | 'engine-fault'
   | 'memory-limit'
 

@@ -27,13 +27,18 @@ export interface Project {
   readonly unknown?: UnknownFields
 }
 
-/** All values are expressions over the project's variables, as typed, in SI units; `solver` is a solver's id. */
+/** All values are expressions over the project's variables, as typed, in SI units; `solver` is a solver's id or `auto`. */
 export interface Settings {
   readonly solver: string
   /** Base step, seconds. */
   readonly step: string
   /** Stop time, seconds. */
   readonly stop: string
+  /** Of a variable-step solver; `auto` or nothing leaves them to it. Times in seconds. */
+  readonly relTol?: string
+  readonly absTol?: string
+  readonly maxStep?: string
+  readonly initialStep?: string
   /** Simulated seconds per real second, or `max`. Only the app heeds it. */
   readonly pace?: string
   /** `solve` (the default) or `forbid`. */

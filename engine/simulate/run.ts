@@ -1,5 +1,5 @@
 /**
- * The stepping algorithm (fixed step). x- is a value before the update at t, x+ after it.
+ * The stepping algorithm with a fixed step (`variable-run.ts` has the other). x- is a value before the update at t, x+ after it.
  *
  *   start:   states := initial values;  outputs(0);  report
  *   step k:  x+ := update(t, u, x-)          discrete states that tick k hits, resets of continuous ones
@@ -14,7 +14,7 @@
 import { type Program, TICK_BEHIND_TIME } from '../compile/program.ts'
 import type { Context } from '../context/context.ts'
 import type { Snapshot } from '../context/snapshot.ts'
-import type { CreateEngine, StepPlan, Stepper } from '../engines/engine.ts'
+import type { StepPlan, Stepper } from '../engines/engine.ts'
 import { createSimpleEngine } from '../engines/simple.ts'
 import { createTickClock, findTicksPerSecond } from '../math/tick-time.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
@@ -23,38 +23,16 @@ import type { Derivatives } from '../solvers/solver.ts'
 import { carryOver, type Instant } from './carry-over.ts'
 import { findFault } from './find-fault.ts'
 import { createRowStage, type RowSink } from './row-sink.ts'
+import type { Run, RunOptions } from './run-interface.ts'
+import { createVariableRun } from './variable-run.ts'
 
-export interface Run {
-  readonly program: Program
-  /** All values, by the Program's addresses. */
-  readonly memory: Float64Array
-  readonly tick: number
-  readonly timeSeconds: number
-  readonly isFinished: boolean
-  readonly fault: Diagnostic | null
-  /** Initial values and the point t = 0. To be called once, before anything else. */
-  start(): void
-  /** Instead of `start`: goes on where a run of another Program is, with whatever both have a name for. */
-  startFrom(before: Instant): void
-  /** Instead of `start`: goes on from a snapshot of a run of this very Program. */
-  resume(snapshot: Snapshot): void
-  /** Takes that many major steps, or fewer where the run ends. */
-  advance(ticks: number): void
-  /** Gives back what a run holds besides memory. */
-  close(): void
-}
-
-export interface RunOptions {
-  /** Memory that other threads and the window see. */
-  readonly isShared?: boolean
-  readonly createEngine?: CreateEngine
-  /** Takes the values of every major step, also the first, by many rows at a time. */
-  readonly sink?: RowSink
-  /** After the outputs of every major step, also the first. Who asks for it gets steps one by one, which is slow. */
-  readonly onMajorStep?: (run: Run) => void
-}
+export type { Run, RunOptions } from './run-interface.ts'
 
 export function createRun(program: Program, options: RunOptions = {}): Run {
+  return program.variable ? createVariableRun(program, options) : createFixedRun(program, options)
+}
+
+function createFixedRun(program: Program, options: RunOptions): Run {
   const { createEngine = createSimpleEngine, sink, onMajorStep } = options
   const plan = onMajorStep ? null : planSteps(program, sink)
   const engine = createEngine(program, options.isShared ?? false, plan)
@@ -67,8 +45,13 @@ export function createRun(program: Program, options: RunOptions = {}): Run {
 
   const run = {
     program,
+    solver: { id: program.solver, why: 'asked for' },
     memory,
     tick: 0,
+    get steps(): number {
+      return run.tick
+    },
+    rowsPerStep: 1,
     timeSeconds: 0,
     isFinished: false,
     fault: null as Diagnostic | null,

@@ -33,3 +33,17 @@ export const VARIABLE_SOLVERS: readonly VariableSolver[] = [
 export function findSolver(id: string): Solver | undefined {
   return [...FIXED_SOLVERS, ...VARIABLE_SOLVERS].find(solver => solver.id === id)
 }
+
+/** Stands for a variable-step solver that is chosen when the run begins. */
+export const AUTO = 'auto'
+
+/** Everything that a project may name, in the order in which the app offers it. */
+export const SOLVER_CHOICES: readonly Pick<Solver, 'id' | 'name' | 'choose'>[] = [
+  {
+    id: AUTO,
+    name: 'Automatic, variable step',
+    choose: 'Looks at the model and chooses a variable-step solver for it.',
+  },
+  ...FIXED_SOLVERS,
+  ...VARIABLE_SOLVERS,
+]

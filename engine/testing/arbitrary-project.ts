@@ -40,7 +40,10 @@ function fields<Required extends object, Optional extends object>(
     .map(([always, sometimes]) => ({ ...always, ...sometimes }) as never)
 }
 
-const settings = fields({ solver: text, step: text, stop: text }, { pace: text, algebraicLoops: text })
+const settings = fields(
+  { solver: text, step: text, stop: text },
+  { relTol: text, absTol: text, maxStep: text, initialStep: text, pace: text, algebraicLoops: text },
+)
 const block = fields(
   { type: text, parameters: table(text) },
   { commented: fc.constantFrom('out' as const, 'through' as const) },

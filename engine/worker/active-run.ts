@@ -5,7 +5,7 @@ import { chooseEngine } from '../simulate/choose-engine.ts'
 import { createRun, type Run } from '../simulate/run.ts'
 import { createBatchSize } from './batch-size.ts'
 import type { ParameterWrite, Progress, RecordedSignal, RunDescription, RunRequest } from './messages.ts'
-import { createPacer } from './pacer.ts'
+import { createPace } from './pace.ts'
 import { createSampleRing } from './sample-ring.ts'
 import { createMessageSink, createRingSink, type PostReport } from './sample-sink.ts'
 import { createSpeedMeter } from './speed-meter.ts'
@@ -62,12 +62,12 @@ export function beginRun(
   })
   const memory = run.memory
 
-  const pacer = createPacer(program.step, options.pace)
+  const pace = createPace(run, options.pace)
   const batch = createBatchSize()
-  const meter = createSpeedMeter(program.step)
+  const meter = createSpeedMeter()
   let mode: Mode = 'paused'
   let stepsAsked = 0
-  let { pace } = options
+  let paceAsked = options.pace
   let lastProgressAt = Number.NEGATIVE_INFINITY
   let scheduled = 0
 
@@ -80,13 +80,13 @@ export function beginRun(
 
   function runBatch(): void {
     const begun = port.now()
-    const allowed =
-      mode === 'stepping' ? stepsAsked : Math.min(batch.ticks(), pacer.ticksDue(begun, run.tick))
-    const room = sink.room()
-    const ticks = Math.min(allowed, room)
-    if (ticks > 0) compute(ticks, begun)
+    const isStepping = mode === 'stepping'
+    const due = isStepping ? { steps: stepsAsked, until: Number.POSITIVE_INFINITY } : pace.findDue(begun)
+    const room = Math.floor(sink.room() / run.rowsPerStep)
+    const steps = Math.min(due.steps, isStepping ? Number.POSITIVE_INFINITY : batch.ticks(), room)
+    if (steps > 0) compute(steps, due.until, begun)
     if (mode === 'over') return
-    if (mode === 'stepping') stepsAsked -= ticks
+    if (mode === 'stepping') stepsAsked -= steps
     if (mode === 'stepping' && stepsAsked === 0) {
       pause()
       return
@@ -96,17 +96,18 @@ export function beginRun(
   }
 
   function findWait(): number {
-    const wait = pacer.millisecondsToNext(port.now(), run.tick)
+    const wait = pace.findWait(port.now())
     return wait === 0 ? 0 : Math.min(PROGRESS_MILLISECONDS, Math.max(LEAST_WAIT_MILLISECONDS, wait))
   }
 
-  function compute(ticks: number, begun: number): void {
-    const before = run.tick
-    run.advance(ticks)
+  function compute(steps: number, until: number, begun: number): void {
+    const before = run.steps
+    const from = run.timeSeconds
+    run.advance(steps, until)
     sink.publish()
     const elapsed = port.now() - begun
-    meter.add(run.tick - before, elapsed)
-    batch.learn(ticks, elapsed)
+    meter.add(run.steps - before, run.timeSeconds - from, elapsed)
+    batch.learn(run.isFinished ? steps : run.steps - before, elapsed)
     endIfOver()
   }
 
@@ -128,7 +129,7 @@ export function beginRun(
   function go(): void {
     mode = 'running'
     const now = port.now()
-    pacer.anchor(now, run.tick)
+    pace.anchor(now)
     meter.begin(now)
     schedule(0)
   }
@@ -161,6 +162,7 @@ export function beginRun(
     stepSeconds: program.step,
     stopSeconds: program.stop,
     engine: { name: engine.name, why: engine.why },
+    solver: run.solver,
   })
   startRun(run)
 
@@ -197,8 +199,8 @@ export function beginRun(
           port.post({ kind: 'finished', reason: 'stopped', progress: end() })
           break
         case 'pace':
-          pace = request.pace
-          pacer.setPace(request.pace, port.now(), run.tick)
+          paceAsked = request.pace
+          pace.set(request.pace, port.now())
           meter.restart(port.now())
           if (mode === 'running') schedule(0)
           break
@@ -217,7 +219,7 @@ export function beginRun(
       if (mode === 'over') return null
       const isPaused = mode === 'paused'
       mode = 'over'
-      return { program, memory, timeSeconds: run.timeSeconds, pace, isPaused }
+      return { program, memory, timeSeconds: run.timeSeconds, pace: paceAsked, isPaused }
     },
   }
 }

@@ -63,6 +63,7 @@ export type RunReport =
   | { readonly kind: 'failed'; readonly diagnostic: Diagnostic; readonly progress: Progress }
 
 export interface Progress {
+  /** Major steps so far. */
   readonly tick: number
   readonly timeSeconds: number
   readonly stepsPerSecond: number
@@ -110,4 +111,6 @@ export interface RunDescription {
   readonly stopSeconds: number
   /** Which engine computes, and why in a few words. */
   readonly engine: RunningEngine
+  /** What steps, and why that. */
+  readonly solver: { readonly id: string; readonly why: string }
 }

@@ -9,7 +9,9 @@ export interface Pacer {
   /** Real time counts from here: at the start, after a pause, when the pace changes. */
   readonly anchor: (nowMilliseconds: number, tick: number) => void
   readonly setPace: (pace: number, nowMilliseconds: number, tick: number) => void
-  /** Ticks to compute now; Infinity where nothing holds the run back. */
+  /** How far simulated time is behind, in ticks and parts of them; Infinity where nothing holds the run back. */
+  readonly lag: (nowMilliseconds: number, tick: number) => number
+  /** Whole ticks to compute now; Infinity where nothing holds the run back. */
   readonly ticksDue: (nowMilliseconds: number, tick: number) => number
   /** Real time until the tick after this one is due. */
   readonly millisecondsToNext: (nowMilliseconds: number, tick: number) => number
@@ -28,6 +30,12 @@ export function createPacer(stepSeconds: number, pace: number): Pacer {
     anchorTick = tick
   }
   const target = (now: number) => anchorTick + (now - anchorMilliseconds) * ticksPerMillisecond
+  const lag = (now: number, tick: number) => {
+    if (ticksPerMillisecond === Infinity) return Infinity
+    const most = Math.max(1, MOST_LAG_MILLISECONDS * ticksPerMillisecond)
+    if (target(now) - tick > most) anchor(now - most / ticksPerMillisecond, tick)
+    return target(now) - tick
+  }
   setRate(pace)
   return {
     anchor,
@@ -35,12 +43,8 @@ export function createPacer(stepSeconds: number, pace: number): Pacer {
       setRate(value)
       anchor(now, tick)
     },
-    ticksDue: (now, tick) => {
-      if (ticksPerMillisecond === Infinity) return Infinity
-      const most = Math.max(1, MOST_LAG_MILLISECONDS * ticksPerMillisecond)
-      if (target(now) - tick > most) anchor(now - most / ticksPerMillisecond, tick)
-      return Math.max(0, Math.floor(target(now) - tick + ROUNDING_TICKS))
-    },
+    lag,
+    ticksDue: (now, tick) => Math.max(0, Math.floor(lag(now, tick) + ROUNDING_TICKS)),
     millisecondsToNext: (now, tick) =>
       ticksPerMillisecond === Infinity ? 0 : Math.max(0, (tick + 1 - target(now)) / ticksPerMillisecond),
   }

@@ -12,31 +12,34 @@ export interface SpeedMeter {
   readonly rest: (nowMilliseconds: number) => void
   /** Forgets the speed so far: another pace holds. */
   readonly restart: (nowMilliseconds: number) => void
-  /** Adds a batch of major steps and the real time that they took. */
-  readonly add: (ticks: number, milliseconds: number) => void
+  /** Adds a batch of major steps, the simulated time that they cover and the real time that they took. */
+  readonly add: (steps: number, simulatedSeconds: number, milliseconds: number) => void
   readonly measure: (nowMilliseconds: number, at: Instant) => Progress
   readonly average: (nowMilliseconds: number, at: Instant) => Progress
 }
 
 interface Instant {
-  readonly tick: number
+  readonly steps: number
   readonly timeSeconds: number
 }
 
-export function createSpeedMeter(stepSeconds: number): SpeedMeter {
+export function createSpeedMeter(): SpeedMeter {
   let begunAt: number | null = null
   let activeMilliseconds = 0
   let computeMilliseconds = 0
-  let ticks = 0
+  let steps = 0
+  let simulated = 0
   let windowStart = 0
-  let windowTicks = 0
+  let windowSteps = 0
+  let windowSimulated = 0
   let stepsPerSecond = 0
+  let realTimeFactor = 0
   const active = (now: number) => activeMilliseconds + (begunAt === null ? 0 : now - begunAt)
-  const report = ({ tick, timeSeconds }: Instant, speed: number): Progress => ({
-    tick,
-    timeSeconds,
+  const report = (at: Instant, speed: number, factor: number): Progress => ({
+    tick: at.steps,
+    timeSeconds: at.timeSeconds,
     stepsPerSecond: speed,
-    realTimeFactor: speed * stepSeconds,
+    realTimeFactor: factor,
     computeSeconds: computeMilliseconds / 1000,
   })
   return {
@@ -50,25 +53,34 @@ export function createSpeedMeter(stepSeconds: number): SpeedMeter {
     restart: now => {
       if (begunAt !== null) begunAt = now
       activeMilliseconds = 0
-      ticks = 0
+      steps = 0
+      simulated = 0
       windowStart = 0
-      windowTicks = 0
+      windowSteps = 0
+      windowSimulated = 0
       stepsPerSecond = 0
+      realTimeFactor = 0
     },
-    add: (count, milliseconds) => {
-      ticks += count
+    add: (count, seconds, milliseconds) => {
+      steps += count
+      simulated += seconds
       computeMilliseconds += milliseconds
     },
     measure: (now, at) => {
       const elapsed = active(now) - windowStart
-      const hasNews = ticks > windowTicks || elapsed >= MOST_MILLISECONDS
+      const hasNews = steps > windowSteps || elapsed >= MOST_MILLISECONDS
       if (hasNews && (elapsed >= LEAST_MILLISECONDS || (stepsPerSecond === 0 && elapsed > 0))) {
-        stepsPerSecond = ((ticks - windowTicks) / elapsed) * 1000
+        stepsPerSecond = ((steps - windowSteps) / elapsed) * 1000
+        realTimeFactor = ((simulated - windowSimulated) / elapsed) * 1000
         windowStart = active(now)
-        windowTicks = ticks
+        windowSteps = steps
+        windowSimulated = simulated
       }
-      return report(at, stepsPerSecond)
+      return report(at, stepsPerSecond, realTimeFactor)
     },
-    average: (now, at) => report(at, active(now) > 0 ? (ticks / active(now)) * 1000 : 0),
+    average: (now, at) => {
+      const perSecond = active(now) > 0 ? 1000 / active(now) : 0
+      return report(at, steps * perSecond, simulated * perSecond)
+    },
   }
 }

@@ -1,4 +1,4 @@
-import { type Expression, multiply } from '../sdk.ts'
+import { type Expression, less, multiply, select } from '../sdk.ts'
 
 /** 16 units in the last place: more than k h, a typed instant and a few operations on them are rounded by. */
 const ROUNDING = 2 ** -49
@@ -9,4 +9,9 @@ const ROUNDING = 2 ** -49
  */
 export function forgiveRounding(t: Expression): Expression {
   return multiply(t, 1 + ROUNDING)
+}
+
+/** The break of what breaks once: that instant until it has come, then none. */
+export function onceAt(t: Expression, instant: Expression): Expression {
+  return select(less(t, instant), instant, Number.POSITIVE_INFINITY)
 }

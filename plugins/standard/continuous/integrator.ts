@@ -24,15 +24,24 @@ export const integrator = defineBlock({
       description:
         'What of the signal at port reset sets the state to its initial value, at a step of the run.',
     }),
+    resetTo: choice(
+      'Value after a reset',
+      'initial',
+      { initial: 'Initial value', signal: 'Signal at port u0' },
+      { description: 'Used with an external reset; a signal makes a ball bounce with a part of its speed.' },
+    ),
     limit: flag('Limit the output', 'false', {
       description: 'Stops integrating at a limit until the input turns.',
     }),
     lower: number('Lower limit', '-inf', { description: 'Used when the output is limited.' }),
     upper: number('Upper limit', 'inf', { description: 'Used when the output is limited.' }),
   },
-  inputs: ({ externalReset }) => ({
+  inputs: ({ externalReset, resetTo }) => ({
     u: 'Signal to integrate',
     ...(externalReset === 'none' ? {} : { reset: 'Signal that resets the state' }),
+    ...(externalReset === 'none' || resetTo === 'initial'
+      ? {}
+      : { u0: 'Value that a reset gives the state' }),
   }),
   outputs: { y: 'Integral; it does not depend on the inputs of the same instant' },
   look: { shape: 'rectangle', formula: '\\dfrac{1}{s}', size: [60, 60] },
@@ -54,17 +63,17 @@ export const integrator = defineBlock({
     return outside.map(fault => ({ ...fault, parameter: 'initial' }))
   },
   behaviour: ({ p, inputs, continuousState, discreteState }) => {
-    const [u = constant(0), signal] = inputs
+    const [u = constant(0), signal, value = p.initial] = inputs
     const limits = p.limit ? { lower: p.lower, upper: p.upper } : null
     const reset =
       signal && p.externalReset !== 'none' ? watchReset(p.externalReset, signal, discreteState) : null
-    const shaping = [...(signal ? [signal] : []), ...(limits ? [limits.lower, limits.upper] : [])]
+    const shaping = [value, ...(signal ? [signal] : []), ...(limits ? [limits.lower, limits.upper] : [])]
     const x = continuousState('x', p.initial, widestOf(u, ...shaping))
     const keep = (value: typeof x) => (limits ? clamp(value, limits.lower, limits.upper) : value)
 
     const free = limits ? select(isDrivenOut(x, u, limits, 'at or beyond'), 0, u) : u
     const rate = reset?.isHeld ? select(reset.isHeld, 0, free) : free
-    const after = keep(reset ? select(reset.isTriggered, p.initial, x) : x)
+    const after = keep(reset ? select(reset.isTriggered, value, x) : x)
     return {
       outputs: { y: keep(x) },
       derivatives: { x: rate },

@@ -1,7 +1,10 @@
 import {
+  add,
   and,
   defineBlock,
   divide,
+  type Expression,
+  floor,
   greaterOrEqual,
   less,
   modulo,
@@ -61,6 +64,8 @@ export const pulse = defineBlock({
   behaviour: ({ p, t }) => {
     const periods = divide(subtract(forgiveRounding(t), p.delay), p.period)
     const isHigh = and(greaterOrEqual(periods, 0), less(multiply(modulo(periods, 1), 100), p.width))
-    return { outputs: { y: select(isHigh, p.amplitude, 0) } }
+    const edge = (part: Expression | number) => add(p.delay, multiply(add(floor(periods), part), p.period))
+    const nextEvent = select(less(periods, 0), p.delay, select(isHigh, edge(divide(p.width, 100)), edge(1)))
+    return { outputs: { y: select(isHigh, p.amplitude, 0) }, nextEvent }
   },
 })

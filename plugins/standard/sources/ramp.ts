@@ -1,4 +1,5 @@
 import { add, defineBlock, maximum, multiply, number, subtract } from '../../sdk.ts'
+import { onceAt } from '../instants.ts'
 
 export const ramp = defineBlock({
   id: 'sources/ramp',
@@ -23,5 +24,6 @@ export const ramp = defineBlock({
   },
   behaviour: ({ p, t }) => ({
     outputs: { y: add(p.initial, multiply(p.slope, maximum(subtract(t, p.start), 0))) },
+    nextEvent: onceAt(t, p.start),
   }),
 })

@@ -1,5 +1,5 @@
 import { defineBlock, greaterOrEqual, number, select } from '../../sdk.ts'
-import { forgiveRounding } from '../instants.ts'
+import { forgiveRounding, onceAt } from '../instants.ts'
 
 export const step = defineBlock({
   id: 'sources/step',
@@ -28,5 +28,6 @@ export const step = defineBlock({
   },
   behaviour: ({ p, t }) => ({
     outputs: { y: select(greaterOrEqual(forgiveRounding(t), p.time), p.after, p.before) },
+    nextEvent: onceAt(t, p.time),
   }),
 })

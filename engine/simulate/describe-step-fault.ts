@@ -1,0 +1,86 @@
+/** What a variable-step solver could not do, in the user's words, with the block that is most likely at fault. */
+import type { Program } from '../compile/program.ts'
+import type { Context } from '../context/context.ts'
+import type { Diagnostic, DiagnosticCode, Place } from '../model/diagnostic.ts'
+import type { StepOutcome } from '../solvers/solver.ts'
+import { findNotFinite } from './find-not-finite.ts'
+
+/** A state that would grow by its own size in less than this part of the time so far is running away. */
+const RUNAWAY = 1e-6
+
+/** The derivatives in memory are those at the time. */
+export function describeStepFault(
+  outcome: Exclude<StepOutcome, 'accepted'>,
+  program: Program,
+  context: Context,
+  timeSeconds: number,
+): Diagnostic {
+  const { continuousStates: states, derivatives } = context
+  const notFinite = derivatives.findIndex(value => !Number.isFinite(value))
+  if (notFinite !== -1) {
+    const found = findNotFinite(program, context, timeSeconds)
+    return found ?? describe('not-finite', notFinite, 'The derivative is not a finite number', INSIDE)
+  }
+  const worst = findFastest(states, derivatives)
+  const x = states[worst] ?? 0
+  const dx = derivatives[worst] ?? 0
+  const isRunaway =
+    x * dx > 0 && Math.abs(x) < Math.abs(dx) * RUNAWAY * Math.max(timeSeconds, program.stop * 1e-6)
+  if (isRunaway && outcome !== 'singular') {
+    return describe(
+      'finite-escape',
+      worst,
+      `The state grows beyond all bounds: it is ${x.toPrecision(3)} and rising ever faster`,
+      'A loop feeds it back with the wrong sign or too much gain; check signs, or limit the signal.',
+    )
+  }
+  if (outcome === 'singular') {
+    return describe(
+      'singular-jacobian',
+      worst,
+      'The equations of an implicit step have no unique solution (a singular Jacobian)',
+      'Try a solver that is not stiff, such as dp54, or a smaller longest step.',
+    )
+  }
+  return describe(
+    'step-too-small',
+    worst,
+    'The tolerances cannot be met: the step would have to be smaller than the spacing of doubles',
+    'Look for a jump that no event announces or a gain that is far too large, or loosen the tolerances.',
+  )
+
+  function describe(code: DiagnosticCode, state: number, what: string, hint: string): Diagnostic {
+    const place = findPlace(program, state)
+    return {
+      severity: 'error',
+      code,
+      message: `${what}, at t = ${timeSeconds} s.`,
+      hint,
+      place,
+      timeSeconds,
+    }
+  }
+}
+
+const INSIDE = 'Look for a division by zero, or a root or logarithm of a negative number, in what feeds it.'
+
+/** Where a continuous state, counted from 0, belongs. */
+function findPlace({ start, sections, blocks }: Program, state: number): Place {
+  const address = sections.continuousStates.address + state
+  const owner = start.find(({ address: first, width }) => address >= first && address < first + width)
+  const block = owner && blocks[owner.block]
+  return block ? { model: block.model, path: block.path, block: block.name } : {}
+}
+
+function findFastest(states: Float64Array, derivatives: Float64Array): number {
+  let worst = 0
+  let fastest = -1
+  derivatives.forEach((dx, i) => {
+    const rate = Math.abs(dx) / Math.max(Math.abs(states[i] ?? 0), Number.MIN_VALUE)
+    if (rate > fastest && dx !== 0) {
+      fastest = rate
+      worst = i
+    }
+  })
+  return worst
+}

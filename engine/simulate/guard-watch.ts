@@ -1,0 +1,62 @@
+/** Tells which modes no longer hold, from the guards' values in a run's memory. */
+import type { GuardRule } from '../compile/mode-rules.ts'
+import type { Guard } from '../compile/program.ts'
+
+export interface GuardWatch {
+  /** Guards, one for each element. */
+  readonly count: number
+  /** The first whose mode does not hold, from this one on; -1 where all hold. */
+  readonly findBroken: (from: number) => number
+  /** The guards' values. */
+  readonly read: (into: Float64Array) => void
+  /** Index in `Program.blocks`. */
+  readonly blockOf: (guard: number) => number
+}
+
+const RULES: readonly GuardRule[] = ['below', 'belowOrAt', 'sign', 'within']
+const ALWAYS = -1
+
+export function createGuardWatch(guards: readonly Guard[], memory: Float64Array): GuardWatch {
+  const all = guards.flatMap(guard =>
+    Array.from({ length: guard.width }, (_, i) => ({
+      ...guard,
+      address: guard.address + i,
+      mode: guard.mode + i,
+    })),
+  )
+  const count = all.length
+  const addresses = Int32Array.from(all, ({ address }) => address)
+  const modes = Int32Array.from(all, ({ mode }) => mode)
+  const rules = Int32Array.from(all, ({ rule }) => RULES.indexOf(rule))
+  const flags = Int32Array.from(all, ({ when }) => when ?? ALWAYS)
+  const read = (table: Int32Array, index: number): number => memory[table[index] ?? 0] ?? 0
+
+  const isBroken = (index: number): boolean => {
+    if (flags[index] !== ALWAYS && read(flags, index) === 0) return false
+    const value = read(addresses, index)
+    const mode = read(modes, index)
+    // What is not a number breaks nothing: it is found as such at the next major step.
+    if (Number.isNaN(value)) return false
+    switch (rules[index]) {
+      case 0:
+        return value < 0 !== (mode !== 0)
+      case 1:
+        return value <= 0 !== (mode !== 0)
+      case 2:
+        return Math.sign(value) !== Math.sign(mode)
+      default:
+        return value < 0
+    }
+  }
+  return {
+    count,
+    findBroken: from => {
+      for (let i = from; i < count; i += 1) if (isBroken(i)) return i
+      return -1
+    },
+    read: into => {
+      for (let i = 0; i < count; i += 1) into[i] = read(addresses, i)
+    },
+    blockOf: guard => all[guard]?.block ?? 0,
+  }
+}

@@ -1,0 +1,232 @@
+/**
+ * The stepping algorithm with variable steps. x- is a value before the update at t, x+ after it.
+ *
+ *   start:  states := initial values;  outputs(0), which set the modes;  report
+ *   step:   x+ := update(t, u, x-);  where that resets states, or after an event: outputs, update, ... until nothing
+ *             changes;  report
+ *           limit := the next sample hit, break of a source, or the stop time
+ *           t, x := solver from t to at most the limit, with modes held
+ *           where a guard says that a mode no longer holds: t, x := just after the earliest such instant
+ *           at an event or hit: report what modes and discrete outputs give that were held until then
+ *           outputs(t), which set the modes;  report
+ *
+ * The solver begins anew wherever something jumped. A run ends at its stop time, where a value is not finite, where the
+ * solver finds no step, or where events come without end.
+ */
+import { addJacobian } from '../compile/add-jacobian.ts'
+import { BETWEEN_TICKS } from '../compile/infer-rates.ts'
+import { type Program, TICK_BEHIND_TIME } from '../compile/program.ts'
+import type { Snapshot } from '../context/snapshot.ts'
+import { createSimpleEngine } from '../engines/simple.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
+import { createAgenda } from './agenda.ts'
+import { carryOver, type Instant } from './carry-over.ts'
+import { chooseSolver } from './choose-solver.ts'
+import { describeStepFault } from './describe-step-fault.ts'
+import { findFault } from './find-fault.ts'
+import { copy, follow } from './follow.ts'
+import { createGuardWatch } from './guard-watch.ts'
+import { createEventLocator } from './locate-event.ts'
+import { createNotedValues, differs } from './noted-values.ts'
+import { createRowStage } from './row-sink.ts'
+import type { Run, RunOptions } from './run-interface.ts'
+import { createZenoWatch, describeZeno } from './zeno.ts'
+
+/** Updates and outputs at one instant, before it counts as never settling. */
+const MOST_ROUNDS = 1000
+
+export function createVariableRun(given: Program, options: RunOptions): Run {
+  const { events, variable } = given
+  if (!events || !variable) throw new Error('A program without an event plan cannot take variable steps.')
+  const { createEngine = createSimpleEngine, sink, onMajorStep } = options
+  const { solver, why } = chooseSolver(given)
+  const program = solver.isStiff ? addJacobian(given) : given
+  const engine = createEngine(program, options.isShared ?? false)
+  const { context } = engine
+  const { memory, continuousStates: states, outputs } = context
+  const stage = sink && createRowStage(sink)
+  const steps = follow(program, variable, solver, engine)
+  const agenda = createAgenda(program, engine)
+  const watch = createGuardWatch(events.guards, memory)
+  const zeno = createZenoWatch(watch.count, program.stop)
+  const point = new Float64Array(states.length)
+  const modes = createNotedValues(memory, events.modes)
+  const statesBefore = new Float64Array(states.length)
+  const outputsBefore = new Float64Array(outputs.length)
+  const outputsAfter = new Float64Array(outputs.length)
+
+  const goTo = (t: number): void => {
+    steps.interpolate(t, point)
+    memory[program.timeAddress] = t
+    copy(point, states)
+  }
+  const { locate } = createEventLocator(watch, t => {
+    goTo(t)
+    engine.computeHeld()
+  })
+
+  /** The tick at the present instant, or that there is none. */
+  let present = 0
+  let hasEvent = false
+  let mustRestart = true
+  let firstStep = variable.initialStep ?? 0
+
+  const run = {
+    program,
+    solver: { id: solver.id, why },
+    memory,
+    tick: 0,
+    steps: 0,
+    // What resets leave, what was held until an event, and what is then.
+    rowsPerStep: 3,
+    timeSeconds: 0,
+    isFinished: false,
+    fault: null as Diagnostic | null,
+    start: (): void => {
+      memory[program.timeAddress] = 0
+      memory[program.timeAddress + TICK_BEHIND_TIME] = 0
+      engine.initialise()
+      engine.computeOutputs(0)
+      conclude()
+      stage?.flush()
+    },
+    resume: (snapshot: Snapshot): void => {
+      run.tick = snapshot.tick
+      engine.initialise()
+      memory.set(snapshot.memory)
+      run.timeSeconds = memory[program.timeAddress] ?? 0
+      present = tickAt(run.timeSeconds, run.tick)
+      hasEvent = true
+      conclude()
+      stage?.flush()
+    },
+    startFrom: (before: Instant): void => {
+      run.timeSeconds = Math.min(before.timeSeconds, agenda.stop)
+      run.tick = Math.floor(run.timeSeconds / program.step + 1e-6)
+      present = tickAt(run.timeSeconds, run.tick)
+      memory[program.timeAddress] = run.timeSeconds
+      memory[program.timeAddress + TICK_BEHIND_TIME] = run.tick
+      engine.initialise()
+      carryOver(before, program, memory)
+      engine.computeOutputs(present)
+      conclude()
+      stage?.flush()
+    },
+    advance: (count: number, untilSeconds = Number.POSITIVE_INFINITY): void => {
+      for (let n = 0; n < count && !run.isFinished && run.timeSeconds < untilSeconds; n += 1) takeStep()
+      stage?.flush()
+    },
+    close: (): void => engine.close?.(),
+  }
+
+  const tickAt = (timeSeconds: number, tick: number): number =>
+    Math.abs(tick * program.step - timeSeconds) < 1e-6 * program.step ? tick : BETWEEN_TICKS
+  const takeStep = (): void => {
+    settle()
+    if (run.isFinished) return
+    if (mustRestart) steps.restart(run.timeSeconds, states, firstStep)
+    mustRestart = false
+    firstStep = 0
+    const next = agenda.next(run.timeSeconds, run.tick)
+    const outcome = steps.step(next.time)
+    if (outcome !== 'accepted') {
+      goTo(run.timeSeconds)
+      engine.computeDerivatives()
+      return void fail(
+        findFault(engine, program, run.timeSeconds) ??
+          describeStepFault(outcome, program, context, run.timeSeconds),
+      )
+    }
+    run.steps += 1
+    const event = watch.count > 0 ? locate(steps.tBefore, steps.t) : null
+    if (event !== null) noteEvents(event)
+    if (run.isFinished) return
+    const hasArrived = steps.t === next.time && (event === null || event === next.time)
+    arrive(
+      event ?? steps.t,
+      hasArrived ? next.tick : BETWEEN_TICKS,
+      event !== null || (hasArrived && next.isBreak),
+    )
+  }
+
+  /** Updates at the present instant, until nothing changes. */
+  const settle = (): void => {
+    let isOpen = hasEvent
+    let hasChanged = false
+    for (let round = 0; ; round += 1) {
+      statesBefore.set(states)
+      modes.note()
+      if (round === 0) outputsBefore.set(outputs)
+      engine.update(round === 0 ? present : BETWEEN_TICKS)
+      const isReset = differs(states, statesBefore)
+      if (!isReset && !isOpen) break
+      engine.computeOutputs(BETWEEN_TICKS)
+      isOpen = modes.findChange() !== -1
+      hasChanged = true
+      mustRestart = true
+      if (!isReset && !isOpen) break
+      if (round >= MOST_ROUNDS) return void fail(describeZeno(program, findRestless(), run.timeSeconds))
+    }
+    hasEvent = false
+    if (hasChanged && differs(outputs, outputsBefore)) conclude()
+  }
+  /** The block of a mode, else of a state, that changed in the last round. */
+  const findRestless = (): number => {
+    const mode = events.modes[modes.findChange()]
+    const guard = events.guards.find(
+      ({ mode: first, width }) => mode !== undefined && mode >= first && mode < first + width,
+    )
+    if (guard) return guard.block
+    const state =
+      program.sections.continuousStates.address + states.findIndex((x, i) => x !== statesBefore[i])
+    return program.start.find(({ address, width }) => state >= address && state < address + width)?.block ?? 0
+  }
+
+  const noteEvents = (t: number): void => {
+    for (let guard = watch.findBroken(0); guard !== -1; guard = watch.findBroken(guard + 1)) {
+      if (!zeno.note(guard, t)) continue
+      run.timeSeconds = t
+      return void fail(describeZeno(program, watch.blockOf(guard), t))
+    }
+  }
+
+  const arrive = (t: number, tick: number, isEvent: boolean): void => {
+    goTo(t)
+    run.timeSeconds = t
+    present = tick
+    const isHit = !Number.isNaN(tick)
+    if (isHit) {
+      run.tick = tick
+      memory[program.timeAddress + TICK_BEHIND_TIME] = tick
+    }
+    if (t !== steps.t) mustRestart = true
+    modes.note()
+    if (isHit || isEvent) {
+      engine.computeHeld()
+      outputsBefore.set(outputs)
+      engine.computeOutputs(tick)
+      if (differs(outputs, outputsBefore)) {
+        outputsAfter.set(outputs)
+        outputs.set(outputsBefore)
+        stage?.add(memory, 0, t)
+        outputs.set(outputsAfter)
+        mustRestart = true
+      }
+    } else engine.computeOutputs(tick)
+    hasEvent = isEvent || modes.findChange() !== -1
+    if (hasEvent) mustRestart = true
+    conclude()
+    onMajorStep?.(run)
+  }
+
+  const conclude = (): void => {
+    run.fault = findFault(engine, program, run.timeSeconds)
+    run.isFinished = run.fault !== null || run.timeSeconds >= agenda.stop
+    stage?.add(memory, 0, run.timeSeconds)
+  }
+  const fail = (fault: Diagnostic): void => {
+    run.fault = fault
+    run.isFinished = true
+  }
+  return run
+}
