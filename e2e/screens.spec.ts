@@ -30,7 +30,9 @@ for (const theme of ['light', 'dark'] as const) {
     test.setTimeout(60_000)
     await page.emulateMedia({ colorScheme: theme })
     await page.goto('/')
-    await expect(page.getByRole('region', { name: 'Examples' }).locator('svg')).toHaveCount(3)
+    const examples = page.getByRole('region', { name: 'Examples' })
+    await expect(examples.getByRole('button', { name: 'Bench supply' })).toBeVisible()
+    await expect(examples.locator('svg')).toHaveCount(await examples.getByRole('button').count())
     await take(page, `start-page-${theme}`)
 
     await openExample(page, 'Bench supply')
