@@ -10,6 +10,11 @@ describe('formulas of icons', () => {
     expect(readFormula('\\div')).toEqual({ kind: 'text', text: '÷' })
   })
 
+  it('shows the first of several equations', () => {
+    const tex = '\\begin{aligned} \\dot x &= A x \\\\ y &= x \\end{aligned}'
+    expect(readFormula(tex)).toEqual({ kind: 'text', text: 'x\u0307 = A x' })
+  })
+
   it('leaves no TeX in the icon of any block', () => {
     for (const type of registry.all) {
       const defaults = Object.entries(type.parameters).map(([name, { default: text }]) => [name, text])

@@ -41,7 +41,8 @@ const SIGNS: Readonly<Record<string, string>> = {
 const RAISED: Readonly<Record<string, string>> = { '-': '⁻', '0': '⁰', '1': '¹', '2': '²', '3': '³' }
 
 function strip(tex: string): string {
-  return tex
+  return firstLine(tex)
+    .replace(/\\dot\s*\{?([A-Za-z])\}?/g, `$1${DOT_ABOVE}`)
     .replace(/\^\{?([-0-3]+)\}?/g, (_, power: string) =>
       [...power].map(digit => RAISED[digit] ?? digit).join(''),
     )
@@ -50,4 +51,13 @@ function strip(tex: string): string {
     .replace(/[{}$]/g, '')
     .replace(/\s+/g, ' ')
     .trim()
+}
+
+/** Combines with the letter before it. */
+const DOT_ABOVE = '\u0307'
+
+/** Of aligned equations the first one: an icon has no room for more. */
+function firstLine(tex: string): string {
+  const [line = ''] = tex.replace(/\\(begin|end)\{[a-z]+\}/g, '').split('\\\\')
+  return line.replaceAll('&', '')
 }
