@@ -9,7 +9,7 @@ import {
   type Settings,
   simulate,
 } from '../engine/index.ts'
-import { registry, runVariable } from './run-variable.ts'
+import { registry, runVariable, type VariableRun } from './run-variable.ts'
 
 type Block = readonly [type: string, parameters?: BlockInstance['parameters']]
 
@@ -111,6 +111,34 @@ function isRefused(project: Project, block: string): boolean {
   return fault?.place.block === block && fault.message.includes(block)
 }
 
+/** A relay of +-`high` with a hysteresis of +-`width`, in negative feedback around a plant. */
+const drawRelayLoop = (high: number, width: number, plant: Block): Project =>
+  draw(
+    {
+      error: ['math/gain', { gain: '-1' }],
+      relay: [
+        'discontinuities/relay',
+        { onPoint: `${width}`, offPoint: `-${width}`, onValue: `${high}`, offValue: `-${high}` },
+      ],
+      plant,
+    },
+    ['plant.y -> error.u', 'error.y -> relay.u', 'relay.y -> plant.u'],
+  )
+
+const TIGHT = { solver: 'dp853', relTol: 1e-11 } as const
+
+/** Instants at which a signal jumps. */
+function jumpsOf({ times, traces }: VariableRun): number[] {
+  const [trace = []] = traces
+  return times.filter((_, row) => row > 0 && trace[row] !== trace[row - 1])
+}
+
+/** The time between the last two switches to the same side. */
+function periodOf(project: Project, stop: number): number {
+  const jumps = jumpsOf(runVariable(project, { ...TIGHT, stop, signals: ['relay.y'] }))
+  return (jumps.at(-1) ?? Number.NaN) - (jumps.at(-3) ?? Number.NaN)
+}
+
 /** y' = -y(t - 1): piecewise polynomials, of which the samples of the delay give straight pieces. */
 const delayed = (stop: number): Project =>
   draw(
@@ -124,6 +152,38 @@ const delayed = (stop: number): Project =>
   )
 /** y(1) to y(6); the first is 0 and counts against 1. */
 const DELAYED = [0, -0.5, -1 / 6, 5 / 24, 19 / 120, -41 / 720]
+
+const GRAVITY = 9.81
+const RESTITUTION = 0.8
+const ball = draw(
+  {
+    gravity: ['sources/constant', { value: `-${GRAVITY}` }],
+    bounce: ['math/gain', { gain: `-${RESTITUTION}` }],
+    speed: ['continuous/integrator', { externalReset: 'falling', resetTo: 'signal' }],
+    height: ['continuous/integrator', { initial: '1' }],
+  },
+  [
+    'gravity.y -> speed.u',
+    'height.y -> speed.reset',
+    'speed.y -> bounce.u',
+    'bounce.y -> speed.u0',
+    'speed.y -> height.u',
+  ],
+)
+const FALL = Math.sqrt(2 / GRAVITY)
+/** Instant of the n-th bounce; of all of them for n = Infinity. */
+const bounceAt = (n: number): number =>
+  FALL * (1 + (2 * RESTITUTION * (1 - RESTITUTION ** (n - 1))) / (1 - RESTITUTION))
+
+function runBall(stop: number): VariableRun {
+  return runVariable(ball, { ...TIGHT, stop, signals: ['speed.y'] })
+}
+
+/** Instants at which the speed turns from down to up. */
+function bouncesOf({ times, traces }: VariableRun): number[] {
+  const [speed = []] = traces
+  return times.filter((_, row) => (speed[row] ?? 0) > 0 && (speed[row - 1] ?? 0) < 0)
+}
 
 export const diagramMeasurements: readonly Measurement[] = [
   row('second-order: overshoot of 1/(s^2 + s + 1)', () => {
@@ -141,11 +201,37 @@ export const diagramMeasurements: readonly Measurement[] = [
   ),
   row('algebraic-loops: y = u - k y', () => relative(endOf(linearLoop, 'y.y'), 3 / 5)),
   row('algebraic-loops: y = cos y', () => relative(endOf(cosineLoop, 'y.y'), 0.7390851332151607)),
+  row('relay-lag: period of a relay with hysteresis around 1/(s+1)', () =>
+    relative(
+      periodOf(drawRelayLoop(1, 0.1, ['continuous/transfer-function', {}]), 5),
+      2 * Math.log(1.1 / 0.9),
+    ),
+  ),
+  row('relay-integrator: period of a relay with hysteresis around 1/s', () =>
+    relative(periodOf(drawRelayLoop(2, 0.3, ['continuous/integrator', {}]), 5), 0.6),
+  ),
   row("transport-delay: y' = -y(t - 1) at t = 1 to 6, the worst", () =>
     Math.max(
       ...DELAYED.map((exact, i) => Math.abs(endOf(delayed(i + 1), 'y.y') - exact) / (Math.abs(exact) || 1)),
     ),
   ),
+  row('bouncing-ball: instant of the first bounce', () =>
+    relative(bouncesOf(runBall(1))[0] ?? Number.NaN, bounceAt(1)),
+  ),
+  row('bouncing-ball: instant of the fifth bounce', () =>
+    relative(bouncesOf(runBall(3))[4] ?? Number.NaN, bounceAt(5)),
+  ),
+  {
+    what: 'bouncing-ball: ends as Zeno at the last of its bounces, with its block named; relative distance',
+    unit: '',
+    bar: 1e-6,
+    sense: 'at most',
+    measure: () => {
+      const { times, fault } = runBall(10)
+      const isNamed = fault?.code === 'zeno' && ['speed', 'height'].includes(fault.place.block ?? '')
+      return isNamed ? relative(times.at(-1) ?? Number.NaN, bounceAt(Number.POSITIVE_INFINITY)) : Number.NaN
+    },
+  },
   {
     what: 'algebraic-loops: y = y + 1 is refused, with its block named',
     unit: '',

@@ -1,4 +1,4 @@
-/** Initial-value problems, drawn as diagrams and run by the solvers that a user would choose. */
+/** Initial-value problems, drawn as diagrams and run with the automatic choice of solver. */
 import type { Measurement } from '../bench/figures.ts'
 import { drawEquations } from './equations.ts'
 import { IVP_EQUATIONS } from './ivp-equations.ts'
@@ -9,40 +9,27 @@ const TOLERANCES = [1e-6, 1e-9] as const
 /** How much a problem may stay behind the best peer, digits. */
 const SLACK = 0.3
 
-interface IvpResult {
-  readonly problem: IvpProblem
-  readonly solver: string
-  /** At each of the tolerances. */
-  readonly digits: readonly number[]
-  readonly steps: readonly number[]
-}
+/** By problem: correct digits at each of the tolerances. */
+const known = new Map<string, readonly number[]>()
 
-const known = new Map<string, IvpResult>()
-
-function solveIvp(problem: IvpProblem): IvpResult {
+function solveIvp(problem: IvpProblem): readonly number[] {
   const found = known.get(problem.id)
   if (found) return found
   const equations = IVP_EQUATIONS[problem.id]
   if (!equations) throw new Error(`No equations are drawn for ${problem.id}.`)
   const project = drawEquations({ ...equations, start: problem.start })
-  const solver = problem.isStiff ? 'radau5' : 'dp853'
-  const runs = TOLERANCES.map(relTol =>
-    runVariable(project, {
-      solver,
+  const digits = TOLERANCES.map(relTol => {
+    const { values } = runVariable(project, {
+      solver: 'auto',
       relTol,
       absTol: chooseAbsTol(relTol, problem.reference),
       stop: problem.end,
       signals: Object.keys(equations.derivatives).map(state => `${state}.y`),
-    }),
-  )
-  const result = {
-    problem,
-    solver,
-    digits: runs.map(({ values }) => countDigits(values, problem.reference)),
-    steps: runs.map(({ steps }) => steps),
-  }
-  known.set(problem.id, result)
-  return result
+    })
+    return countDigits(values, problem.reference)
+  })
+  known.set(problem.id, digits)
+  return digits
 }
 
 export const ivpMeasurements: readonly Measurement[] = [
@@ -54,7 +41,7 @@ export const ivpMeasurements: readonly Measurement[] = [
         unit: 'digits',
         bar: Math.round((best - SLACK) * 10) / 10,
         sense: 'at least',
-        measure: () => solveIvp(problem).digits[i] ?? Number.NaN,
+        measure: () => solveIvp(problem)[i] ?? Number.NaN,
       }
     }),
   ),
@@ -65,9 +52,7 @@ export const ivpMeasurements: readonly Measurement[] = [
     sense: 'at least',
     measure: () =>
       IVP_PROBLEMS.filter(problem =>
-        solveIvp(problem).digits.every(
-          (digits, i) => digits > (problem.peer?.[i] ?? Number.POSITIVE_INFINITY),
-        ),
+        solveIvp(problem).every((digits, i) => digits > (problem.peer?.[i] ?? Number.POSITIVE_INFINITY)),
       ).length,
   },
 ]

@@ -14,8 +14,8 @@ const CHAPTERS = [
   {
     title: 'Initial-value problems',
     text: `Correct digits are -log10 of the largest error at the end, each relative to its reference or to a thousandth of the
-largest one; absTol is relTol times a thousandth of the smallest reference. Stiff problems run with Radau IIA 5, the
-others with Dormand-Prince 8(5,3). The bar is the best of SciPy's solvers less 0.3 digits.`,
+largest one; absTol is relTol times a thousandth of the smallest reference. Every problem runs with the
+automatic choice of solver. The bar is the best of SciPy's solvers less 0.3 digits.`,
     measurements: ivpMeasurements,
   },
   {

@@ -1,14 +1,24 @@
-/** A project run to its end by a variable-step solver, on the engine that users get. */
-import { addJacobian } from '../engine/compile/add-jacobian.ts'
+/** A project run to its end with variable steps, on the engine that users get. */
+
 import { createCompiledEngine } from '../engine/engines/compiled/compiled.ts'
-import { compile, createRegistry, findSolver, type Project } from '../engine/index.ts'
-import type { Derivatives } from '../engine/solvers/solver.ts'
+import {
+  compile,
+  createRegistry,
+  createRun,
+  createSignalLog,
+  type Diagnostic,
+  type Project,
+} from '../engine/index.ts'
 import { standardLibraries } from '../plugins/standard/index.ts'
 
 export interface VariableRun {
-  /** Of the signals, at the stop time. */
+  readonly times: readonly number[]
+  /** Of each signal over time; at an event both sides. */
+  readonly traces: readonly (readonly number[])[]
+  /** Of the signals, at the end. */
   readonly values: readonly number[]
-  readonly steps: number
+  /** Why it ended before the stop time, or null. */
+  readonly fault: Diagnostic | null
 }
 
 export const registry = createRegistry(standardLibraries)
@@ -18,56 +28,36 @@ export function runVariable(
   settings: {
     readonly solver: string
     readonly relTol: number
-    readonly absTol: number
+    readonly absTol?: number
     readonly stop: number
     readonly signals: readonly string[]
   },
 ): VariableRun {
-  const { program: compiled, diagnostics } = compile(
-    { ...project, settings: { solver: 'rk4', step: String(settings.stop), stop: String(settings.stop) } },
+  const { solver, relTol, absTol, stop, signals: names } = settings
+  const { program, diagnostics } = compile(
+    {
+      ...project,
+      settings: {
+        ...project.settings,
+        solver,
+        stop: String(stop),
+        relTol: String(relTol),
+        ...(absTol === undefined ? {} : { absTol: String(absTol) }),
+      },
+    },
     registry,
   )
-  const solver = findSolver(settings.solver)
-  if (!compiled || solver?.kind !== 'variable') throw new Error(JSON.stringify(diagnostics))
-  const program = addJacobian(compiled)
-  const engine = createCompiledEngine(program, false)
-  const { memory, continuousStates, derivatives } = engine.context
-  engine.initialise()
-  engine.computeOutputs(0)
-  const moveTo = (t: number, x: Float64Array): void => {
-    memory[program.timeAddress] = t
-    continuousStates.set(x)
-  }
-  const f: Derivatives = (t, x, dx) => {
-    moveTo(t, x)
-    engine.computeDerivatives()
-    dx.set(derivatives)
-  }
-  const { computeJacobian } = engine
-  const steps = solver.create({
-    size: continuousStates.length,
-    f,
-    ...(program.jacobian && { pattern: program.jacobian.pattern }),
-    ...(computeJacobian && {
-      jacobian: (t, x, into) => {
-        moveTo(t, x)
-        engine.computeDerivatives()
-        computeJacobian(into)
-      },
-    }),
-    relTol: settings.relTol,
-    absTol: settings.absTol,
-    maxStep: settings.stop,
-  })
-  steps.restart(0, continuousStates.slice(), 0)
-  while (steps.t < settings.stop) {
-    const outcome = steps.step(settings.stop)
-    if (outcome !== 'accepted') throw new Error(`The run ends at ${steps.t} s: ${outcome}.`)
-  }
-  moveTo(steps.t, steps.x)
-  engine.computeOutputs(1)
+  if (!program) throw new Error(JSON.stringify(diagnostics))
+  const signals = names.flatMap(name => program.signals.get(name) ?? [])
+  const log = createSignalLog(signals)
+  const run = createRun(program, { createEngine: createCompiledEngine, sink: log.sink })
+  run.start()
+  run.advance(Number.POSITIVE_INFINITY)
+  const rows = Array.from({ length: log.rows }, (_, row) => row)
   return {
-    values: settings.signals.map(name => memory[program.signals.get(name)?.address ?? -1] ?? Number.NaN),
-    steps: steps.statistics.accepted,
+    times: rows.map(row => log.time(row)),
+    traces: signals.map((_, column) => rows.map(row => log.value(row, column))),
+    values: signals.map((_, column) => log.value(log.rows - 1, column)),
+    fault: run.fault,
   }
 }
