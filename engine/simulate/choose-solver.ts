@@ -26,7 +26,7 @@ const STABLE_EXTENT = 3.3
 const STIFF_STEPS = 3000
 const MOST_ITERATIONS = 40
 /** Digits where order 8 overtakes order 5, and where order 5 overtakes order 4 among implicit methods. */
-const MANY_DIGITS = 1e-8
+const MANY_DIGITS = 1e-4
 const FEW_DIGITS = 1e-4
 
 export function chooseSolver(program: Program): ChosenSolver {
