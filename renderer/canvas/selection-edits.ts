@@ -21,8 +21,9 @@ import {
   type Boxes,
   distributeBlocks,
 } from '../kernels/align-blocks.ts'
+import { type ArrangedBlock, type ArrangedWire, arrangeBlocks } from '../kernels/arrange-blocks.ts'
 import { cornerBeforeTurn } from '../kernels/block-shape.ts'
-import type { Diagram } from '../kernels/diagram.ts'
+import { boxOfName, type Diagram } from '../kernels/diagram.ts'
 import { findConnected } from '../kernels/find-connected.ts'
 import { alignToWire, type Splice } from '../kernels/find-splice.ts'
 import { GRID, type Point, type Rectangle } from '../kernels/geometry.ts'
@@ -91,6 +92,33 @@ export function alignSelected(alignment: Alignment): void {
 
 export function distributeSelected(axis: Axis): void {
   moveSelected(boxes => distributeBlocks(boxes, axis))
+}
+
+/** The selected blocks, or all of the model where fewer than two are. */
+export function arrangeSelected(): void {
+  const diagram = shownDiagram()
+  const chosen = currentSelection().blocks
+  const names = chosen.length > 1 ? chosen : [...diagram.blocks.keys()]
+  const blocks = new Map<string, ArrangedBlock>()
+  for (const name of names) {
+    const block = diagram.blocks.get(name)
+    if (!block) continue
+    const { width, height, corner, outputs } = block
+    const room = Math.max(width, boxOfName(block).width)
+    const facesLeft = outputs.some(({ side }) => side === 'left')
+    blocks.set(name, { ...corner, width, height, room, facesLeft })
+  }
+  const heightOf = (name: string, port: string, side: 'inputs' | 'outputs'): number =>
+    diagram.blocks.get(name)?.[side].find(anchor => anchor.name === port)?.y ?? 0
+  const wires = diagram.connections.map(
+    ({ from, to }): ArrangedWire => ({
+      from: from.block,
+      to: to.block,
+      fromY: heightOf(from.block, from.port, 'outputs'),
+      toY: heightOf(to.block, to.port, 'inputs'),
+    }),
+  )
+  moveTo(diagram, arrangeBlocks(blocks, wires))
 }
 
 function moveSelected(plan: (boxes: Boxes) => ReadonlyMap<string, Point>): void {

@@ -9,6 +9,7 @@ import { addFrame, addText } from './note-edits.ts'
 import { currentSelection, selectBlocks } from './selection.ts'
 import {
   alignSelected,
+  arrangeSelected,
   distributeSelected,
   duplicateSelected,
   flipSelected,
@@ -180,6 +181,13 @@ function listCanvasCommands(view: CanvasView, insert: (text: string) => void): r
       run: () => alignSelected(alignment),
       isEnabled: hasSeveral,
     })),
+    {
+      id: 'arrange.auto',
+      title: 'Arrange from left to right',
+      group: 'Arrange',
+      keys: ['Ctrl+Shift+L'],
+      run: arrangeSelected,
+    },
     {
       id: 'arrange.distribute-across',
       title: 'Distribute across',
