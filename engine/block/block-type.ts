@@ -32,7 +32,7 @@ export type PortTable = Readonly<Record<string, string>>
  * model's ports, `model` stands for another model, whose ports follow its own inputs. A
  * `rate-transition` may join two sample times. `scope` and `display` mark signals to be recorded.
  */
-export type BlockRole = 'entry' | 'exit' | 'model' | 'rate-transition' | 'scope' | 'display'
+export type BlockRole = 'check' | 'entry' | 'exit' | 'model' | 'rate-transition' | 'scope' | 'display'
 
 /** Change of a control signal from one major step to the next: it becomes greater than 0, stops being so, or either. */
 export type Edge = 'rising' | 'falling' | 'either'
@@ -48,6 +48,14 @@ export interface Execution {
   readonly trigger?: { readonly port: string; readonly edge: Edge }
   /** States go to their initial values at the edge, or for as long as the input is not 0. */
   readonly reset?: { readonly port: string; readonly on: Edge | 'level' }
+}
+
+/** What a block of the role `check` does with the run at a step at which an element of its output `watch` is not 0. */
+export interface Watch {
+  /** `stop` ends the run as if it had come to its stop time, `fail` with an error. */
+  readonly action: 'stop' | 'fail'
+  /** For the user, with the block's name before it. */
+  readonly message: string
 }
 
 /** How the canvas draws a block; the renderer knows the shapes, the block says which and what stands in it. */
@@ -151,6 +159,8 @@ export interface BlockType {
   readonly execution: (parameters: ParameterValues) => Execution | null
   /** What is wrong with a set of values, such as limits in the wrong order. */
   readonly check: (parameters: ParameterValues) => readonly ParameterFault[]
+  /** Of the role `check`: its behaviour has an output `watch` that is no port. */
+  readonly watch?: (parameters: ParameterValues) => Watch
   /** @throws ExpressionError when the configuration cannot be computed, such as widths that do not match. */
   readonly configure: (configuration: Configuration) => ConfiguredBehaviour
 }
@@ -235,6 +245,7 @@ export interface BlockDefinition<P extends ParameterTable, In extends PortTable,
   readonly period?: (parameters: EvaluatedTable<P>) => number | null
   readonly execution?: (parameters: EvaluatedTable<P>) => Execution
   readonly check?: (parameters: EvaluatedTable<P>) => readonly ParameterFault[]
+  readonly watch?: (parameters: EvaluatedTable<P>) => Watch
   /** Absent for roles that compute nothing. */
   readonly behaviour?: (scope: BehaviourScope<P, In>) => Behaviour
 }
@@ -256,6 +267,7 @@ export function defineBlock<
     period,
     execution,
     check,
+    watch,
     behaviour,
   } = definition
   return {
@@ -272,6 +284,7 @@ export function defineBlock<
     look: parameters => (typeof look === 'function' ? look(parameters as Texts<P>) : look),
     period: parameters => period?.(parameters as EvaluatedTable<P>) ?? null,
     execution: parameters => execution?.(parameters as EvaluatedTable<P>) ?? null,
+    ...(watch ? { watch: (parameters: ParameterValues) => watch(parameters as EvaluatedTable<P>) } : {}),
     check: parameters => check?.(parameters as EvaluatedTable<P>) ?? [],
     configure: configuration => {
       const states: Record<string, StateDeclaration> = {}

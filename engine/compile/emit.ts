@@ -10,12 +10,14 @@ import { whenOf, whileOn } from './flags.ts'
 import { CONTINUOUS } from './infer-rates.ts'
 import { TIME_ADDRESS, valuesOf } from './lay-out.ts'
 import type { Parts } from './parts.ts'
+
 import { join } from './path.ts'
 import type {
   Assignment,
   Program,
   ProgramParameter,
   ProgramState,
+  ProgramWatch,
   Rate,
   Recording,
   Signal,
@@ -88,6 +90,7 @@ export function emit(parts: Parts): Program {
       ),
     ),
     ...listSignals(parts),
+    watches: listWatches(parts),
   }
 }
 
@@ -134,6 +137,15 @@ function listParameters({ flat, layout }: Parts): ProgramParameter[] {
       ]
     }),
   )
+}
+
+function listWatches({ flat, behaviours, layout }: Parts): ProgramWatch[] {
+  return flat.blocks.flatMap(({ type, values }, block) => {
+    const address = layout.outputAddresses[block]?.get('watch')
+    const width = behaviours[block]?.outputs.watch?.width
+    if (!type.watch || address === undefined || width === undefined) return []
+    return [{ ...type.watch(values), address, width, block }]
+  })
 }
 
 function listSignals({ flat, behaviours, layout }: Parts): Pick<Program, 'signals' | 'recordings'> {

@@ -5,6 +5,7 @@
  * range of each section): the constant 0, time, tick, parameters, outputs, continuous states, their derivatives, discrete
  * states, staging for updates. Engines may add scratch of their own behind it.
  */
+import type { Watch } from '../block/block-type.ts'
 import type { Expression, Reference } from '../block/expression.ts'
 import type { ParameterDeclaration } from '../block/parameter.ts'
 import type { SparsityPattern } from '../math/sparsity.ts'
@@ -201,6 +202,14 @@ export interface VariableSettings {
   readonly initialStep: number | null
 }
 
+/** A signal that ends the run at a major step at which one of its elements is not 0. */
+export interface ProgramWatch extends Watch {
+  readonly address: number
+  readonly width: number
+  /** Index in `Program.blocks`. */
+  readonly block: number
+}
+
 export interface Program {
   readonly name: string
   /** A solver's id, or `auto` where a variable-step solver is chosen when the run begins. */
@@ -242,4 +251,5 @@ export interface Program {
   /** By name, in the order in which the blocks stand in the project. */
   readonly signals: ReadonlyMap<string, Signal>
   readonly recordings: readonly Recording[]
+  readonly watches: readonly ProgramWatch[]
 }

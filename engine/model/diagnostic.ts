@@ -58,6 +58,7 @@ export type DiagnosticCode =
   | 'conditional-model'
   | 'algebraic-loop'
   | 'not-finite'
+  | 'check-failed'
   | 'engine-failed'
   | 'finite-escape'
   | 'step-too-small'

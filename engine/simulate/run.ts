@@ -7,8 +7,8 @@
  *            k  := k + 1,  t := time of k
  *            outputs(k);  report
  *
- * A run ends at its last tick, where a value is no longer finite, or where an algebraic loop has no solution: then
- * `fault` says which, and the memory stays as it was found.
+ * A run ends at its last tick, where a check or a Stop Simulation asks for it, where a value is no longer finite, or where
+ * an algebraic loop has no solution: then `fault` says why, if it is an error, and the memory stays as it was found.
  */
 
 import { type Program, TICK_BEHIND_TIME } from '../compile/program.ts'
@@ -22,6 +22,7 @@ import { findSolver } from '../solvers/catalogue.ts'
 import type { Derivatives } from '../solvers/solver.ts'
 import { carryOver, type Instant } from './carry-over.ts'
 import { findFault } from './find-fault.ts'
+import { describeRaised, findRaised } from './find-raised.ts'
 import { createRowStage, type RowSink } from './row-sink.ts'
 import type { Run, RunOptions } from './run-interface.ts'
 import { createVariableRun } from './variable-run.ts'
@@ -34,7 +35,8 @@ export function createRun(program: Program, options: RunOptions = {}): Run {
 
 function createFixedRun(program: Program, options: RunOptions): Run {
   const { createEngine = createSimpleEngine, sink, onMajorStep } = options
-  const plan = onMajorStep ? null : planSteps(program, sink)
+  // A stepper of an engine looks at no watches.
+  const plan = onMajorStep || program.watches.length > 0 ? null : planSteps(program, sink)
   const engine = createEngine(program, options.isShared ?? false, plan)
   const { context, stepper } = engine
   const stage = sink && createRowStage(sink)
@@ -121,8 +123,11 @@ function createFixedRun(program: Program, options: RunOptions): Run {
     onMajorStep?.(run)
   }
   const look = (): void => {
-    run.fault = findFault(engine, program, run.timeSeconds)
-    run.isFinished = run.fault !== null || run.tick >= program.lastTick
+    const raised = findRaised(program, memory)
+    run.fault =
+      findFault(engine, program, run.timeSeconds) ??
+      (raised && describeRaised(program, raised, run.timeSeconds))
+    run.isFinished = run.fault !== null || raised !== null || run.tick >= program.lastTick
   }
   return run
 }

@@ -24,6 +24,7 @@ import { carryOver, type Instant } from './carry-over.ts'
 import { chooseSolver } from './choose-solver.ts'
 import { describeStepFault } from './describe-step-fault.ts'
 import { findFault } from './find-fault.ts'
+import { describeRaised, findRaised } from './find-raised.ts'
 import { copy, follow } from './follow.ts'
 import { createGuardWatch } from './guard-watch.ts'
 import { createEventLocator } from './locate-event.ts'
@@ -220,8 +221,11 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
   }
 
   const conclude = (): void => {
-    run.fault = findFault(engine, program, run.timeSeconds)
-    run.isFinished = run.fault !== null || run.timeSeconds >= agenda.stop
+    const raised = findRaised(program, memory)
+    run.fault =
+      findFault(engine, program, run.timeSeconds) ??
+      (raised && describeRaised(program, raised, run.timeSeconds))
+    run.isFinished = run.fault !== null || raised !== null || run.timeSeconds >= agenda.stop
     stage?.add(memory, 0, run.timeSeconds)
   }
   const fail = (fault: Diagnostic): void => {

@@ -1,5 +1,6 @@
 /** The standard libraries, in the order in which the palette shows them. */
 import type { Library } from '../sdk.ts'
+import { checks } from './checks/library.ts'
 import { continuous } from './continuous/library.ts'
 import { discontinuities } from './discontinuities/library.ts'
 import { discrete } from './discrete/library.ts'
@@ -22,6 +23,7 @@ export const standardLibraries: readonly Library[] = [
   logic,
   lookup,
   routing,
+  checks,
   subsystems,
   user,
 ]

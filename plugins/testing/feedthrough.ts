@@ -19,7 +19,7 @@ export function findDerivedFeedthrough(variant: Variant): string[] {
 }
 
 /** Inputs that cross 0, 0.5 and 1, often equal to each other; every other one is 0, which is false. */
-const LEVEL = fc.oneof(fc.constant(0), fc.constantFrom(-2, -0.9, -0.3, 0.05, 0.5, 0.7, 1, 1.6))
+const LEVEL = fc.oneof(fc.constant(0), fc.constantFrom(-2, -0.9, -0.3, 0.05, 0.5, 0.7, 1, 1.6, 2.2, 3.5))
 const ROUNDS = 200
 
 /** Changes one input after the other, in many situations, and sees which outputs change at the same instant. */

@@ -10,8 +10,23 @@ export interface Variant {
   readonly title: string
 }
 
+/** Parts of a PID block that only show together. */
+const OF_PID = ['none', 'clamping', 'backCalculation'].map(antiWindup => ({
+  limit: 'true',
+  antiWindup,
+  manual: 'true',
+  tracking: 'true',
+  lower: '-0.8',
+  upper: '0.6',
+  I: '2',
+}))
+
 /** Vectors and texts that shape a block. */
 const MORE: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>> = {
+  'continuous/pid': OF_PID,
+  'continuous/pid-2dof': OF_PID,
+  'discrete/discrete-pid': OF_PID,
+  'discrete/discrete-pid-2dof': OF_PID,
   'math/sum': [{ signs: '-+-' }],
   'user/expression': [{ inputs: '2', expression: 'u1 > 0.1 ? min(u1, u2) : sin(2*pi*t) + u2^2' }],
   'math/product': [{ operations: '/*' }],
@@ -25,6 +40,10 @@ const MORE: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>
 
 /** Values with which waves of height 1 meet limits and thresholds. */
 const WITHIN_REACH: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'continuous/pid': { I: '2', D: '0.1', N: '20' },
+  'continuous/pid-2dof': { I: '2', D: '0.1', N: '20' },
+  'discrete/discrete-pid': { I: '2', D: '0.1', N: '20' },
+  'discrete/discrete-pid-2dof': { I: '2', D: '0.1', N: '20' },
   'continuous/derivative': { N: '20' },
   'continuous/transport-delay': { delay: '0.125' },
   'continuous/state-space': { D: '0.5' },

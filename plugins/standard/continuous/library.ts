@@ -2,6 +2,7 @@ import type { Library } from '../../sdk.ts'
 import { derivative } from './derivative.ts'
 import { integrator } from './integrator.ts'
 import { pid } from './pid.ts'
+import { pid2dof } from './pid-2dof.ts'
 import { secondOrderIntegrator } from './second-order-integrator.ts'
 import { stateSpace } from './state-space.ts'
 import { transferFunction } from './transfer-function.ts'
@@ -20,6 +21,7 @@ export const continuous: Library = {
     stateSpace,
     zeroPole,
     pid,
+    pid2dof,
     transportDelay,
     variableDelay,
   ],

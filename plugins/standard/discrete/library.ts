@@ -4,6 +4,8 @@ import { difference } from './difference.ts'
 import { discreteDerivative } from './discrete-derivative.ts'
 import { discreteFilter } from './discrete-filter.ts'
 import { discreteIntegrator } from './discrete-integrator.ts'
+import { discretePid } from './discrete-pid.ts'
+import { discretePid2dof } from './discrete-pid-2dof.ts'
 import { discreteStateSpace } from './discrete-state-space.ts'
 import { discreteTransferFunction } from './discrete-transfer-fcn.ts'
 import { discreteZeroPole } from './discrete-zero-pole.ts'
@@ -28,6 +30,8 @@ export const discrete: Library = {
     rateTransition,
     firstOrderHold,
     discreteIntegrator,
+    discretePid,
+    discretePid2dof,
     discreteTransferFunction,
     discreteFilter,
     firFilter,

@@ -2,13 +2,16 @@ import type { Library } from '../../sdk.ts'
 import { abs } from './abs.ts'
 import { addBlock } from './add.ts'
 import { bias } from './bias.ts'
+import { concatenateBlock } from './concatenate.ts'
 import { divide } from './divide.ts'
 import { dotProduct } from './dot-product.ts'
 import { gain } from './gain.ts'
 import { mathFunction } from './math-function.ts'
+import { matrixMultiplyBlock } from './matrix-multiply.ts'
 import { minMax } from './min-max.ts'
 import { polynomial } from './polynomial.ts'
 import { product } from './product.ts'
+import { reshapeBlock } from './reshape.ts'
 import { rounding } from './rounding.ts'
 import { runningMinMax } from './running-min-max.ts'
 import { signBlock } from './sign.ts'
@@ -16,6 +19,7 @@ import { sliderGain } from './slider-gain.ts'
 import { subtractBlock } from './subtract.ts'
 import { sum } from './sum.ts'
 import { sumOfElementsBlock } from './sum-of-elements.ts'
+import { transposeBlock } from './transpose.ts'
 import { trigonometric } from './trigonometric.ts'
 
 export const math: Library = {
@@ -40,5 +44,9 @@ export const math: Library = {
     sliderGain,
     dotProduct,
     sumOfElementsBlock,
+    matrixMultiplyBlock,
+    transposeBlock,
+    reshapeBlock,
+    concatenateBlock,
   ],
 }

@@ -3,11 +3,24 @@ import { busAssignment } from './bus-assignment.ts'
 import { busCreator } from './bus-creator.ts'
 import { busSelector } from './bus-selector.ts'
 import { demux } from './demux.ts'
+import { manualSwitch } from './manual-switch.ts'
+import { multiportSwitch } from './multiport-switch.ts'
 import { mux } from './mux.ts'
+import { selector } from './selector.ts'
 import { switchBlock } from './switch.ts'
 
 export const routing: Library = {
   id: 'routing',
   name: 'Routing',
-  blocks: [mux, demux, busCreator, busSelector, busAssignment, switchBlock],
+  blocks: [
+    mux,
+    demux,
+    busCreator,
+    busSelector,
+    busAssignment,
+    selector,
+    switchBlock,
+    multiportSwitch,
+    manualSwitch,
+  ],
 }

@@ -1,6 +1,11 @@
 import type { Library } from '../../sdk.ts'
 import { display } from './display.ts'
 import { scope } from './scope.ts'
+import { stopSimulation } from './stop-simulation.ts'
 import { terminator } from './terminator.ts'
 
-export const sinks: Library = { id: 'sinks', name: 'Sinks', blocks: [scope, display, terminator] }
+export const sinks: Library = {
+  id: 'sinks',
+  name: 'Sinks',
+  blocks: [scope, display, terminator, stopSimulation],
+}

@@ -1,0 +1,45 @@
+import {
+  absolute,
+  and,
+  constant,
+  defineBlock,
+  greater,
+  isTrue,
+  multiply,
+  number,
+  subtract,
+  truth,
+  widestOf,
+} from '../../sdk.ts'
+import { checkEvery } from '../checks.ts'
+import { CHECK_PARAMETERS, watchWith } from './action.ts'
+
+export const checkGradient = defineBlock({
+  id: 'checks/check-gradient',
+  name: 'Check Gradient',
+  role: 'check',
+  summary: 'Ends the run when its input changes too fast.',
+  equation: '\\left|\\frac{u_k - u_{k-1}}{T}\\right| \\le g',
+  keywords: ['Check Discrete Gradient', 'slope', 'rate', 'jump', 'assert', 'verify', 'du/dt'],
+  parameters: {
+    gradient: number('Greatest gradient', '1', {
+      unit: '1/s',
+      description: 'Greatest size g of the change per second, from step to step.',
+    }),
+    ...CHECK_PARAMETERS,
+  },
+  inputs: { u: 'Signal to check' },
+  look: { shape: 'rectangle', formula: '|\\dot u| \\le g\\,?', size: [100, 40] },
+  check: ({ gradient }) => checkEvery('gradient', gradient, x => x >= 0, 'a gradient', 'Write 0 or more.'),
+  watch: parameters => watchWith(parameters, 'The check failed: the signal changed too fast'),
+  behaviour: ({ p, u, interval, discreteState }) => {
+    const before = discreteState('before', constant(0), widestOf(u.u))
+    const hasBefore = isTrue(discreteState('hasBefore', constant(0)))
+    const change = absolute(subtract(u.u, before))
+    const isTooFast = greater(change, multiply(p.gradient, interval))
+    return {
+      outputs: { watch: and(truth(p.enabled), and(hasBefore, isTooFast)) },
+      updates: { before: u.u, hasBefore: constant(1) },
+    }
+  },
+})

@@ -1,0 +1,32 @@
+import { and, defineBlock, greater, less, number, or, truth } from '../../sdk.ts'
+import { checkOrder } from '../limits.ts'
+import { CHECK_PARAMETERS, watchWith } from './action.ts'
+
+export const checkRange = defineBlock({
+  id: 'checks/check-range',
+  name: 'Check Range',
+  role: 'check',
+  summary: 'Ends the run when its input leaves a range.',
+  equation: 'a \\le u \\le b',
+  keywords: [
+    'Check Static Range',
+    'Check Static Upper Bound',
+    'Check Static Lower Bound',
+    'limits',
+    'bounds',
+    'assert',
+    'verify',
+  ],
+  parameters: {
+    lower: number('Lower limit', '-inf', { description: 'Lower end a; -inf for none.' }),
+    upper: number('Upper limit', '100', { description: 'Upper end b; inf for none.' }),
+    ...CHECK_PARAMETERS,
+  },
+  inputs: { u: 'Signal to check' },
+  look: { shape: 'rectangle', formula: 'a \\le u \\le b\\,?', size: [120, 40] },
+  check: ({ lower, upper }) => checkOrder(['lower', lower], ['upper', upper]),
+  watch: parameters => watchWith(parameters, 'The check failed: the signal left its range'),
+  behaviour: ({ p, u }) => ({
+    outputs: { watch: and(truth(p.enabled), or(less(u.u, p.lower), greater(u.u, p.upper))) },
+  }),
+})
