@@ -68,7 +68,14 @@ export { chooseEngine, ENGINE_CHOICES, type EngineChoice } from './simulate/choo
 export { createRun, type Run, type RunOptions } from './simulate/run.ts'
 export { createSignalLog, type LogColumn, listColumns, type SignalLog } from './simulate/signal-log.ts'
 export { type Simulation, simulate } from './simulate/simulate.ts'
-export { FIXED_SOLVERS, findSolver, SOLVER_CHOICES } from './solvers/catalogue.ts'
+export {
+  AUTO_SOLVER,
+  FIXED_SOLVERS,
+  findSolver,
+  isVariableStep,
+  SOLVER_CHOICES,
+  VARIABLE_SOLVERS,
+} from './solvers/catalogue.ts'
 export type { Solver } from './solvers/solver.ts'
 export * from './worker/messages.ts'
 export { createRingReader, type SampleRingReader } from './worker/sample-ring.ts'

@@ -3,7 +3,7 @@ import { evaluateText, type Scope } from '../block/evaluate-text.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { suggest } from '../model/find.ts'
 import type { Settings } from '../model/project.ts'
-import { AUTO, findSolver, SOLVER_CHOICES } from '../solvers/catalogue.ts'
+import { findSolver, isVariableStep, SOLVER_CHOICES } from '../solvers/catalogue.ts'
 import type { VariableSettings } from './program.ts'
 
 export interface ResolvedSettings {
@@ -74,7 +74,7 @@ export function resolveSettings(
   if (stop !== null && stop <= 0) {
     refuse('stop', `The stop time of ${stop} s lies before or at the start at 0 s.`, 'Give a time after 0 s.')
   }
-  const isVariable = settings.solver === AUTO || findSolver(settings.solver)?.kind === 'variable'
+  const isVariable = isVariableStep(settings.solver)
   if (!isVariable && !findSolver(settings.solver)) {
     const ids = SOLVER_CHOICES.map(({ id }) => id)
     const near = suggest(settings.solver, ids)

@@ -35,15 +35,20 @@ export function findSolver(id: string): Solver | undefined {
 }
 
 /** Stands for a variable-step solver that is chosen when the run begins. */
-export const AUTO = 'auto'
+export const AUTO_SOLVER: Pick<Solver, 'id' | 'name' | 'choose'> = {
+  id: 'auto',
+  name: 'Automatic, variable step',
+  choose: 'Looks at the model and chooses a variable-step solver for it.',
+}
 
 /** Everything that a project may name, in the order in which the app offers it. */
 export const SOLVER_CHOICES: readonly Pick<Solver, 'id' | 'name' | 'choose'>[] = [
-  {
-    id: AUTO,
-    name: 'Automatic, variable step',
-    choose: 'Looks at the model and chooses a variable-step solver for it.',
-  },
+  AUTO_SOLVER,
   ...FIXED_SOLVERS,
   ...VARIABLE_SOLVERS,
 ]
+
+/** Whether the run takes steps of its own choosing. */
+export function isVariableStep(id: string): boolean {
+  return id === AUTO_SOLVER.id || VARIABLE_SOLVERS.some(solver => solver.id === id)
+}

@@ -2,7 +2,7 @@ import {
   type EvaluatedText,
   evaluateText,
   evaluateVariables,
-  FIXED_SOLVERS,
+  isVariableStep,
   type SettingName,
   setSettings,
 } from '../../engine/index.ts'
@@ -11,6 +11,7 @@ import { findPace, PACES } from '../kernels/pace.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { useProblems } from '../stores/problems-store.ts'
 import { DraftField } from '../theme/draft-field.tsx'
+import { SolverOptions } from '../theme/solver-options.tsx'
 import { VariableTable } from './variable-table.tsx'
 
 /** Settings of the run and the variables that all expressions can use. */
@@ -38,19 +39,64 @@ export function ProjectPanel() {
               value={settings.solver}
               onChange={event => set('solver', event.target.value)}
             >
-              {!FIXED_SOLVERS.some(({ id }) => id === settings.solver) && (
-                <option value={settings.solver}>{settings.solver}</option>
-              )}
-              {FIXED_SOLVERS.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
+              <SolverOptions chosen={settings.solver} />
             </select>
             <SettingFault name="solver" />
           </div>
-          <TimeSetting name="step" label="Step size" text={settings.step} evaluate={evaluate} onSet={set} />
-          <TimeSetting name="stop" label="Stop time" text={settings.stop} evaluate={evaluate} onSet={set} />
+          {isVariableStep(settings.solver) ? (
+            <>
+              <NumberSetting
+                name="relTol"
+                label="Relative tolerance"
+                placeholder="1e-6"
+                text={settings.relTol ?? ''}
+                evaluate={evaluate}
+                onSet={set}
+              />
+              <NumberSetting
+                name="absTol"
+                label="Absolute tolerance"
+                placeholder="by the size of each state"
+                text={settings.absTol ?? ''}
+                evaluate={evaluate}
+                onSet={set}
+              />
+              <NumberSetting
+                name="maxStep"
+                label="Longest step"
+                unit="s"
+                placeholder="a fiftieth of the run"
+                text={settings.maxStep ?? ''}
+                evaluate={evaluate}
+                onSet={set}
+              />
+              <NumberSetting
+                name="step"
+                label="Base of sample times"
+                unit="s"
+                text={settings.step}
+                evaluate={evaluate}
+                onSet={set}
+              />
+            </>
+          ) : (
+            <NumberSetting
+              name="step"
+              label="Step size"
+              unit="s"
+              text={settings.step}
+              evaluate={evaluate}
+              onSet={set}
+            />
+          )}
+          <NumberSetting
+            name="stop"
+            label="Stop time"
+            unit="s"
+            text={settings.stop}
+            evaluate={evaluate}
+            onSet={set}
+          />
           <div className="parameter">
             <div className="parameter-label">
               <label htmlFor="setting-pace">Pace</label>
@@ -94,24 +140,28 @@ export function ProjectPanel() {
   )
 }
 
-interface TimeSettingProps {
-  readonly name: 'step' | 'stop'
+interface NumberSettingProps {
+  readonly name: 'step' | 'stop' | 'relTol' | 'absTol' | 'maxStep'
   readonly label: string
+  readonly unit?: string
+  /** What holds where nothing is typed. */
+  readonly placeholder?: string
   readonly text: string
   readonly evaluate: (text: string) => EvaluatedText
   readonly onSet: (name: SettingName, text: string) => void
 }
 
-function TimeSetting({ name, label, text, evaluate, onSet }: TimeSettingProps) {
-  const value = describeValue(text, evaluate(text))
+function NumberSetting({ name, label, unit, placeholder, text, evaluate, onSet }: NumberSettingProps) {
+  const value = text === '' ? null : describeValue(text, evaluate(text))
   return (
     <div className="parameter">
       <div className="parameter-label">
         <label htmlFor={`setting-${name}`}>{label}</label>
-        <span className="unit">s</span>
+        {unit !== undefined && <span className="unit">{unit}</span>}
       </div>
       <DraftField
         id={`setting-${name}`}
+        placeholder={placeholder}
         className="field number"
         value={text}
         onCommit={next => onSet(name, next)}

@@ -1,4 +1,5 @@
 /** How far the run is and how fast it goes. */
+import type { RunDescription, RunningEngine } from '../../engine/index.ts'
 import { formatQuantity } from '../kernels/si-format.ts'
 import { useRun } from '../stores/run-store.ts'
 
@@ -6,6 +7,7 @@ export function Progress() {
   const progress = useRun(run => run.progress)
   const stopSeconds = useRun(run => run.stopSeconds)
   const engine = useRun(run => run.engine)
+  const solver = useRun(run => run.solver)
   const timeSeconds = progress?.timeSeconds ?? 0
   return (
     <div className="run-progress">
@@ -21,7 +23,7 @@ export function Progress() {
             {formatQuantity(timeSeconds, 's')}
           </dd>
         </div>
-        <div title={engine ? `Engine: ${engine.name} (${engine.why})` : undefined}>
+        <div title={engine && solver ? describeMeans(engine, solver) : undefined}>
           <dt>Steps per second</dt>
           <dd data-testid="run-speed">
             {progress ? `${formatQuantity(progress.stepsPerSecond, '', 3)} steps/s` : ''}
@@ -34,6 +36,11 @@ export function Progress() {
       </dl>
     </div>
   )
+}
+
+/** What computes and what steps, and why those. */
+function describeMeans(engine: RunningEngine, solver: RunDescription['solver']): string {
+  return `Engine: ${engine.name} (${engine.why})\nSolver: ${solver.id} (${solver.why})`
 }
 
 function formatFactor(factor: number): string {

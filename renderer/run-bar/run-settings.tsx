@@ -1,7 +1,7 @@
 /** The project's settings that decide how it runs; each change is one undo step. */
 import { useId } from 'react'
 import {
-  FIXED_SOLVERS,
+  isVariableStep,
   openContext,
   type Project,
   resolveSettings,
@@ -12,6 +12,7 @@ import { findPace, PACES } from '../kernels/pace.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { registry } from '../stores/registry.ts'
 import { useDraft } from '../stores/use-draft.ts'
+import { SolverOptions } from '../theme/solver-options.tsx'
 
 export function RunSettings() {
   const settings = useDocument(({ project }) => project.settings)
@@ -19,8 +20,12 @@ export function RunSettings() {
   const isListed = PACES.includes(pace)
   return (
     <div className="run-settings">
-      <TimeField name="stop" label="Stop time" />
-      <TimeField name="step" label="Step size" />
+      <Field name="stop" label="Stop time" unit="s" />
+      {isVariableStep(settings.solver) ? (
+        <Field name="relTol" label="Tolerance" title="Largest relative error of a step" />
+      ) : (
+        <Field name="step" label="Step size" unit="s" />
+      )}
       <label className="run-setting">
         Solver
         <select
@@ -28,14 +33,7 @@ export function RunSettings() {
           value={settings.solver}
           onChange={event => change('solver', event.target.value)}
         >
-          {FIXED_SOLVERS.every(({ id }) => id !== settings.solver) && (
-            <option value={settings.solver}>{settings.solver}?</option>
-          )}
-          {FIXED_SOLVERS.map(({ id, name, choose }) => (
-            <option key={id} value={id} title={choose}>
-              {name}
-            </option>
-          ))}
+          <SolverOptions chosen={settings.solver} />
         </select>
       </label>
       <label className="run-setting" title="Simulated seconds for each real second">
@@ -53,13 +51,20 @@ export function RunSettings() {
   )
 }
 
-function TimeField({ name, label }: { readonly name: 'stop' | 'step'; readonly label: string }) {
+interface FieldProps {
+  readonly name: 'stop' | 'step' | 'relTol'
+  readonly label: string
+  readonly unit?: string
+  readonly title?: string
+}
+
+function Field({ name, label, unit, title }: FieldProps) {
   const project = useDocument(state => state.project)
-  const draft = useDraft(project.settings[name], text => change(name, text))
+  const draft = useDraft(project.settings[name] ?? '', text => change(name, text))
   const problem = findProblem(project, name, draft.text)
   const problemId = useId()
   return (
-    <label className="run-setting">
+    <label className="run-setting" title={title}>
       {label}
       <span className="run-field">
         <input
@@ -69,10 +74,11 @@ function TimeField({ name, label }: { readonly name: 'stop' | 'step'; readonly l
           inputMode="decimal"
           spellCheck={false}
           autoComplete="off"
+          placeholder={name === 'relTol' ? '1e-6' : undefined}
           aria-invalid={problem !== null}
           aria-describedby={problem === null ? undefined : problemId}
         />
-        <span className="run-unit">s</span>
+        {unit !== undefined && <span className="run-unit">{unit}</span>}
         {problem !== null && (
           <span id={problemId} className="run-problem">
             {problem}
@@ -86,6 +92,7 @@ function TimeField({ name, label }: { readonly name: 'stop' | 'step'; readonly l
 const LABELS = {
   stop: 'stop time',
   step: 'step size',
+  relTol: 'tolerance',
   solver: 'solver',
   pace: 'pace',
 } satisfies Partial<Record<SettingName, string>>
@@ -95,7 +102,7 @@ function change(name: keyof typeof LABELS, text: string): void {
 }
 
 /** What the engine says about a setting with this text. */
-function findProblem(project: Project, name: 'stop' | 'step', text: string): string | null {
+function findProblem(project: Project, name: FieldProps['name'], text: string): string | null {
   const scope = openContext(project, registry, [])?.scope ?? (() => undefined)
   const { diagnostics } = resolveSettings({ ...project.settings, [name]: text }, scope)
   const found = diagnostics.find(({ place }) => place.field === `settings.${name}`)

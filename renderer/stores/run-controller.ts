@@ -114,12 +114,12 @@ export function createRunController(ports: RunControllerPorts): RunActions {
   function begin(started: RunJob, report: Extract<RunReport, { kind: 'started' }>): void {
     const recording = started.begin(report)
     if (started.purpose === 'refresh') return
-    const { diagnostics, signals, stepSeconds, stopSeconds, engine } = report
+    const { diagnostics, signals, stepSeconds, stopSeconds, engine, solver } = report
     ended = null
     recordingLimit = recordingBytes
     earlier.forget()
     state.set({ status: 'running', progress: null, recording, ghost: null })
-    state.set({ diagnostics, signals, stepSeconds, stopSeconds, engine })
+    state.set({ diagnostics, signals, stepSeconds, stopSeconds, engine, solver })
     tune(started)
   }
 
@@ -128,8 +128,8 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     const project = edits.shift()
     if (!project) return
     const recording = running.swap(project, report)
-    const { diagnostics, signals, stepSeconds, stopSeconds, engine } = report
-    state.set({ recording, diagnostics, signals, stepSeconds, stopSeconds, engine })
+    const { diagnostics, signals, stepSeconds, stopSeconds, engine, solver } = report
+    state.set({ recording, diagnostics, signals, stepSeconds, stopSeconds, engine, solver })
     tune(running)
   }
 

@@ -1,5 +1,11 @@
 /** What the window knows of a run, and what it can ask of it. */
-import type { Diagnostic, Progress, RecordedSignal, RunningEngine } from '../../engine/index.ts'
+import type {
+  Diagnostic,
+  Progress,
+  RecordedSignal,
+  RunDescription,
+  RunningEngine,
+} from '../../engine/index.ts'
 import type { Ghost } from './earlier-run.ts'
 import type { Recording } from './recording.ts'
 
@@ -12,6 +18,7 @@ export interface RunState {
   readonly stepSeconds: number
   /** What computes the run, and why; null before the first one. */
   readonly engine: RunningEngine | null
+  readonly solver: RunDescription['solver'] | null
   /** Why the last run did not start or ended early, and what it warned of. */
   readonly diagnostics: readonly Diagnostic[]
   readonly signals: readonly RecordedSignal[]
@@ -46,6 +53,7 @@ export const NO_RUN: RunState = {
   stopSeconds: 0,
   stepSeconds: 0,
   engine: null,
+  solver: null,
   diagnostics: [],
   signals: [],
   recording: null,

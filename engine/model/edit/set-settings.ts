@@ -2,12 +2,16 @@ import type { Project, Settings } from '../project.ts'
 
 export type SettingName = Exclude<keyof Settings, 'unknown'>
 
-/** Sets what the user typed; whether it means anything is told when the project compiles. An empty pace is no pace. */
+const REQUIRED: readonly string[] = ['solver', 'step', 'stop'] satisfies SettingName[]
+
+/** Sets what the user typed; whether it means anything is told when the project compiles. An empty text is no setting. */
 export function setSettings(project: Project, changes: Partial<Record<SettingName, string>>): Project {
-  const { pace, ...rest } = { ...project.settings, ...changes }
-  const settings: Settings = pace === undefined || pace === '' ? rest : { ...rest, pace }
-  const names: readonly SettingName[] = ['solver', 'step', 'stop', 'pace']
-  return names.every(name => settings[name] === project.settings[name]) ? project : { ...project, settings }
+  const before: Partial<Record<string, unknown>> = { ...project.settings }
+  if (Object.entries(changes).every(([name, text]) => (before[name] ?? '') === text)) return project
+  const kept = Object.entries({ ...project.settings, ...changes }).filter(
+    ([name, text]) => text !== '' || REQUIRED.includes(name),
+  )
+  return { ...project, settings: Object.fromEntries(kept) as unknown as Settings }
 }
 
 export function renameProject(project: Project, name: string): Project {
