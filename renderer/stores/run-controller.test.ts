@@ -319,7 +319,7 @@ describe('run controller', () => {
   })
 
   it('pauses before the samples fill the memory, and goes on when told to', async () => {
-    useDocument.getState().open(createLag({ stop: '400' }), null, null)
+    useDocument.getState().open(createLag({ stop: '4000' }), null, null)
     const bench = createBench({ recordingBytes: 100_000 })
     bench.start()
     await bench.until(state => state.status === 'paused')
@@ -329,7 +329,7 @@ describe('run controller', () => {
       if (state.status === 'paused') bench.resume()
       return state.status === 'finished'
     })
-    expect(bench.state().recording?.rows()).toBe(400_001)
+    expect(bench.state().recording?.rows()).toBe(4_000_001)
   })
 
   it('starts anew at once where a stop was asked for the moment before', async () => {
