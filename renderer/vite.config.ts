@@ -2,6 +2,8 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { bundledText } from '../scripts/build/bundled-text.mjs'
 
+/** What the loader of the plugins' sandbox imports in Node, and never in a browser. */
+const ONLY_IN_NODE = ['module']
 /** A name without a hash is asked for anew at each start; the worker's is known to whoever measures it. */
 const WORKER_FILE = 'assets/[name].js'
 
@@ -18,10 +20,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2000,
+    rolldownOptions: { external: ONLY_IN_NODE },
   },
   worker: {
     format: 'es',
     plugins: () => [bundledText()],
-    rolldownOptions: { output: { entryFileNames: WORKER_FILE } },
+    rolldownOptions: { external: ONLY_IN_NODE, output: { entryFileNames: WORKER_FILE } },
   },
 })
