@@ -28,6 +28,7 @@ const understood: readonly (readonly [string, string, ConfiguredBlock['parameter
   ['relational <', 'logic/relational', { operator: '<' }],
   ['logic or 3', 'logic/logic', { operator: 'OR', inputs: '3' }],
   ['pid 2 1 0.1', 'continuous/pid', { P: '2', I: '1', D: '0.1' }],
+  ['pid pi 2 1', 'continuous/pid', { controller: 'PI', P: '2', I: '1' }],
   ['sat -5 5', 'discontinuities/saturation', { lower: '-5', upper: '5' }],
   ['scope 2', 'sinks/scope', { inputs: '2' }],
 ]

@@ -85,12 +85,15 @@ const WORDS = /(?:\[[^\]]*\]|\([^)]*\)|\S)+/g
 /** `gain 3`, `saturation -5 5`, `sum +-+`: values go to the parameters in their order. */
 function readWithArguments(text: string, types: readonly BlockType[], scope: Scope): ConfiguredBlock | null {
   const words = text.match(WORDS) ?? []
-  for (let count = words.length - 1; count > 0; count -= 1) {
-    const type = findType(types, words.slice(0, count).join(' '))
-    const values = words.slice(count)
-    if (!type) continue
-    const parameters = assign(type, values, scope) ?? assign(type, [values.join(' ')], scope)
-    if (parameters) return configure(type.id, parameters)
+  // `pid 2 1` means the PID, and not the beginning of "PID 2DOF".
+  for (const find of [findNamed, findBeginning]) {
+    for (let count = words.length - 1; count > 0; count -= 1) {
+      const type = find(types, words.slice(0, count).join(' ').toLowerCase())
+      const values = words.slice(count)
+      if (!type) continue
+      const parameters = assign(type, values, scope) ?? assign(type, [values.join(' ')], scope)
+      if (parameters) return configure(type.id, parameters)
+    }
   }
   return null
 }
@@ -98,19 +101,23 @@ function readWithArguments(text: string, types: readonly BlockType[], scope: Sco
 /** So much of a name says which it is. */
 const LEAST_BEGINNING = 3
 
-/** By its name, a keyword, or how its name begins. */
-function findType(types: readonly BlockType[], typed: string): BlockType | undefined {
-  const wanted = typed.toLowerCase()
+/** By its name or a keyword. */
+function findNamed(types: readonly BlockType[], wanted: string): BlockType | undefined {
   return (
     types.find(({ name }) => name.toLowerCase() === wanted) ??
-    types.find(({ keywords }) => keywords.some(keyword => keyword.toLowerCase() === wanted)) ??
-    (wanted.length < LEAST_BEGINNING
-      ? undefined
-      : types.find(({ name }) => name.toLowerCase().startsWith(wanted)))
+    types.find(({ keywords }) => keywords.some(keyword => keyword.toLowerCase() === wanted))
   )
 }
 
-/** Null where a value does not suit its parameter or there are too many. */
+function findBeginning(types: readonly BlockType[], wanted: string): BlockType | undefined {
+  if (wanted.length < LEAST_BEGINNING) return undefined
+  return types.find(({ name }) => name.toLowerCase().startsWith(wanted))
+}
+
+/**
+ * Values go to the parameters in their order; one that is no option of a choice leaves it as it is and goes to the next.
+ * Null where a value does not suit its parameter or there are too many.
+ */
 function assign(
   type: BlockType,
   values: readonly string[],
@@ -118,11 +125,15 @@ function assign(
 ): Readonly<Record<string, string>> | null {
   const declared = Object.entries(type.parameters)
   const parameters: Record<string, string> = {}
-  for (const [i, value] of values.entries()) {
-    const [name, declaration] = declared[i] ?? []
-    const text = declaration && fitValue(declaration, value, scope)
-    if (name === undefined || text === undefined || text === null) return null
+  let next = 0
+  for (const value of values) {
+    const fits = declared.map(([, declaration]) => fitValue(declaration, value, scope))
+    while (declared[next]?.[1].kind === 'choice' && fits[next] === null) next += 1
+    const name = declared[next]?.[0]
+    const text = fits[next] ?? null
+    if (name === undefined || text === null) return null
     parameters[name] = text
+    next += 1
   }
   return isRefused(type, parameters) ? null : parameters
 }
