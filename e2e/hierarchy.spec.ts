@@ -7,6 +7,7 @@ import {
   openExample,
   readLegend,
   runToEnd,
+  scope,
   wire,
 } from './fixture/app.ts'
 import { expect, test } from './fixture/test.ts'
@@ -21,6 +22,11 @@ async function selectBoth(page: Page, ...names: readonly string[]): Promise<void
 async function runFast(page: Page): Promise<number> {
   await page.getByRole('region', { name: 'Run' }).getByRole('combobox', { name: 'Pace' }).selectOption('max')
   await runToEnd(page)
+  // The legend follows with the frame that draws the end.
+  await expect(scope(page, 'voltage')).toHaveAttribute('data-last-time', '0.014')
+  await page.evaluate(
+    () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  )
   return readLegend(page, 'voltage', 'converter.v')
 }
 
