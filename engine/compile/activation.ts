@@ -60,7 +60,7 @@ export function createActivation(type: BlockType, execution: Execution, outer: A
     behaviour: ({ inputs: leaves, discreteState }) => {
       const signal = (port: string): Expression => {
         const leaf = leaves[inputs.indexOf(port)]
-        if (!leaf || leaf.width !== 1) throw new ExpressionError(`its input ${port} must be a scalar.`)
+        if (leaf?.width !== 1) throw new ExpressionError(`its input ${port} must be a scalar.`)
         return leaf
       }
       const updates: Record<string, Expression> = {}

@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
-import type { BlockType } from '../../engine/index.ts'
+import { type KeyboardEvent, useDeferredValue, useId, useMemo, useRef, useState } from 'react'
+import type { BlockType, Library } from '../../engine/index.ts'
 import { searchBlocks } from '../kernels/search-blocks.ts'
 import { registry } from '../stores/registry.ts'
 import { useView } from '../stores/view-store.ts'
@@ -8,6 +8,8 @@ import { BlockCard } from './block-card.tsx'
 import { PaletteEntry } from './palette-entry.tsx'
 import { useCard } from './use-card.ts'
 import './palette.css'
+
+const NOT_YET: readonly Library[] = []
 
 /** Every block of every library, to drag onto the canvas or to place with Enter. */
 export function Palette() {
@@ -17,6 +19,8 @@ export function Palette() {
   const card = useCard()
   const prefix = useId()
   const libraries = useMemo(() => searchBlocks(registry.libraries, query), [query])
+  // A hundred entries take their time: the diagram comes first.
+  const shown = useDeferredValue(libraries, NOT_YET)
   const types = libraries.flatMap(library => library.blocks)
   const isSearching = query.trim() !== ''
   const active = types.find(type => type.id === chosen) ?? (isSearching ? types[0] : undefined)
@@ -83,7 +87,7 @@ export function Palette() {
         onKeyDown={event => onKeyDown(event, true)}
         onScroll={card.hide}
       >
-        {libraries.map(library => (
+        {shown.map(library => (
           <fieldset key={library.id} aria-label={library.name} className="palette-library">
             <div className="palette-heading" aria-hidden="true">
               {library.name}

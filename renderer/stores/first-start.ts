@@ -21,6 +21,8 @@ export async function showFirstStart(): Promise<void> {
   if (localStorage.getItem(MARK) !== null) return
   localStorage.setItem(MARK, 'yes')
   useView.getState().show('opening')
+  // The worker loads while the example does.
+  useRun.getState().warmUp()
   // A file that was named at the start may have come first.
   const isOpening = () => useView.getState().page === 'opening'
   const [example] = await listExamples()

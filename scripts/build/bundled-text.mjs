@@ -1,6 +1,4 @@
 /** Lets code import another module, bundled with all that it imports, as text: `import text from './file.ts?bundle'`. */
-import { build } from 'vite'
-
 const SUFFIX = '?bundle'
 
 /** @returns {import('vite').Plugin} */
@@ -24,6 +22,8 @@ export function bundledText() {
 
 /** @param {string} entry */
 async function bundle(entry) {
+  // Only when something is built: it takes longer to load than the app to start.
+  const { build } = await import('vite')
   const result = await build({
     configFile: false,
     logLevel: 'error',

@@ -15,8 +15,9 @@ import { bundledText } from './bundled-text.mjs'
 
 /** @typedef {'renderer' | 'electron' | 'web' | 'cli'} TargetName */
 
-const COMMON_INPUTS = ['package-lock.json', 'scripts/build']
-const SHELL_INPUTS = ['electron/assets', 'electron/contract', 'electron/services']
+const COMMON_INPUTS = ['package.json', 'package-lock.json', 'scripts/build']
+/** The services know plugins through the engine. */
+const SHELL_INPUTS = ['electron/assets', 'electron/contract', 'electron/services', 'engine']
 
 /**
  * One file for Node, its libraries within, so that it starts fast and can be packed without node_modules.
