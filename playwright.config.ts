@@ -7,8 +7,9 @@ export default defineConfig({
   forbidOnly: true,
   // One browser and one run take two cores; a second worker would only make both slower.
   workers: 1,
-  timeout: 30_000,
-  expect: { timeout: 8_000 },
+  // Some stories are long, and some machines slow.
+  timeout: 60_000,
+  expect: { timeout: 12_000 },
   reporter: 'list',
   use: {
     browserName: 'chromium',
