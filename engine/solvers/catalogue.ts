@@ -37,7 +37,7 @@ export function findSolver(id: string): Solver | undefined {
 /** Stands for a variable-step solver that is chosen when the run begins. */
 export const AUTO_SOLVER: Pick<Solver, 'id' | 'name' | 'choose'> = {
   id: 'auto',
-  name: 'Automatic, variable step',
+  name: 'Automatic',
   choose: 'Looks at the model and chooses a variable-step solver for it.',
 }
 

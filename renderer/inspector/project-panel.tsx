@@ -47,7 +47,7 @@ export function ProjectPanel() {
             <>
               <NumberSetting
                 name="relTol"
-                label="Relative tolerance"
+                label="Rel. tolerance"
                 placeholder="1e-6"
                 text={settings.relTol ?? ''}
                 evaluate={evaluate}
@@ -55,8 +55,8 @@ export function ProjectPanel() {
               />
               <NumberSetting
                 name="absTol"
-                label="Absolute tolerance"
-                placeholder="by the size of each state"
+                label="Abs. tolerance"
+                placeholder="automatic"
                 text={settings.absTol ?? ''}
                 evaluate={evaluate}
                 onSet={set}
@@ -65,14 +65,14 @@ export function ProjectPanel() {
                 name="maxStep"
                 label="Longest step"
                 unit="s"
-                placeholder="a fiftieth of the run"
+                placeholder="automatic"
                 text={settings.maxStep ?? ''}
                 evaluate={evaluate}
                 onSet={set}
               />
               <NumberSetting
                 name="step"
-                label="Base of sample times"
+                label="Sample base"
                 unit="s"
                 text={settings.step}
                 evaluate={evaluate}
