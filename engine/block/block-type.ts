@@ -30,9 +30,18 @@ export type PortTable = Readonly<Record<string, string>>
 /**
  * What the engine must know of the few blocks that shape a model instead of computing: `entry` and `exit` are the
  * model's ports, `model` stands for another model, whose ports follow its own inputs. A
- * `rate-transition` may join two sample times. `scope` and `display` mark signals to be recorded.
+ * `rate-transition` may join two sample times. A `merge` is told which of the conditional models behind its inputs run.
+ * `scope` and `display` mark signals to be recorded.
  */
-export type BlockRole = 'check' | 'entry' | 'exit' | 'model' | 'rate-transition' | 'scope' | 'display'
+export type BlockRole =
+  | 'check'
+  | 'entry'
+  | 'exit'
+  | 'merge'
+  | 'model'
+  | 'rate-transition'
+  | 'scope'
+  | 'display'
 
 /** Change of a control signal from one major step to the next: it becomes greater than 0, stops being so, or either. */
 export type Edge = 'rising' | 'falling' | 'either'
@@ -108,6 +117,14 @@ export interface Behaviour {
 /** Leaf of the kind `parameter` that every block has: seconds between its sample hits. */
 export const INTERVAL = '$interval'
 
+/** Input that says whether the conditional model behind an input runs. */
+export function activeOf(port: string): string {
+  return `on ${port}`
+}
+
+/** Output of a block of role `merge` that is no port: whether one of the models behind its inputs runs. */
+export const MERGE_ACTIVE = 'on'
+
 /** A configuration: evaluated parameters and the types of the signals that arrive. */
 export interface Configuration {
   readonly parameters: ParameterValues
@@ -159,7 +176,7 @@ export interface BlockType {
   readonly execution: (parameters: ParameterValues) => Execution | null
   /** What is wrong with a set of values, such as limits in the wrong order. */
   readonly check: (parameters: ParameterValues) => readonly ParameterFault[]
-  /** Of the role `check`: its behaviour has an output `watch` that is no port. */
+  /** Of a block whose behaviour has an output `watch` that is no port. */
   readonly watch?: (parameters: ParameterValues) => Watch
   /** @throws ExpressionError when the configuration cannot be computed, such as widths that do not match. */
   readonly configure: (configuration: Configuration) => ConfiguredBehaviour

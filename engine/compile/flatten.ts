@@ -23,6 +23,7 @@ import {
   type Source,
 } from './activation.ts'
 import { createModelScope, createScope, evaluateBlock, type ParameterProblem } from './evaluate-parameters.ts'
+import { findMerged } from './merge-sources.ts'
 import { join } from './path.ts'
 import { findBoundary, portsOfType } from './ports.ts'
 import { type Context, findLoopEntry, findLoopExit, findPass, traceSource } from './trace-source.ts'
@@ -199,6 +200,10 @@ export function flatten(project: Project, registry: Registry): Flat {
       draft.sources[port] = from ? traceSource(draft.context, from, diagnostics) : null
       if (from) draft.wiredFrom[port] = `${join(draft.path, from.block)}.${from.port}`
     }
+  }
+
+  for (const draft of drafts) {
+    if (draft.type.role === 'merge') diagnostics.push(...findMerged(draft, drafts))
   }
 
   const aliases = new Map<string, Source>()

@@ -3,7 +3,7 @@
  * a sample time has it; one with continuous states or that reads the time is continuous; one that reads the tick computes
  * at every major step, and so does what stands in a triggered model; all others inherit from what feeds them.
  */
-import { type ConfiguredBehaviour, updatesOf } from '../block/block-type.ts'
+import { activeOf, type ConfiguredBehaviour, updatesOf } from '../block/block-type.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { EXIT_ACTIVE } from './activation.ts'
 import { checkRates } from './check-rates.ts'
@@ -86,15 +86,25 @@ function inherit(blocks: readonly FlatBlock[], own: readonly (SampleTime | null)
     const block = blocks[index]
     if (!block || own[index]) continue
     const sources = Object.entries(block.sources).flatMap(([port, source]) =>
-      port === EXIT_ACTIVE ? [] : (source ?? []),
+      isFlag(port) ? [] : (source ?? []),
     )
     const joined = sources.reduce((time, source) => merge(time, times[source.block] ?? CONSTANT), CONSTANT)
-    const inherited = joined.kind === 'constant' && block.part === 'exit' ? EVERY_STEP : joined
+    const inherited = joined.kind === 'constant' && isConditional(block) ? EVERY_STEP : joined
     if (isSame(inherited, times[index] ?? CONSTANT)) continue
     times[index] = inherited
     waiting.push(...(readers[index] ?? []))
   }
   return times
+}
+
+/** Whether an input says when something runs: what it gives does not follow the flag's rate. */
+function isFlag(port: string): boolean {
+  return port === EXIT_ACTIVE || port.startsWith(activeOf(''))
+}
+
+/** What it gives changes with a flag, even where what it takes never does. */
+function isConditional({ part, type }: FlatBlock): boolean {
+  return part === 'exit' || type.role === 'merge'
 }
 
 function ownTime(

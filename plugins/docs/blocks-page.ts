@@ -4,6 +4,7 @@ import {
   isTunable,
   type Library,
   type ParameterDeclaration,
+  type ParameterValue,
   type ParameterValues,
   type PortTable,
 } from '../sdk.ts'
@@ -65,7 +66,8 @@ function portsByDefault(type: BlockType): { inputs: PortTable; outputs: PortTabl
   return { inputs: type.inputs(values), outputs: type.outputs(values) }
 }
 
-function plainDefault(declaration: ParameterDeclaration): string | number | boolean {
+function plainDefault(declaration: ParameterDeclaration): ParameterValue {
+  if (declaration.kind === 'formula') return { text: declaration.default, variables: [], values: [] }
   if (declaration.kind === 'count' || declaration.kind === 'period') return Number(declaration.default)
   return declaration.kind === 'flag' ? declaration.default === 'true' : declaration.default
 }

@@ -38,7 +38,7 @@ describe('every block type', () => {
       expect(type.check(values)).toEqual([])
       const ports = Object.entries({ ...type.inputs(values), ...type.outputs(values) })
       for (const [port, description] of ports) {
-        expect(port).toMatch(/^([uy][0-9]*|[a-z]+)$/)
+        expect(port).toMatch(/^[a-z]+[0-9]*$/)
         expect(description).toMatch(/^[A-Z0-9]/)
       }
     },
@@ -119,6 +119,8 @@ const RESHAPING = new Set([
   'routing/demux',
   'routing/mux',
   'routing/selector',
+  'subsystems/if',
+  'subsystems/switch-case',
 ])
 
 const hasPorts = (ports: Readonly<Record<string, string>>): boolean => Object.keys(ports).length > 0

@@ -4,6 +4,7 @@ import { busCreator } from './bus-creator.ts'
 import { busSelector } from './bus-selector.ts'
 import { demux } from './demux.ts'
 import { manualSwitch } from './manual-switch.ts'
+import { merge } from './merge.ts'
 import { multiportSwitch } from './multiport-switch.ts'
 import { mux } from './mux.ts'
 import { selector } from './selector.ts'
@@ -22,5 +23,6 @@ export const routing: Library = {
     switchBlock,
     multiportSwitch,
     manualSwitch,
+    merge,
   ],
 }

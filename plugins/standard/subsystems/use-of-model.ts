@@ -20,3 +20,11 @@ export const EDGES = {
   falling: 'Falling: the signal stops being positive',
   either: 'Either edge',
 } as const
+
+const LONGEST_LABEL = 24
+
+/** A rectangle with a text, cut where it is long. */
+export function labelOf(typed: string, height: number): Look {
+  const label = typed.length > LONGEST_LABEL ? `${typed.slice(0, LONGEST_LABEL - 1)}\u2026` : typed
+  return { shape: 'rectangle', label, size: [100, height] }
+}

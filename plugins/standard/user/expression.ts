@@ -1,7 +1,7 @@
 import { count, defineBlock, formula } from '../../sdk.ts'
 import { expressionFromText } from '../../sdk-text.ts'
+import { checkFormula, nameInputs } from '../formula.ts'
 import { heightForPorts, numberPorts } from '../ports.ts'
-import { checkFormula, nameInputs } from './formula.ts'
 
 const LONGEST_LABEL = 24
 /** CSS pixels of a character in a label, generously. */

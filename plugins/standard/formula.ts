@@ -6,8 +6,8 @@ import {
   type ParameterFault,
   reference,
   time,
-} from '../../sdk.ts'
-import { expressionFromText, FormulaError } from '../../sdk-text.ts'
+} from '../sdk.ts'
+import { expressionFromText, FormulaError } from '../sdk-text.ts'
 
 /** `u1 u2 ...` are the inputs, `u` is the only one or all of them as one vector, `t` is the time. */
 export function nameInputs(inputs: readonly Expression[]): Record<string, Expression> {
@@ -44,4 +44,31 @@ export function checkFormula(parameter: string, formula: FormulaValue, inputs: n
     }
     return []
   }
+}
+
+export interface FormulaPart {
+  readonly text: string
+  /** The text behind as many blanks as there are characters before it, so that places in messages are right. */
+  readonly padded: string
+}
+
+/** What stands between the commas that are in no brackets; nothing where there is nothing. */
+export function splitFormulas(list: string): FormulaPart[] {
+  if (list.trim() === '') return []
+  const parts: FormulaPart[] = []
+  let depth = 0
+  let start = 0
+  const close = (end: number): void => {
+    const text = list.slice(start, end)
+    parts.push({ text, padded: ' '.repeat(start) + text })
+    start = end + 1
+  }
+  for (let i = 0; i < list.length; i += 1) {
+    const character = list[i] ?? ''
+    if ('([{'.includes(character)) depth += 1
+    if (')]}'.includes(character)) depth -= 1
+    if (character === ',' && depth === 0) close(i)
+  }
+  close(list.length)
+  return parts
 }
