@@ -1,6 +1,6 @@
 /** What the user is told of algebraic loops: solved at each step, or refused where that has no meaning. */
 import type { Diagnostic } from '../model/diagnostic.ts'
-import type { FlatBlock } from './flatten.ts'
+import type { FlatBlock } from './flat-block.ts'
 import { join } from './path.ts'
 import type { Loop } from './plan-loop.ts'
 import type { Rate } from './program.ts'

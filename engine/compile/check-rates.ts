@@ -4,7 +4,7 @@
  */
 import { type ConfiguredBehaviour, updatesOf } from '../block/block-type.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import type { FlatBlock } from './flatten.ts'
+import type { FlatBlock } from './flat-block.ts'
 import { describeSampleTime, isSame, isWithin, type SampleTime } from './sample-time.ts'
 
 const HINT = 'Put a Rate Transition between them, or give both one sample time.'

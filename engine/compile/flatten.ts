@@ -23,36 +23,11 @@ import {
   type Source,
 } from './activation.ts'
 import { createModelScope, createScope, evaluateBlock, type ParameterProblem } from './evaluate-parameters.ts'
+import type { Flat, FlatBlock } from './flat-block.ts'
 import { findMerged } from './merge-sources.ts'
 import { join } from './path.ts'
 import { findBoundary, portsOfType } from './ports.ts'
 import { type Context, findLoopEntry, findLoopExit, findPass, traceSource } from './trace-source.ts'
-
-export interface FlatBlock {
-  /** Context path, empty at the root. */
-  readonly path: string
-  readonly model: string
-  readonly name: string
-  readonly type: BlockType
-  readonly values: ParameterValues
-  /** By input port; null reads 0. */
-  readonly sources: Readonly<Record<string, Source | null>>
-  /** By input port: the output at the other end of the wire as it is drawn, `path/block.port`. */
-  readonly wiredFrom: Readonly<Record<string, string>>
-  /** When it runs. */
-  readonly activation: Activation
-  /** Time of the first sample hit, 0 where it is left out. */
-  readonly offsetSeconds?: number
-  /** Set where it stands in no diagram, but does something for the block of its name. */
-  readonly part?: 'activation' | 'exit'
-}
-
-export interface Flat {
-  readonly blocks: readonly FlatBlock[]
-  /** Outputs of Model blocks and Entries under their own names, `path/block.port`. */
-  readonly aliases: ReadonlyMap<string, Source>
-  readonly diagnostics: readonly Diagnostic[]
-}
 
 /** Step 5 of a fixed step: the Exit's value becomes the Entry's for the next step. */
 const entryLoop = defineBlock({

@@ -8,7 +8,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import { EXIT_ACTIVE } from './activation.ts'
 import { checkRates } from './check-rates.ts'
 import { readsTick, readsTime } from './feedthrough.ts'
-import type { FlatBlock } from './flatten.ts'
+import type { FlatBlock } from './flat-block.ts'
 import { join } from './path.ts'
 import type { Rate } from './program.ts'
 import {

@@ -9,7 +9,7 @@ import { type Expression, ExpressionError, visit } from '../block/expression.ts'
 import { numbersOf, type ParameterValue } from '../block/parameter.ts'
 import { describeType, isSameType, SCALAR, type SignalType, typeOf } from '../block/signal-type.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import type { FlatBlock } from './flatten.ts'
+import type { FlatBlock } from './flat-block.ts'
 
 export interface Types {
   /** By flat block; a block that cannot be configured has no outputs. */

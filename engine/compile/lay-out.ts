@@ -6,7 +6,7 @@ import { type ConfiguredBehaviour, INTERVAL, updatesOf } from '../block/block-ty
 import type { Expression } from '../block/expression.ts'
 import { isTunable, numbersOf, type ParameterValues } from '../block/parameter.ts'
 import { readsInterval } from './feedthrough.ts'
-import type { FlatBlock } from './flatten.ts'
+import type { FlatBlock } from './flat-block.ts'
 import { type Binding, bindingKey, type Section, TICK_BEHIND_TIME } from './program.ts'
 
 /** The double that is always 0: what an open input reads. */

@@ -2,7 +2,7 @@
 import { activeOf, MERGE_ACTIVE } from '../block/block-type.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { EXIT_ACTIVE, type Source } from './activation.ts'
-import type { FlatBlock } from './flatten.ts'
+import type { FlatBlock } from './flat-block.ts'
 import { join } from './path.ts'
 
 interface Merge extends FlatBlock {

@@ -1,5 +1,5 @@
 import type { ConfiguredBehaviour } from '../block/block-type.ts'
-import type { Flat } from './flatten.ts'
+import type { Flat } from './flat-block.ts'
 import type { Layout } from './lay-out.ts'
 import type { Rate } from './program.ts'
 import type { ResolvedSettings } from './resolve-settings.ts'

@@ -1,6 +1,6 @@
 /** Algebraic loops: where to tear one, and in which order it is computed once the torn outputs are known. */
 import { findCycle, findStrongComponents } from '../math/strong-components.ts'
-import type { FlatBlock } from './flatten.ts'
+import type { FlatBlock } from './flat-block.ts'
 import { join } from './path.ts'
 import type { Unit } from './unit.ts'
 

@@ -6,7 +6,7 @@
 import type { ConfiguredBehaviour } from '../block/block-type.ts'
 import type { Expression } from '../block/expression.ts'
 import { findStrongComponents } from '../math/strong-components.ts'
-import type { FlatBlock } from './flatten.ts'
+import type { FlatBlock } from './flat-block.ts'
 import { isLoop, type Loop, planLoop } from './plan-loop.ts'
 import { type Unit, unitsAround, unitsBehind } from './unit.ts'
 

@@ -1,7 +1,7 @@
 /** The schedule's unit of work. */
 import type { Expression } from '../block/expression.ts'
 import { inputsOf } from './feedthrough.ts'
-import type { FlatBlock } from './flatten.ts'
+import type { FlatBlock } from './flat-block.ts'
 
 /** One output port of one flat block. */
 export interface Unit {
