@@ -130,6 +130,32 @@ describe('loopwright run', () => {
     )
   })
 
+  it('calls signals by the names that the diagram gives them, also in a subsystem', async () => {
+    const named = JSON.parse(readFileSync(NESTED, 'utf8'))
+    named.models.main.signals = { 'clock.y': 'time, s', 'first.y': 'double' }
+    named.models.times.signals = { 'by.y': 'product' }
+    const path = join(folder, 'named.loop')
+    writeFileSync(path, JSON.stringify(named))
+    const out = join(folder, 'named.csv')
+    await call([
+      'run',
+      path,
+      '--log',
+      'first/product,double',
+      '--log',
+      'second/by.y',
+      '--log',
+      'time, s',
+      '--out',
+      out,
+    ])
+    expect(readFileSync(out, 'utf8').split('\n')[0]).toBe(
+      'time,first/product,double,second/product,"time, s"',
+    )
+    const result = await call(['run', path, '--log', 'first/prodct'])
+    expect(result.error).toContain('Did you mean "first/product"?')
+  })
+
   it('quotes names in CSV that need it', async () => {
     const comma = project('comma', { 'a,b': clock })
     const out = join(folder, 'comma.csv')

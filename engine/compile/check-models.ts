@@ -31,6 +31,7 @@ export function checkModels(project: Project, registry: Registry): Diagnostic[] 
     diagnostics.push(...checkBlocks(project, registry, key, model))
     diagnostics.push(...checkPortNames(registry, key, model))
     diagnostics.push(...checkConnections(project, registry, key, model))
+    diagnostics.push(...checkSignalNames(key, model))
   }
   diagnostics.push(...checkNesting(project, registry))
   return diagnostics
@@ -54,6 +55,25 @@ function checkBlocks(project: Project, registry: Registry, key: string, model: M
     const type = registry.find(block.type)
     if (!type) return [...named, describeUnknownType(project, registry, block, place)]
     return [...named, ...checkParameterNames(project, registry, type, block, place)]
+  })
+}
+
+/** Of two signals of one name the first has it. */
+function checkSignalNames(key: string, model: Model): Diagnostic[] {
+  const holders = new Map<string, string>()
+  return Object.entries(model.signals ?? {}).flatMap(([output, name]): Diagnostic[] => {
+    const holder = holders.get(name)
+    holders.set(name, holder ?? output)
+    if (holder === undefined) return []
+    return [
+      {
+        severity: 'warning',
+        code: 'signal-name-taken',
+        message: `The signals of ${holder} and ${output} are both called "${name}".`,
+        hint: `Only that of ${holder} goes by this name in scopes and logs. Give the other one a name of its own.`,
+        place: { model: key, block: output.slice(0, output.lastIndexOf('.')) },
+      },
+    ]
   })
 }
 

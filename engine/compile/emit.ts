@@ -154,8 +154,11 @@ function listSignals({ flat, behaviours, layout }: Parts): Pick<Program, 'signal
     const address = layout.outputAddresses[block]?.get(port)
     const output = behaviours[block]?.outputs[port]
     if (address === undefined || !output) return
-    for (const signal of listElementSignals(name, address, output))
-      signals.set(signal.name, { ...signal, block })
+    const label = flat.labels.get(name)
+    for (const signal of listElementSignals(name, address, output)) {
+      const labelled = label === undefined ? {} : { label: `${label}${signal.name.slice(name.length)}` }
+      signals.set(signal.name, { ...signal, ...labelled, block })
+    }
   }
   flat.blocks.forEach((block, index) => {
     if (block.part !== undefined) return

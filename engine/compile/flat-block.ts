@@ -27,5 +27,7 @@ export interface Flat {
   readonly blocks: readonly FlatBlock[]
   /** Outputs of Model blocks and Entries under their own names, `path/block.port`. */
   readonly aliases: ReadonlyMap<string, Source>
+  /** What the user calls signals, `path/name`, by `path/block.port`. */
+  readonly labels: ReadonlyMap<string, string>
   readonly diagnostics: readonly Diagnostic[]
 }

@@ -192,7 +192,15 @@ export function flatten(project: Project, registry: Registry): Flat {
     }
     for (const name of context.boundary.entries.keys()) alias(name, 'y')
   }
-  return { blocks: drafts, aliases, diagnostics }
+  const labels = new Map<string, string>()
+  for (const { path, model } of contexts) {
+    const seen = new Set<string>()
+    for (const [output, name] of Object.entries(model.signals ?? {})) {
+      if (!seen.has(name)) labels.set(join(path, output), join(path, name))
+      seen.add(name)
+    }
+  }
+  return { blocks: drafts, aliases, labels, diagnostics }
 }
 
 function describe(

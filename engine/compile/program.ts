@@ -163,6 +163,8 @@ export interface ProgramBlock {
 /** One output that can be recorded, by `path/block.port`; of a bus one element, by `path/block.port.element`. */
 export interface Signal {
   readonly name: string
+  /** What the user calls it, with the path before it: `path/duty`; of a bus one element, `path/duty.element`. */
+  readonly label?: string
   readonly address: number
   readonly width: number
   readonly columns: number

@@ -103,11 +103,25 @@ const connections = z
     return read
   })
 
+const signals = z
+  .record(z.string(), text('a text'), {
+    error: 'an object of names by output, such as { "controller.y": "duty" }',
+  })
+  .superRefine((value, context) => {
+    for (const [output, name] of Object.entries(value)) {
+      const hint = findNameFault(name)
+      if (hint === null) continue
+      const message = `"${name}" cannot be a signal's name.`
+      context.addIssue(createIssue(output, { code: 'bad-signal-name', message, hint }))
+    }
+  })
+
 const model = fields(
   {
     parameters: expressions.default({}),
     blocks: blocks.default({}),
     connections: connections.default([]),
+    signals: signals.exactOptional(),
   },
   'an object with "blocks" and "connections"',
 )
@@ -122,8 +136,21 @@ const blockLayout = fields(
       .exactOptional(),
     flipped: z.boolean({ error: 'true or false' }).exactOptional(),
     size: z.tuple([pixels, pixels], { error: 'a size [width, height] in pixels' }).exactOptional(),
+    pinned: z.boolean({ error: 'true or false' }).exactOptional(),
   },
   'an object such as { "at": [0, 40] }',
+)
+
+const wire = fields(
+  {
+    route: z
+      .array(z.tuple([pixels, pixels], { error: 'a corner [x, y] in pixels' }), {
+        error: 'a list of corners',
+      })
+      .exactOptional(),
+    shown: z.boolean({ error: 'true or false' }).exactOptional(),
+  },
+  'an object such as { "route": [[120, 40], [120, 200]] }',
 )
 
 const note = fields(
@@ -177,6 +204,11 @@ export const projectSchema = fields(
     notes: z
       .record(z.string(), z.record(z.string(), note, { error: 'an object of notes' }), {
         error: 'an object of notes by model',
+      })
+      .exactOptional(),
+    wires: z
+      .record(z.string(), z.record(z.string(), wire, { error: 'an object of wires by connection' }), {
+        error: 'an object of wires by model',
       })
       .exactOptional(),
   },

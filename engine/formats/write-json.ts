@@ -12,6 +12,7 @@ import {
   type Project,
   type Settings,
   type SliderPin,
+  type WireLayout,
 } from '../model/project.ts'
 
 export function writeProject(project: Project): string {
@@ -27,6 +28,7 @@ export function writeProject(project: Project): string {
     plugins = {},
     layout,
     notes = {},
+    wires = {},
     unknown,
   } = project
   const head = `${writeMember('format', format)}, ${writeMember('version', version)}`
@@ -61,12 +63,20 @@ export function writeProject(project: Project): string {
         '}',
       ),
     ),
+    ...writeTable('wires', wires, ofModel =>
+      writeLines(
+        '{',
+        Object.entries(ofModel).map(([id, wire]) => writeMember(id, listWire(wire))),
+        '}',
+      ),
+    ),
     ...writeUnknown(unknown),
   ]
   return `${writeLines('{', members, '}')}\n`
 }
 
-function writeModel([key, { parameters, blocks, connections, unknown }]: [string, Model]): string {
+function writeModel([key, model]: [string, Model]): string {
+  const { parameters, blocks, connections, signals = {}, unknown } = model
   const members = [
     ...writeTable('parameters', parameters, writeValue),
     `"blocks": ${writeLines(
@@ -79,6 +89,7 @@ function writeModel([key, { parameters, blocks, connections, unknown }]: [string
       connections.map(connection => writeValue(formatConnection(connection))),
       ']',
     )}`,
+    ...writeTable('signals', signals, writeValue),
     ...writeUnknown(unknown),
   ]
   return `${JSON.stringify(key)}: ${writeLines('{', members, '}')}`
@@ -105,8 +116,12 @@ function listNote({ kind, at, size, text, color, unknown }: Note): object {
   return { kind, at, size, text, color, ...unknown }
 }
 
-function listPlace({ at, rotation, flipped, size, unknown }: BlockLayout): object {
-  return { at, rotation, flipped, size, ...unknown }
+function listPlace({ at, rotation, flipped, size, pinned, unknown }: BlockLayout): object {
+  return { at, rotation, flipped, size, pinned, ...unknown }
+}
+
+function listWire({ route, shown, unknown }: WireLayout): object {
+  return { route, shown, ...unknown }
 }
 
 /** A member with a line for each entry; nothing when there is none. */

@@ -46,6 +46,8 @@ export type DiagnosticCode =
   | 'unknown-port'
   | 'unknown-parameter'
   | 'bad-block-name'
+  | 'bad-signal-name'
+  | 'signal-name-taken'
   | 'duplicate-port'
   | 'two-connections-into-one-input'
   | 'unconnected-input'

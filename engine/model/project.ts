@@ -24,6 +24,8 @@ export interface Project {
   readonly layout: Readonly<Record<string, ModelLayout>>
   /** What the user wrote beside the blocks: by model, then by a key of its own. Absent while there are none. */
   readonly notes?: Readonly<Record<string, ModelNotes>>
+  /** What the user settled about wires: by model, then by connection as it stands in the file. Absent while there is none. */
+  readonly wires?: Readonly<Record<string, ModelWires>>
   readonly unknown?: UnknownFields
 }
 
@@ -51,6 +53,8 @@ export interface Model {
   readonly parameters: Readonly<Record<string, string>>
   readonly blocks: Readonly<Record<string, BlockInstance>>
   readonly connections: readonly Connection[]
+  /** Names of signals by the output that gives them, `block.port`; no two alike. Absent while there are none. */
+  readonly signals?: Readonly<Record<string, string>>
   readonly unknown?: UnknownFields
 }
 
@@ -95,6 +99,18 @@ export interface BlockLayout {
   readonly rotation?: Rotation
   readonly flipped?: boolean
   readonly size?: readonly [number, number]
+  /** Arranging leaves it where it is. */
+  readonly pinned?: boolean
+  readonly unknown?: UnknownFields
+}
+
+export type ModelWires = Readonly<Record<string, WireLayout>>
+
+export interface WireLayout {
+  /** Its corners from the output on, as the user drew it. Without them it finds its own way. */
+  readonly route?: readonly (readonly [number, number])[]
+  /** Its value stands beside it on the canvas. */
+  readonly shown?: boolean
   readonly unknown?: UnknownFields
 }
 

@@ -21,10 +21,13 @@ export interface SignalLog {
 
 const CHUNK_ROWS = 4096
 
-/** A signal's values, one column each. */
+/** A signal's values, one column each, under the name that the user gave it, if any. */
 export function listColumns(signals: readonly Signal[]): LogColumn[] {
-  return signals.flatMap(({ name, address, width, columns }) =>
-    labelElements({ width, columns }).map((label, i) => ({ name: `${name}${label}`, address: address + i })),
+  return signals.flatMap(({ name, label = name, address, width, columns }) =>
+    labelElements({ width, columns }).map((element, i) => ({
+      name: `${label}${element}`,
+      address: address + i,
+    })),
   )
 }
 

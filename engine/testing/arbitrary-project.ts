@@ -55,7 +55,7 @@ const model = fields(
     blocks: table(block),
     connections: fc.array(fc.record({ from: end, to: end }), { maxLength: 4 }),
   },
-  {},
+  { signals: table(name).filter(signals => Object.keys(signals).length > 0) },
 )
 const place = fields(
   { at: pair },
@@ -63,8 +63,10 @@ const place = fields(
     rotation: fc.constantFrom(0 as const, 90 as const, 180 as const, 270 as const),
     flipped: fc.boolean(),
     size: pair,
+    pinned: fc.boolean(),
   },
 )
+const wire = fields({}, { route: fc.array(pair, { maxLength: 4 }), shown: fc.boolean() })
 const note = fields(
   { kind: fc.constantFrom('text' as const, 'frame' as const), at: pair, size: pair, text },
   { color: text },
@@ -86,6 +88,7 @@ const project = fields(
   },
   {
     notes: table(table(note)).filter(notes => Object.keys(notes).length > 0),
+    wires: table(table(wire)).filter(wires => Object.keys(wires).length > 0),
     plugins: table(plugin).filter(plugins => Object.keys(plugins).length > 0),
   },
 )

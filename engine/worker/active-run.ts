@@ -234,6 +234,7 @@ function listRecorded(program: Program): { signals: RecordedSignal[]; addresses:
   for (const { signal, shownBy } of program.recordings) {
     signals.push({
       name: signal.name,
+      ...(signal.label === undefined ? {} : { label: signal.label }),
       width: signal.width,
       columns: signal.columns,
       column: 1 + addresses.length,

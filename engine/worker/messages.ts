@@ -77,6 +77,8 @@ export interface Progress {
 export interface RecordedSignal {
   /** `block.port` of the output, path joined with `/`. */
   readonly name: string
+  /** What the user calls it. */
+  readonly label?: string
   readonly width: number
   readonly columns: number
   /** Index of its first value in a sample row (0 is time). */

@@ -9,7 +9,7 @@ import { type Column, createColumn } from '../kernels/min-max-pyramid.ts'
 export interface Trace {
   /** One of a kind within its scope, whose ports may show one signal twice. */
   readonly id: string
-  /** `block.port`, with `[i]` for an element of a vector. */
+  /** The signal's name or else `block.port`, with `[i]` for an element of a vector. */
   readonly name: string
   readonly values: Column
 }
@@ -77,12 +77,12 @@ function listShown(
   columns: readonly Column[],
 ): ReadonlyMap<string, Shown> {
   const byBlock = new Map<string, { port: string; traces: Trace[] }[]>()
-  for (const { name, width, columns: signalColumns, column, shownBy } of signals) {
+  for (const { name, label = name, width, columns: signalColumns, column, shownBy } of signals) {
     const labels = labelElements({ width, columns: signalColumns })
     for (const { block, port } of shownBy) {
       const traces = columns.slice(column, column + width).map((values, i) => ({
         id: `${port}[${i}]`,
-        name: `${name}${labels[i] ?? ''}`,
+        name: `${label}${labels[i] ?? ''}`,
         values,
       }))
       const ports = byBlock.get(block) ?? []

@@ -17,6 +17,7 @@ export function bringModels(project: Project, fragment: Project, facts: BlockFac
     models: { ...project.models, ...models },
     layout: { ...project.layout, ...dropKeys(fragment.layout, isLeft) },
     ...(fragment.notes ? { notes: { ...project.notes, ...dropKeys(fragment.notes, isLeft) } } : {}),
+    ...(fragment.wires ? { wires: { ...project.wires, ...dropKeys(fragment.wires, isLeft) } } : {}),
   }
 }
 

@@ -62,6 +62,12 @@ export function withNotes(project: Project, notes: NonNullable<Project['notes']>
   return Object.keys(notes).length === 0 ? rest : { ...rest, notes }
 }
 
+/** Without the field where nothing is settled about any wire, as in the file. */
+export function withWires(project: Project, wires: NonNullable<Project['wires']>): Project {
+  const { wires: _, ...rest } = project
+  return Object.keys(wires).length === 0 ? rest : { ...rest, wires }
+}
+
 export function findLayout(project: Project, key: string): ModelLayout {
   return (Object.hasOwn(project.layout, key) ? project.layout[key] : undefined) ?? {}
 }

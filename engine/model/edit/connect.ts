@@ -3,6 +3,7 @@ import { type Connection, formatConnection, formatPort, type Project } from '../
 import type { BlockFacts } from './block-facts.ts'
 import { changeModel } from './change-model.ts'
 import { keepItems } from './records.ts'
+import { settleWires } from './wires.ts'
 
 /**
  * Connects an output to an input. An input has one source: what was connected to it before gives way. Ends that do
@@ -23,10 +24,11 @@ export function connect(
   if (!Object.hasOwn(facts.portsOf(project, target).inputs, to.port)) return project
   const wanted = formatConnection(connection)
   const input = formatPort(to)
-  return changeModel(project, modelKey, old => {
+  const connected = changeModel(project, modelKey, old => {
     const present = old.connections.filter(other => formatPort(other.to) === input)
     if (present.length === 1 && present.every(other => formatConnection(other) === wanted)) return old
     const others = keepItems(old.connections, other => formatPort(other.to) !== input)
     return { ...old, connections: [...others, { from, to }] }
   })
+  return settleWires(project, connected, facts)
 }

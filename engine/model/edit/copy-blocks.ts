@@ -1,20 +1,24 @@
 import { findModel } from '../find.ts'
-import { createProject, type Project } from '../project.ts'
+import { createProject, formatConnection, type Project, parsePort } from '../project.ts'
 import { type BlockFacts, findUsedModel } from './block-facts.ts'
 import { findLayout } from './change-model.ts'
 import { listUsedModels } from './model-uses.ts'
 import { findFreeName } from './name-block.ts'
+import { findNotes, putNotes } from './notes.ts'
 import { dropKeys } from './records.ts'
+import { findSignals, withSignals } from './signals.ts'
+import { findWires, putWires } from './wires.ts'
 
 /**
- * A part of a drawing as a project of its own, a *fragment*: blocks with the connections between them, their layout,
- * the models they stand for. So the clipboard holds what a file would, and any file can be pasted.
+ * A part of a drawing as a project of its own, a *fragment*: blocks with the connections between them, their layout and
+ * names, notes, the models they stand for. So the clipboard holds what a file would, and any file can be pasted.
  */
 export function copyBlocks(
   project: Project,
   modelKey: string,
   names: readonly string[],
   facts: BlockFacts,
+  notes: readonly string[] = [],
 ): Project {
   const model = findModel(project, modelKey)
   const fragment = createProject(project.name)
@@ -27,18 +31,19 @@ export function copyBlocks(
   const root = findFreeName('selection', key => used.has(key))
   const pick = <Value>(record: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> =>
     dropKeys(record, key => !used.has(key))
-  return {
+  const connections = model.connections.filter(
+    ({ from, to }) => copied.has(from.block) && copied.has(to.block),
+  )
+  const between = new Set(connections.map(formatConnection))
+  const part = {
     ...fragment,
     variables: project.variables,
     root,
     models: {
-      [root]: {
-        parameters: {},
-        blocks,
-        connections: model.connections.filter(
-          ({ from, to }) => copied.has(from.block) && copied.has(to.block),
-        ),
-      },
+      [root]: withSignals(
+        { parameters: {}, blocks, connections },
+        dropKeys(findSignals(model), output => !copied.has(parsePort(output)?.block ?? '')),
+      ),
       ...pick(project.models),
     },
     layout: {
@@ -46,5 +51,9 @@ export function copyBlocks(
       ...pick(project.layout),
     },
     ...(project.notes ? { notes: pick(project.notes) } : {}),
+    ...(project.wires ? { wires: pick(project.wires) } : {}),
   }
+  const picked = dropKeys(findNotes(project, modelKey), key => !notes.includes(key))
+  const wires = dropKeys(findWires(project, modelKey), id => !between.has(id))
+  return putWires(putNotes(part, root, picked), root, wires)
 }

@@ -7,6 +7,7 @@ import {
   type Model,
   type PortReference,
   type Project,
+  parsePort,
 } from '../project.ts'
 import { type BlockFacts, findUsedModel } from './block-facts.ts'
 import { changeLayout, changeModel, findLayout } from './change-model.ts'
@@ -14,9 +15,13 @@ import { listWords, replaceInBlock, replaceWords } from './expression-words.ts'
 import type { SubsystemParts } from './make-subsystem.ts'
 import { dropUnusedModels } from './model-uses.ts'
 import { findFreeName } from './name-block.ts'
-import { mapList } from './records.ts'
+import { bringNotes, findNotes } from './notes.ts'
+import type { Position } from './place-blocks.ts'
+import { dropKeys, mapList } from './records.ts'
 import { settle } from './settle.ts'
+import { bringSignals, findSignals, withSignals } from './signals.ts'
 import { followSliderPath, formatSliderPath } from './slider-path.ts'
+import { findWires, pickWires, putWires, renameConnections } from './wires.ts'
 
 interface Opened {
   readonly model: Model
@@ -60,7 +65,7 @@ export function findExpandFault(
 
 /**
  * Puts a subsystem's blocks in the place of its Model block: the inverse of making one. Parameters are written out,
- * wires are joined through the ports, sliders go along. What `findExpandFault` objects to changes nothing.
+ * wires are joined through the ports; sliders, notes, names of signals and courses of wires go along. What `findExpandFault` objects to changes nothing.
  */
 export function expandSubsystem(
   project: Project,
@@ -86,7 +91,38 @@ export function expandSubsystem(
     ),
     connections: join(model, child, name, parts, rename),
   }))
-  const placed = makeRoom(expanded, modelKey, name, findLayout(project, childKey), names)
+  const named = changeModel(expanded, modelKey, old => {
+    const isOfUse = (output: string): boolean => parsePort(output)?.block === name
+    const renameOutput = (output: string): string | null => {
+      const port = parsePort(output)
+      if (!port) return null
+      const block = names.get(port.block)
+      return block === undefined ? null : formatPort({ ...port, block })
+    }
+    const own = dropKeys(findSignals(model), isOfUse)
+    const brought = bringSignals(own, findSignals(child), renameOutput)
+    // Where inside it has no name, a signal keeps the one that it has outside.
+    const left = bringSignals(
+      brought,
+      dropKeys(findSignals(model), output => !isOfUse(output)),
+      output => {
+        const exit = [...portsOf(child, parts).exits].find(
+          ([, port]) => port === parsePort(output)?.port,
+        )?.[0]
+        const source = child.connections.find(({ to }) => to.block === exit)?.from
+        const key = source ? renameOutput(formatPort(source)) : null
+        return key !== null && !Object.hasOwn(brought, key) ? key : null
+      },
+    )
+    return withSignals(old, left)
+  })
+  const inner = findLayout(project, childKey)
+  const by = findShift(findLayout(project, modelKey), name, inner, names)
+  const ids = renameConnections(child.connections, rename)
+  const wires = pickWires(findWires(project, childKey), ids, by)
+  const wired = putWires(named, modelKey, { ...findWires(project, modelKey), ...wires })
+  const noted = bringNotes(wired, modelKey, findNotes(project, childKey), by)
+  const placed = makeRoom(noted, modelKey, name, inner, names)
   const sliders = mapList(project.sliders, pin => {
     const path = followSliderPath(project, pin.parameter, facts)
     const at = path?.steps.findIndex(step => step.model === modelKey && step.name === name) ?? -1
@@ -192,26 +228,48 @@ function makeRoom(
   inner: Readonly<Record<string, BlockLayout>>,
   names: ReadonlyMap<string, string>,
 ): Project {
-  const places = [...names].flatMap(([from, to]) => {
-    const place = Object.hasOwn(inner, from) ? inner[from] : undefined
-    return place ? [[to, place] as const] : []
-  })
+  const places = listPlaces(inner, names)
   const all = (axis: 0 | 1): number[] => places.map(([, { at }]) => at[axis])
-  const [left, top] = [Math.min(...all(0)), Math.min(...all(1))]
-  const wide = Math.max(0, Math.max(...all(0)) - left + 2 * ROOM - BLOCK[0])
-  const high = Math.max(0, Math.max(...all(1)) - top + ROOM - BLOCK[1])
+  const wide = Math.max(0, Math.max(...all(0)) - Math.min(...all(0)) + 2 * ROOM - BLOCK[0])
+  const high = Math.max(0, Math.max(...all(1)) - Math.min(...all(1)) + ROOM - BLOCK[1])
+  const [dx, dy] = findShift(findLayout(project, modelKey), name, inner, names)
   return changeLayout(project, modelKey, layout => {
     const [x, y] = (Object.hasOwn(layout, name) ? layout[name]?.at : undefined) ?? [0, 0]
     const others = Object.entries(layout).flatMap(([other, place]): [string, BlockLayout][] => {
       if (other === name) return []
-      const dx = place.at[0] > x ? wide : 0
-      const dy = place.at[1] > y + BLOCK[1] ? high : 0
-      return [[other, dx + dy === 0 ? place : { ...place, at: [place.at[0] + dx, place.at[1] + dy] }]]
+      const right = place.at[0] > x ? wide : 0
+      const down = place.at[1] > y + BLOCK[1] ? high : 0
+      const at = [place.at[0] + right, place.at[1] + down] as const
+      return [[other, right + down === 0 ? place : { ...place, at }]]
     })
     const brought = places.map(([to, place]): [string, BlockLayout] => [
       to,
-      { ...place, at: [place.at[0] - left + x, place.at[1] - top + y] },
+      { ...place, at: [place.at[0] + dx, place.at[1] + dy] },
     ])
     return Object.fromEntries([...others, ...brought])
   })
+}
+
+function listPlaces(
+  inner: Readonly<Record<string, BlockLayout>>,
+  names: ReadonlyMap<string, string>,
+): (readonly [string, BlockLayout])[] {
+  return [...names].flatMap(([from, to]) => {
+    const place = Object.hasOwn(inner, from) ? inner[from] : undefined
+    return place ? [[to, place] as const] : []
+  })
+}
+
+/** From the inner plane to the outer one: the top left block comes to stand where the Model block stood. */
+function findShift(
+  outer: Readonly<Record<string, BlockLayout>>,
+  name: string,
+  inner: Readonly<Record<string, BlockLayout>>,
+  names: ReadonlyMap<string, string>,
+): Position {
+  const places = listPlaces(inner, names)
+  const [x, y] = (Object.hasOwn(outer, name) ? outer[name]?.at : undefined) ?? [0, 0]
+  if (places.length === 0) return [x, y]
+  const least = (axis: 0 | 1): number => Math.min(...places.map(([, { at }]) => at[axis]))
+  return [x - least(0), y - least(1)]
 }

@@ -2,10 +2,11 @@ import { findBlock, findModel } from '../find.ts'
 import type { Project } from '../project.ts'
 import { addModel, nameNewModel } from './add-model.ts'
 import { type BlockFacts, findUsedModel } from './block-facts.ts'
-import { changeBlock, findLayout, withNotes } from './change-model.ts'
+import { changeBlock, findLayout } from './change-model.ts'
 import { countUses } from './model-uses.ts'
-import { findNotes } from './notes.ts'
+import { findNotes, putNotes } from './notes.ts'
 import { setKey } from './records.ts'
+import { findWires, putWires } from './wires.ts'
 
 /** Gives a Model block a model of its own, a copy, so that edits inside do not reach the model's other uses. */
 export function makeIndependent(
@@ -21,10 +22,8 @@ export function makeIndependent(
   if (used === undefined || !shared || countUses(project, used, facts) < 2) return project
   const key = nameNewModel(project, used)
   const added = addModel(project, key, shared, findLayout(project, used))
-  const notes = findNotes(project, used)
-  const noted =
-    Object.keys(notes).length === 0 ? added : withNotes(added, setKey(project.notes ?? {}, key, notes))
-  return changeBlock(noted, modelKey, blockName, old => ({
+  const noted = putNotes(added, key, findNotes(project, used))
+  return changeBlock(putWires(noted, key, findWires(project, used)), modelKey, blockName, old => ({
     ...old,
     parameters: setKey(old.parameters, 'model', key),
   }))

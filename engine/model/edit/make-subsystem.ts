@@ -3,20 +3,25 @@ import {
   type BlockInstance,
   type BlockLayout,
   type Connection,
+  formatConnection,
   formatPort,
   type Model,
   type ModelLayout,
   type PortReference,
   type Project,
+  parsePort,
 } from '../project.ts'
 import { addModel, nameNewModel } from './add-model.ts'
 import type { BlockFacts } from './block-facts.ts'
 import { changeLayout, changeModel, findLayout } from './change-model.ts'
 import { listWords } from './expression-words.ts'
 import { findFreeName } from './name-block.ts'
+import { findNotes, putNotes } from './notes.ts'
 import { dropKeys, mapList, setKey } from './records.ts'
 import { settle } from './settle.ts'
+import { bringSignals, findSignals, withSignals } from './signals.ts'
 import { followSliderPath, formatSliderPath } from './slider-path.ts'
+import { findWires, putWires } from './wires.ts'
 
 /** Ids of the block types that a subsystem is made of. */
 export interface SubsystemParts {
@@ -35,8 +40,8 @@ export function nameNewSubsystem(project: Project, modelKey: string): string {
 
 /**
  * Moves blocks into a new model and puts a Model block in their place. Wires across the border go through Entries and
- * Exits; names of the outer model's parameters become parameters of the new one; sliders go along. The model's own
- * Entries and Exits stay.
+ * Exits; names of the outer model's parameters become parameters of the new one; sliders, notes, names of signals and
+ * courses of wires go along. The model's own Entries and Exits stay.
  */
 export function makeSubsystem(
   project: Project,
@@ -44,6 +49,7 @@ export function makeSubsystem(
   names: readonly string[],
   parts: SubsystemParts,
   facts: BlockFacts,
+  notes: readonly string[] = [],
 ): Project {
   const model = findModel(project, modelKey)
   if (!model) return project
@@ -60,7 +66,8 @@ export function makeSubsystem(
 
   const ports = [...border.entries.values()].map(({ name }) => [name, { type: parts.entry, parameters: {} }])
   const exits = [...border.exits.values()].map(({ name }) => [name, { type: parts.exit, parameters: {} }])
-  const child: Model = {
+  const isInside = (output: string): boolean => inside.has(parsePort(output)?.block ?? '')
+  const drawn: Model = {
     parameters: Object.fromEntries(passed.map(name => [name, model.parameters[name] ?? '0'])),
     blocks: {
       ...Object.fromEntries(ports),
@@ -69,6 +76,10 @@ export function makeSubsystem(
     },
     connections: border.inner,
   }
+  const child = withSignals(
+    drawn,
+    dropKeys(findSignals(model), output => !isInside(output)),
+  )
   const block: BlockInstance = {
     type: parts.model,
     parameters: { model: key, ...Object.fromEntries(passed.map(name => [name, name])) },
@@ -84,7 +95,29 @@ export function makeSubsystem(
     ),
     connections: border.outer(use),
   }))
-  const placed = changeLayout(replaced, modelKey, old =>
+  // A signal that leaves has its name outside as well.
+  const signals = bringSignals(
+    dropKeys(findSignals(model), isInside),
+    dropKeys(findSignals(model), output => !border.exits.has(output)),
+    output => formatPort({ block: use, port: border.exits.get(output)?.name ?? '' }),
+  )
+  const named = changeModel(replaced, modelKey, old => withSignals(old, signals))
+  const inner = new Set(border.inner.map(formatConnection))
+  const wired = putWires(
+    named,
+    key,
+    dropKeys(findWires(project, modelKey), id => !inner.has(id)),
+  )
+  const noted = putNotes(
+    putNotes(
+      wired,
+      modelKey,
+      dropKeys(findNotes(project, modelKey), note => notes.includes(note)),
+    ),
+    key,
+    dropKeys(findNotes(project, modelKey), note => !notes.includes(note)),
+  )
+  const placed = changeLayout(noted, modelKey, old =>
     setKey(
       dropKeys(old, name => inside.has(name)),
       use,

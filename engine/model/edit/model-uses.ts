@@ -2,7 +2,7 @@
 import { findModel } from '../find.ts'
 import type { Project } from '../project.ts'
 import { type BlockFacts, findUsedModel } from './block-facts.ts'
-import { withNotes } from './change-model.ts'
+import { withNotes, withWires } from './change-model.ts'
 import { dropKeys } from './records.ts'
 
 /** Keys of the models that a model uses, itself first, each once, through any depth. */
@@ -69,8 +69,9 @@ export function dropUnusedModels(before: Project, after: Project, facts: BlockFa
   if (models === after.models) return after
   // A model that only dropped models used goes as well.
   const dropped = { ...after, models, layout: dropKeys(after.layout, isDropped) }
-  const { notes } = after
-  return dropUnusedModels(before, notes ? withNotes(dropped, dropKeys(notes, isDropped)) : dropped, facts)
+  const noted = after.notes ? withNotes(dropped, dropKeys(after.notes, isDropped)) : dropped
+  const wired = after.wires ? withWires(noted, dropKeys(after.wires, isDropped)) : noted
+  return dropUnusedModels(before, wired, facts)
 }
 
 function findAllUsed(project: Project, facts: BlockFacts): Set<string> {

@@ -3,6 +3,7 @@ import { findModel } from '../find.ts'
 import type { ModelNotes, Note, Project } from '../project.ts'
 import { withNotes } from './change-model.ts'
 import { findFreeName } from './name-block.ts'
+import type { Position } from './place-blocks.ts'
 import { dropKeys, setKey } from './records.ts'
 
 /** Always the same value, so that whoever watches sees no change. */
@@ -44,13 +45,25 @@ export function removeNotes(project: Project, modelKey: string, keys: readonly s
 
 function changeNotes(project: Project, modelKey: string, change: (notes: ModelNotes) => ModelNotes): Project {
   const notes = findNotes(project, modelKey)
-  const next = change(notes)
-  if (next === notes) return project
+  return putNotes(project, modelKey, change(notes))
+}
+
+/** Gives a model these notes and no others. */
+export function putNotes(project: Project, modelKey: string, next: ModelNotes): Project {
+  if (next === findNotes(project, modelKey)) return project
   const others = dropKeys(project.notes ?? {}, key => key === modelKey)
   return withNotes(
     project,
     Object.keys(next).length === 0 ? others : setKey(project.notes ?? {}, modelKey, next),
   )
+}
+
+/** The notes of another model, moved, beside a model's own; those whose key is taken get another one. */
+export function bringNotes(project: Project, modelKey: string, notes: ModelNotes, by: Position): Project {
+  return Object.values(notes).reduce((before, note) => {
+    const at = [note.at[0] + by[0], note.at[1] + by[1]] as const
+    return setNote(before, modelKey, nameNewNote(before, modelKey), { ...note, at })
+  }, project)
 }
 
 function isSameNote(a: Note, b: Note): boolean {

@@ -1,13 +1,16 @@
 import { findBlock, findModel } from '../find.ts'
-import { formatPort, type Model, type Project } from '../project.ts'
+import { formatPort, type Model, type Project, parsePort } from '../project.ts'
 import { type BlockFacts, findUsedModel } from './block-facts.ts'
 import { bringModels, bringVariables } from './bring-along.ts'
 import { changeLayout, changeModel, findLayout } from './change-model.ts'
 import { copyBlocks } from './copy-blocks.ts'
 import { findNestingFault } from './model-uses.ts'
 import { findFreeName } from './name-block.ts'
+import { bringNotes, findNotes } from './notes.ts'
 import type { Position } from './place-blocks.ts'
 import { settle } from './settle.ts'
+import { bringSignals, findSignals, withSignals } from './signals.ts'
+import { findWires, pickWires, putWires, renameConnections } from './wires.ts'
 
 /** The name that each block of a fragment gets where it is pasted. */
 export function namePasted(model: Model, fragment: Project): ReadonlyMap<string, string> {
@@ -52,21 +55,29 @@ export function pasteBlocks(
   const model = findModel(project, modelKey)
   const source = findModel(fragment, fragment.root)
   if (!model || !source || findPasteFault(project, modelKey, fragment, facts) !== null) return project
-  if (Object.keys(source.blocks).length === 0) return project
+  const notes = findNotes(fragment, fragment.root)
+  if (Object.keys(source.blocks).length + Object.keys(notes).length === 0) return project
   const names = namePasted(model, fragment)
   const rename = (name: string): string => names.get(name) ?? name
   const joined = bringVariables(bringModels(project, fragment, facts), source, fragment, facts)
 
   const pasted = changeModel(joined, modelKey, old => {
     const blocks = Object.entries(source.blocks).map(([name, block]) => [rename(name), block] as const)
+    const named = bringSignals(findSignals(old), findSignals(source), output => {
+      const port = parsePort(output)
+      return port && formatPort({ ...port, block: rename(port.block) })
+    })
     return {
-      ...old,
+      ...withSignals(old, named),
       blocks: { ...old.blocks, ...Object.fromEntries(blocks) },
       connections: [...old.connections, ...listOwnConnections(source, joined, rename, facts)],
     }
   })
+  const ids = renameConnections(source.connections, rename)
+  const wires = pickWires(findWires(fragment, fragment.root), ids, offset)
+  const wired = putWires(pasted, modelKey, { ...findWires(pasted, modelKey), ...wires })
   const places = findLayout(fragment, fragment.root)
-  const placed = changeLayout(pasted, modelKey, layout => ({
+  const placed = changeLayout(wired, modelKey, layout => ({
     ...layout,
     ...Object.fromEntries(
       [...names].flatMap(([name, renamed]) => {
@@ -76,7 +87,7 @@ export function pasteBlocks(
       }),
     ),
   }))
-  return settle(project, placed, facts)
+  return settle(project, bringNotes(placed, modelKey, notes, offset), facts)
 }
 
 export function duplicateBlocks(
@@ -85,8 +96,9 @@ export function duplicateBlocks(
   names: readonly string[],
   offset: Position,
   facts: BlockFacts,
+  notes: readonly string[] = [],
 ): Project {
-  return pasteBlocks(project, modelKey, copyBlocks(project, modelKey, names, facts), offset, facts)
+  return pasteBlocks(project, modelKey, copyBlocks(project, modelKey, names, facts, notes), offset, facts)
 }
 
 /** The fragment's connections that have both ends here, one for each input; models here may have other ports. */

@@ -1,19 +1,24 @@
 /** Edits that touch the layout and nothing else. */
 import type { BlockLayout, Project, Rotation } from '../project.ts'
 import { changePlaces } from './change-model.ts'
+import { moveWires } from './wires.ts'
 
 export type Position = readonly [number, number]
 
-/** Moves blocks to new top left corners, see `BlockLayout.at`. */
+/** Moves blocks to new top left corners, see `BlockLayout.at`. A wire both ends of which move alike goes along as it is. */
 export function moveBlocks(
   project: Project,
   modelKey: string,
   positions: ReadonlyMap<string, Position>,
 ): Project {
-  return changePlaces(project, modelKey, positions.keys(), (place, name) => {
+  const steps = new Map<string, Position>()
+  const moved = changePlaces(project, modelKey, positions.keys(), (place, name) => {
     const at = positions.get(name) ?? place.at
-    return at[0] === place.at[0] && at[1] === place.at[1] ? place : { ...place, at }
+    const step = [at[0] - place.at[0], at[1] - place.at[1]] as const
+    steps.set(name, step)
+    return step[0] === 0 && step[1] === 0 ? place : { ...place, at }
   })
+  return moveWires(moved, modelKey, steps)
 }
 
 const NEXT_ROTATION: Readonly<Record<Rotation, Rotation>> = { 0: 90, 90: 180, 180: 270, 270: 0 }
@@ -32,5 +37,19 @@ export function flipBlocks(project: Project, modelKey: string, names: Iterable<s
   return changePlaces(project, modelKey, names, (place): BlockLayout => {
     const { flipped = false, ...rest } = place
     return flipped ? rest : { ...rest, flipped: true }
+  })
+}
+
+/** Pinned blocks stay where they are when the others are arranged. */
+export function pinPlaces(
+  project: Project,
+  modelKey: string,
+  names: Iterable<string>,
+  isPinned: boolean,
+): Project {
+  return changePlaces(project, modelKey, names, (place): BlockLayout => {
+    const { pinned = false, ...rest } = place
+    if (pinned === isPinned) return place
+    return isPinned ? { ...rest, pinned: true } : rest
   })
 }

@@ -1,10 +1,12 @@
 import { findBlock, findModel } from '../find.ts'
-import { findNameFault, type PortReference, type Project } from '../project.ts'
+import { findNameFault, formatPort, type PortReference, type Project, parsePort } from '../project.ts'
 import type { BlockFacts } from './block-facts.ts'
 import { changeLayout, changeModel } from './change-model.ts'
 import { mapList, renameKey } from './records.ts'
 import { settle } from './settle.ts'
+import { renameSignals } from './signals.ts'
 import { followSliderPath, formatSliderPath } from './slider-path.ts'
+import { renameConnections, renameWires } from './wires.ts'
 
 /** Why a block cannot have this name, or null when it can. */
 export function findRenameFault(project: Project, modelKey: string, from: string, to: string): string | null {
@@ -25,8 +27,14 @@ export function renameBlock(
 ): Project {
   if (from === to || findRenameFault(project, modelKey, from, to) !== null) return project
   const renameEnd = (end: PortReference): PortReference => (end.block === from ? { ...end, block: to } : end)
+  const wires = renameConnections(findModel(project, modelKey)?.connections ?? [], name =>
+    name === from ? to : name,
+  )
   const renamed = changeModel(project, modelKey, model => ({
-    ...model,
+    ...renameSignals(model, output => {
+      const port = parsePort(output)
+      return port && formatPort(renameEnd(port))
+    }),
     blocks: renameKey(model.blocks, from, to),
     connections: mapList(model.connections, connection => {
       const ends = { from: renameEnd(connection.from), to: renameEnd(connection.to) }
@@ -34,7 +42,8 @@ export function renameBlock(
       return isSame ? connection : { ...connection, ...ends }
     }),
   }))
-  const placed = changeLayout(renamed, modelKey, layout => renameKey(layout, from, to))
+  const rewired = renameWires(renamed, modelKey, wires)
+  const placed = changeLayout(rewired, modelKey, layout => renameKey(layout, from, to))
   const sliders = mapList(project.sliders, pin => {
     const path = followSliderPath(project, pin.parameter, facts)
     if (!path?.steps.some(step => step.model === modelKey && step.name === from)) return pin

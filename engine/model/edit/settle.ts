@@ -3,15 +3,26 @@
  * ports that vanished; slider pins go with what they were pinned to.
  */
 import { findBlock, findModel } from '../find.ts'
-import type { BlockInstance, Connection, Model, PortReference, Project } from '../project.ts'
+import {
+  type BlockInstance,
+  type Connection,
+  formatConnection,
+  formatPort,
+  type Model,
+  type PortReference,
+  type Project,
+  parsePort,
+} from '../project.ts'
 import { type BlockFacts, findUsedModel } from './block-facts.ts'
 import { changeModel } from './change-model.ts'
 import { keepItems } from './records.ts'
+import { renameSignals } from './signals.ts'
 import { followSliderPath } from './slider-path.ts'
+import { renameWires, settleWires } from './wires.ts'
 
 export function settle(before: Project, after: Project, facts: BlockFacts): Project {
   if (before === after) return after
-  return settleSliders(before, settlePorts(before, after, facts), facts)
+  return settleSliders(before, settleWires(before, settlePorts(before, after, facts), facts), facts)
 }
 
 /** Where a port went: its new name, or null when it vanished; ports that stayed are not in it. */
@@ -37,7 +48,7 @@ function settlePorts(before: Project, after: Project, facts: BlockFacts): Projec
       const outputs = trackPorts(Object.keys(was.outputs), Object.keys(is.outputs))
       if (inputs.size + outputs.size > 0) moves.set(name, { inputs, outputs })
     }
-    if (moves.size > 0) project = changeModel(project, key, changed => moveConnections(changed, moves))
+    if (moves.size > 0) project = followPorts(project, key, moves)
   }
   return project
 }
@@ -68,12 +79,31 @@ function trackPorts(was: readonly string[], is: readonly string[]): PortMoves {
   return moves
 }
 
-function moveConnections(model: Model, moves: ReadonlyMap<string, BlockMoves>): Model {
-  const move = (end: PortReference, side: keyof BlockMoves): PortReference | null => {
+type Move = (end: PortReference, side: keyof BlockMoves) => PortReference | null
+
+/** Connections, names of signals and what is settled about wires. */
+function followPorts(project: Project, key: string, moves: ReadonlyMap<string, BlockMoves>): Project {
+  const move: Move = (end, side) => {
     const successor = moves.get(end.block)?.[side].get(end.port)
     if (successor === undefined) return end
     return successor === null ? null : { ...end, port: successor }
   }
+  const renamed = new Map<string, string>()
+  for (const { from, to } of findModel(project, key)?.connections ?? []) {
+    const [start, end] = [move(from, 'outputs'), move(to, 'inputs')]
+    if (start && end) renamed.set(formatConnection({ from, to }), formatConnection({ from: start, to: end }))
+  }
+  const moved = changeModel(project, key, model =>
+    renameSignals(moveConnections(model, move), output => {
+      const port = parsePort(output)
+      const successor = port && move(port, 'outputs')
+      return successor ? formatPort(successor) : null
+    }),
+  )
+  return renameWires(moved, key, renamed)
+}
+
+function moveConnections(model: Model, move: Move): Model {
   const connections = model.connections.flatMap((connection): Connection[] => {
     const from = move(connection.from, 'outputs')
     const to = move(connection.to, 'inputs')

@@ -2,6 +2,7 @@ import { findBlock, findModel } from '../find.ts'
 import { type Connection, formatConnection, formatPort, type Project } from '../project.ts'
 import type { BlockFacts } from './block-facts.ts'
 import { changeModel } from './change-model.ts'
+import { settleWires } from './wires.ts'
 
 /**
  * Puts a block into wires of one output, given as they stand in the file: what drove them drives its first input, and
@@ -29,7 +30,7 @@ export function spliceBlock(
     return project
   const into: Connection = { from: first.from, to: { block: blockName, port: input } }
   const source = { block: blockName, port: output }
-  return changeModel(project, modelKey, old => ({
+  const spliced = changeModel(project, modelKey, old => ({
     ...old,
     connections: old.connections.flatMap(connection => {
       if (!taken.includes(connection)) return [connection]
@@ -37,4 +38,5 @@ export function spliceBlock(
       return connection === first ? [into, onward] : [onward]
     }),
   }))
+  return settleWires(project, spliced, facts)
 }
