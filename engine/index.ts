@@ -44,7 +44,7 @@ export { promoteParameter, removeModelParameter, setModelParameter } from './mod
 export { countUses, findNestingFault, listUsedModels } from './model/edit/model-uses.ts'
 export { changeNote, findNotes, nameNewNote, removeNotes, setNote } from './model/edit/notes.ts'
 export { duplicateBlocks, findPasteFault, namePasted, pasteBlocks } from './model/edit/paste-blocks.ts'
-export { flipBlocks, moveBlocks, type Position, pinPlaces, rotateBlocks } from './model/edit/place-blocks.ts'
+export { flipBlocks, moveBlocks, pinPlaces, rotateBlocks } from './model/edit/place-blocks.ts'
 export { type Removal, removeSelection } from './model/edit/remove-selection.ts'
 export { findRenameFault, renameBlock } from './model/edit/rename-block.ts'
 export { renameVariable } from './model/edit/rename-variable.ts'

@@ -93,6 +93,9 @@ export type ModelLayout = Readonly<Record<string, BlockLayout>>
 
 export type Rotation = 0 | 90 | 180 | 270
 
+/** On the canvas. */
+export type Position = readonly [number, number]
+
 /** Canvas units are CSS pixels at zoom 1; `at` is the block's top left corner before rotation. */
 export interface BlockLayout {
   readonly at: readonly [number, number]
@@ -108,7 +111,7 @@ export type ModelWires = Readonly<Record<string, WireLayout>>
 
 export interface WireLayout {
   /** Its corners from the output on, as the user drew it. Without them it finds its own way. */
-  readonly route?: readonly (readonly [number, number])[]
+  readonly route?: readonly Position[]
   /** Its value stands beside it on the canvas. */
   readonly shown?: boolean
   readonly unknown?: UnknownFields

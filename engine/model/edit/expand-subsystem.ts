@@ -6,6 +6,7 @@ import {
   formatPort,
   type Model,
   type PortReference,
+  type Position,
   type Project,
   parsePort,
 } from '../project.ts'
@@ -16,7 +17,6 @@ import type { SubsystemParts } from './make-subsystem.ts'
 import { dropUnusedModels } from './model-uses.ts'
 import { findFreeName } from './name-block.ts'
 import { bringNotes, findNotes } from './notes.ts'
-import type { Position } from './place-blocks.ts'
 import { dropKeys, mapList } from './records.ts'
 import { settle } from './settle.ts'
 import { bringSignals, findSignals, withSignals } from './signals.ts'

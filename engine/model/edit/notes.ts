@@ -1,9 +1,8 @@
 /** Edits of notes and frames. */
 import { findModel } from '../find.ts'
-import type { ModelNotes, Note, Project } from '../project.ts'
+import type { ModelNotes, Note, Position, Project } from '../project.ts'
 import { withNotes } from './change-model.ts'
 import { findFreeName } from './name-block.ts'
-import type { Position } from './place-blocks.ts'
 import { dropKeys, setKey } from './records.ts'
 
 /** Always the same value, so that whoever watches sees no change. */

@@ -1,9 +1,7 @@
 /** Edits that touch the layout and nothing else. */
-import type { BlockLayout, Project, Rotation } from '../project.ts'
+import type { BlockLayout, Position, Project, Rotation } from '../project.ts'
 import { changePlaces } from './change-model.ts'
 import { moveWires } from './wires.ts'
-
-export type Position = readonly [number, number]
 
 /** Moves blocks to new top left corners, see `BlockLayout.at`. A wire both ends of which move alike goes along as it is. */
 export function moveBlocks(

@@ -4,13 +4,13 @@ import {
   type Connection,
   formatConnection,
   type ModelWires,
+  type Position,
   type Project,
   parsePort,
   type WireLayout,
 } from '../project.ts'
 import type { BlockFacts } from './block-facts.ts'
 import { changeModel, withWires } from './change-model.ts'
-import type { Position } from './place-blocks.ts'
 import { dropKeys, setKey } from './records.ts'
 import { findSignals, withSignals } from './signals.ts'
 
@@ -67,7 +67,7 @@ function shiftWires(project: Project, modelKey: string, steps: ReadonlyMap<strin
   return changeWires(project, modelKey, steps.keys(), (wire, id) => shiftWire(wire, steps.get(id) ?? [0, 0]))
 }
 
-export function shiftWire(wire: WireLayout, [dx, dy]: Position): WireLayout {
+function shiftWire(wire: WireLayout, [dx, dy]: Position): WireLayout {
   if (!wire.route || (dx === 0 && dy === 0)) return wire
   return { ...wire, route: wire.route.map(([x, y]) => [x + dx, y + dy] as const) }
 }
