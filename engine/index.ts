@@ -23,6 +23,7 @@ export {
 export { type Ports, portNameOf, portsOfBlock } from './compile/ports.ts'
 export type { Program, ProgramBlock, ProgramParameter, Recording, Signal } from './compile/program.ts'
 export { type ResolvedSettings, resolveSettings } from './compile/resolve-settings.ts'
+export { findGoto } from './compile/tags.ts'
 export { FORMATS, type Format, findFormat } from './formats/formats.ts'
 export { readProject } from './formats/json.ts'
 export type { Reading } from './formats/reading.ts'

@@ -31,17 +31,24 @@ export type PortTable = Readonly<Record<string, string>>
  * What the engine must know of the few blocks that shape a model instead of computing: `entry` and `exit` are the
  * model's ports, `model` stands for another model, whose ports follow its own inputs. A
  * `rate-transition` may join two sample times. A `merge` is told which of the conditional models behind its inputs run.
+ * A `from` gives what enters the `goto` of its parameter `tag`, as far as the Goto's `scope` lets it see. A `store` holds the
+ * value that the `store-read` and `store-write` blocks of its parameter `store` read and write.
  * `scope` and `display` mark signals to be recorded.
  */
 export type BlockRole =
   | 'check'
   | 'entry'
   | 'exit'
+  | 'from'
+  | 'goto'
   | 'merge'
   | 'model'
   | 'rate-transition'
   | 'scope'
   | 'display'
+  | 'store'
+  | 'store-read'
+  | 'store-write'
 
 /** Change of a control signal from one major step to the next: it becomes greater than 0, stops being so, or either. */
 export type Edge = 'rising' | 'falling' | 'either'

@@ -20,7 +20,7 @@ export interface FlatBlock {
   /** Time of the first sample hit, 0 where it is left out. */
   readonly offsetSeconds?: number
   /** Set where it stands in no diagram, but does something for the block of its name. */
-  readonly part?: 'activation' | 'exit'
+  readonly part?: 'activation' | 'exit' | 'write'
 }
 
 export interface Flat {

@@ -8,6 +8,7 @@ import type { Scope } from '../block/evaluate-text.ts'
 import { constant } from '../block/expression.ts'
 import type { ParameterValues } from '../block/parameter.ts'
 import type { Registry } from '../block/registry.ts'
+import { SCALAR } from '../block/signal-type.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { findModel } from '../model/find.ts'
 import type { PortReference, Project } from '../model/project.ts'
@@ -22,11 +23,13 @@ import {
   OUTER_RESET,
   type Source,
 } from './activation.ts'
+import { createStore, createWrite, resolveStores } from './data-stores.ts'
 import { createModelScope, createScope, evaluateBlock, type ParameterProblem } from './evaluate-parameters.ts'
 import type { Flat, FlatBlock } from './flat-block.ts'
 import { findMerged } from './merge-sources.ts'
 import { join } from './path.ts'
 import { findBoundary, portsOfType } from './ports.ts'
+import { resolveTags } from './tags.ts'
 import { type Context, findLoopEntry, findLoopExit, findPass, traceSource } from './trace-source.ts'
 
 /** Step 5 of a fixed step: the Exit's value becomes the Entry's for the next step. */
@@ -45,6 +48,7 @@ const entryLoop = defineBlock({
 })
 
 interface Draft extends FlatBlock {
+  type: BlockType
   readonly context: Context
   readonly sources: Record<string, Source | null>
   readonly wiredFrom: Record<string, string>
@@ -79,6 +83,8 @@ export function flatten(project: Project, registry: Registry): Flat {
       wires: new Map(model.connections.map(({ from, to }) => [`${to.block}.${to.port}`, from])),
       children: new Map(),
       passes: new Map(),
+      jumps: new Map(),
+      reads: new Map(),
       activation,
       indices: new Map(),
       exits: new Map(),
@@ -157,6 +163,12 @@ export function flatten(project: Project, registry: Registry): Flat {
           name,
           draft(conditionalExit, { whenOff: 'hold', value: [0], ...values }, feeds, rest),
         )
+      } else if (type.role === 'goto' || type.role === 'from' || type.role === 'store-read') {
+        evaluate()
+      } else if (type.role === 'store') {
+        add(createStore([]), evaluate().values, new Map())
+      } else if (type.role === 'store-write') {
+        add(createWrite(SCALAR), {}, new Map([['u', { block: name, port: 'u' }]]), { part: 'write' })
       } else {
         const { values, offsetSeconds } = evaluate()
         const { inputs } = portsOfType(type, values)
@@ -168,6 +180,7 @@ export function flatten(project: Project, registry: Registry): Flat {
   }
 
   open(project.root, '', null, '', variables, ALWAYS)
+  diagnostics.push(...resolveTags(contexts, registry), ...resolveStores(contexts, drafts, registry))
 
   for (const draft of drafts) {
     for (const [port, wireEnd] of draft.feeds) {
@@ -190,7 +203,8 @@ export function flatten(project: Project, registry: Registry): Flat {
     for (const [name, child] of context.children) {
       for (const port of child.boundary.exits.values()) alias(name, port)
     }
-    for (const name of context.boundary.entries.keys()) alias(name, 'y')
+    for (const names of [context.boundary.entries, context.jumps, context.reads])
+      for (const name of names.keys()) alias(name, 'y')
   }
   const labels = new Map<string, string>()
   for (const { path, model } of contexts) {

@@ -1,4 +1,4 @@
-/** Which block computes what a wire carries: the way through Model blocks, Entries and Exits. */
+/** Which block computes what a wire carries: the way through Model blocks, Entries, Exits and tags. */
 import type { Registry } from '../block/registry.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { findBlock } from '../model/find.ts'
@@ -21,6 +21,10 @@ export interface Context {
   readonly children: Map<string, Context>
   /** Blocks that are commented through. */
   readonly passes: Map<string, Pass>
+  /** Where each From goes on; null where nothing feeds its Goto. */
+  readonly jumps: Map<string, Step | null>
+  /** What each Data Store Read gives. */
+  readonly reads: Map<string, Source>
   readonly activation: Activation
   /** Flat index by block name. */
   readonly indices: Map<string, number>
@@ -51,6 +55,8 @@ export function traceSource(start: Context, output: PortReference, diagnostics: 
   for (;;) {
     const index = context.indices.get(block)
     if (index !== undefined) return { block: index, port }
+    const read = context.reads.get(block)
+    if (read) return read
     const place = `${join(context.path, block)}.${port}`
     if (visited.includes(place)) {
       diagnostics.push({
@@ -69,11 +75,14 @@ export function traceSource(start: Context, output: PortReference, diagnostics: 
     const exit = child && findExit(child, port)
     const held = exit === undefined ? undefined : child?.exits.get(exit)
     if (held !== undefined) return { block: held, port: 'y' }
+    const jump = context.jumps.get(block)
     const step = isPassed
       ? passComment(context, block, port)
       : child
         ? leaveThroughExit(child, port)
-        : enterThroughEntry(context, block)
+        : jump === undefined
+          ? enterThroughEntry(context, block)
+          : jump
     if (!step) return null
     context = step.context
     block = step.from.block

@@ -1,11 +1,15 @@
 /** The canvas' commands, for menus, the shortcut sheet and the keyboard. */
 import { useEffect } from 'react'
+import { type BlockInstance, findBlock, findModel } from '../../engine/index.ts'
 import type { Alignment } from '../kernels/align-blocks.ts'
 import { type Command, registerCommands } from '../stores/commands.ts'
+import { useDocument } from '../stores/document-store.ts'
+import { registry } from '../stores/registry.ts'
 import { useView } from '../stores/view-store.ts'
 import { changeCanvas, useCanvasState } from './canvas-state.ts'
 import { copySelected, cutSelected, pasteText, readClipboard, writeClipboard } from './clipboard.ts'
 import { addFrame, addText } from './note-edits.ts'
+import { revealGoto } from './open-block.ts'
 import { currentSelection, selectBlocks } from './selection.ts'
 import {
   alignSelected,
@@ -18,6 +22,7 @@ import {
   selectAll,
   selectConnected,
 } from './selection-edits.ts'
+import { shownModelKey } from './shown-model.ts'
 import {
   commentSelected,
   expandSelected,
@@ -203,6 +208,13 @@ function listCanvasCommands(view: CanvasView, insert: (text: string) => void): r
       isEnabled: hasSeveral,
     },
     {
+      id: 'view.goto',
+      title: 'Show the Goto of the tag',
+      group: 'View',
+      run: () => selectedFroms().slice(0, 1).forEach(revealGoto),
+      isEnabled: () => selectedFroms().length > 0,
+    },
+    {
       id: 'view.minimap',
       title: 'Map of the diagram',
       group: 'View',
@@ -255,6 +267,14 @@ function listCanvasCommands(view: CanvasView, insert: (text: string) => void): r
       isEnabled: () => isWiring() || hasSelection() || useView.getState().context.length > 0,
     },
   ]
+}
+
+function selectedFroms(): BlockInstance[] {
+  const model = findModel(useDocument.getState().project, shownModelKey())
+  return currentSelection().blocks.flatMap(name => {
+    const block = model && findBlock(model, name)
+    return block && registry.find(block.type)?.role === 'from' ? [block] : []
+  })
 }
 
 /** The selected subsystem, or what is shown already. */

@@ -21,14 +21,10 @@ function findDeclaration(type: string, parameter: string) {
   return Object.hasOwn(table, parameter) ? table[parameter] : undefined
 }
 
-const ORDINARY = ['entry', 'exit', 'model', 'scope', 'display']
 const idOf = (wanted: string): string => registry.all.find(({ role }) => role === wanted)?.id ?? ''
 
 export const subsystemParts: SubsystemParts = {
   entry: idOf('entry'),
   exit: idOf('exit'),
   model: idOf('model'),
-  conditions: registry.all.flatMap(({ id, role }) =>
-    role !== undefined && !ORDINARY.includes(role) ? [id] : [],
-  ),
 }

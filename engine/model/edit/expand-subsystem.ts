@@ -48,13 +48,12 @@ export function findExpandFault(
 ): string | null {
   const opened = open(project, modelKey, name, facts)
   if (!opened) return 'Only a subsystem can be expanded.'
-  const { model, child } = opened
+  const { model, block, child } = opened
   const ports = portsOf(child, parts)
   const loop = [...ports.entries.values()].find(port => [...ports.exits.values()].includes(port))
   if (loop !== undefined)
     return `Inside, the Exit "${loop}" feeds the Entry of its name one step later. Outside there is no such loop, so this subsystem stays.`
-  const special = Object.values(child.blocks).find(({ type }) => parts.conditions.includes(type))
-  if (special) return 'Its inside runs under a condition, which only a subsystem can have.'
+  if (block.type !== parts.model) return 'Its inside runs under a condition, which only a subsystem can have.'
   const shadowed = Object.values(child.blocks)
     .flatMap(block => listWords(block, facts))
     .find(word => !Object.hasOwn(child.parameters, word) && Object.hasOwn(model.parameters, word))

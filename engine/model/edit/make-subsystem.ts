@@ -28,8 +28,6 @@ export interface SubsystemParts {
   readonly entry: string
   readonly exit: string
   readonly model: string
-  /** Blocks that say when the model runs that they stand in. */
-  readonly conditions: readonly string[]
 }
 
 /** The name that the Model block for a new subsystem gets. */

@@ -19,7 +19,7 @@ import { makeSubsystem } from './make-subsystem.ts'
 import { promoteParameter } from './model-parameters.ts'
 import { countUses } from './model-uses.ts'
 
-const PARTS = { entry: 'test/entry', exit: 'test/exit', model: 'test/model', conditions: [] }
+const PARTS = { entry: 'test/entry', exit: 'test/exit', model: 'test/model' }
 
 const facts: BlockFacts = {
   portsOf: (project, block) => portsOfBlock(project, testRegistry, block),

@@ -1,0 +1,15 @@
+import { defineBlock } from '../../sdk.ts'
+import { tagParameter } from './goto.ts'
+
+export const from = defineBlock({
+  id: 'routing/from',
+  name: 'From',
+  role: 'from',
+  summary:
+    'Gives what enters the Goto of the same tag: the one in this model, else one around it that is scoped, else one that is global.',
+  equation: 'y = \\text{Goto}(A)',
+  keywords: ['tag', 'label', 'jump', 'wireless', 'net label', 'receive', 'signal'],
+  parameters: { tag: tagParameter },
+  outputs: { y: 'What enters the Goto' },
+  look: ({ tag }) => ({ shape: 'pill', label: `[${tag.trim() || 'A'}]`, size: [80, 40] }),
+})
