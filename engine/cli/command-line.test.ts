@@ -80,6 +80,28 @@ const finals = async (...args: readonly string[]): Promise<Record<string, number
   return Object.fromEntries(signals.map(({ name, final }) => [name, final]))
 }
 
+describe('run --profile', () => {
+  it('gives the share of every block, and of subsystems with all that stands in them', async () => {
+    const { out, status } = await call(['run', NESTED, '--profile', '--json'])
+    const { profile } = JSON.parse(out)
+    expect(status).toBe(0)
+    const total = profile.blocks.reduce((sum: number, { share }: { share: number }) => sum + share, 0)
+    expect(total).toBeCloseTo(1, 12)
+    const paths = profile.contexts.map(({ path }: { path: string }) => path)
+    expect(paths.sort()).toEqual(['first', 'outer', 'outer/inner', 'second'])
+    expect(profile.models.find(({ model }: { model: string }) => model === 'times')).toMatchObject({
+      uses: 3,
+    })
+  })
+
+  it('prints a table with what costs most at the top', async () => {
+    const { out } = await call(['run', SCALED, '--profile'])
+    expect(out).toMatch(/Time per block: a step of the compiled engine takes/)
+    expect(out).toMatch(/share +ns\/step +block +type +how/)
+    expect(out).toMatch(/pair +math\/gain +timed/)
+  })
+})
+
 describe('loopwright run', () => {
   it('shows what the scopes show, as a table', async () => {
     const { status, out, error } = await call(['run', SCALED])

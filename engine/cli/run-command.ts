@@ -12,6 +12,7 @@ import { chooseSignals } from './choose-signals.ts'
 import type { CommandIo, OutputFile } from './command-io.ts'
 import { EXIT, type ExitStatus } from './exit-status.ts'
 import { type LoadedProject, loadProject } from './load-project.ts'
+import { createRunProfile, formatProfile } from './profile-run.ts'
 import { createProgress } from './progress.ts'
 import { recordCsv } from './record-csv.ts'
 import { recordExtremes } from './record-extremes.ts'
@@ -44,6 +45,8 @@ export interface RunCommandOptions {
   readonly at?: string
   /** Compares with the Simple engine instead of giving results. */
   readonly verify?: boolean
+  /** Says besides where the time of a step goes. */
+  readonly profile?: boolean
 }
 
 const MOST_THREADS = 64
@@ -83,9 +86,11 @@ export async function runCommand(
   const { take, extremes } = recordExtremes(signals)
   const progress = createProgress(io)
   const engine = choose(options, io)
+  const profile = options.profile ? createRunProfile(program, engine, io) : null
   let written = 0
+  let computeMilliseconds = 0
   const run = createRun(program, {
-    createEngine: engine.create,
+    createEngine: (profile ?? engine).create,
     sink: {
       addresses: listColumns(signals).map(({ address }) => address),
       take: (rows, count) => {
@@ -101,13 +106,14 @@ export async function runCommand(
     else run.start()
     const between = async (): Promise<void> => {
       progress.show(run)
+      profile?.sample(run)
       await recorder?.flush()
     }
     if (mark) {
-      await runUntil(run, io, mark.tick, between)
+      computeMilliseconds += await runUntil(run, io, mark.tick, between)
       if (!io.interruption.aborted) await writeMark(run, mark.path, io)
     }
-    await runUntil(run, io, Number.POSITIVE_INFINITY, between)
+    computeMilliseconds += await runUntil(run, io, Number.POSITIVE_INFINITY, between)
     progress.clear()
     if (io.interruption.aborted) {
       await output?.discard()
@@ -133,11 +139,13 @@ export async function runCommand(
     wallSeconds: (io.now() - start) / 1000,
     signals: extremes,
     diagnostics: [...diagnostics, ...faults],
+    profile: profile?.report(run, computeMilliseconds) ?? null,
     out: options.out,
   })
   if (options.json) await io.writeOut(`${JSON.stringify(summary, null, 2)}\n`)
   else if (options.out === undefined) await io.writeOut(formatSummary(summary))
   else reportFile(options.out, run, written, signals, io)
+  if (summary.profile && !options.json) await io.writeOut(formatProfile(summary.profile))
   return run.fault ? EXIT.modelFault : EXIT.done
 }
 

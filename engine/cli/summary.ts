@@ -1,8 +1,10 @@
 /** What there is to say of a run without its samples. */
 import type { Program } from '../compile/program.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
+import type { Profile } from '../simulate/profile.ts'
 import type { Run } from '../simulate/run.ts'
 import { formatShortly } from './format-number.ts'
+import { formatTable } from './format-table.ts'
 import type { Extremes } from './record-extremes.ts'
 
 export interface Summary {
@@ -23,6 +25,8 @@ export interface Summary {
   readonly signals: readonly Extremes[]
   /** File with the samples, if one was asked for. */
   readonly out?: string
+  /** Where the time of a step goes, if that was asked for. */
+  readonly profile?: Profile
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -31,10 +35,11 @@ export function summariseRun(
   run: Run,
   rest: Pick<Summary, 'engine' | 'engineReason' | 'wallSeconds' | 'signals' | 'diagnostics'> & {
     out: string | undefined
+    profile: Profile | null
   },
 ): Summary {
   const { name, step, stop } = program
-  const { out, ...others } = rest
+  const { out, profile, ...others } = rest
   return {
     name,
     solver: run.solver.id,
@@ -45,6 +50,7 @@ export function summariseRun(
     steps: run.steps,
     ...others,
     ...(out === undefined ? {} : { out }),
+    ...(profile === null ? {} : { profile }),
   }
 }
 
@@ -67,17 +73,4 @@ export function formatSummary({
   const reason = step === null ? `${solver}: ${solverReason}\n` : ''
   const head = `${first}${reason}`
   return rows.length === 0 ? head : `${head}\n${formatTable([['signal', 'final', 'min', 'max'], ...rows])}`
-}
-
-function formatTable(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0)))
-  return rows
-    .map(
-      row =>
-        `${row
-          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('')
 }

@@ -2,10 +2,12 @@
 import type { Program } from '../compile/program.ts'
 import type { Instant } from '../simulate/carry-over.ts'
 import { chooseEngine } from '../simulate/choose-engine.ts'
+import { countEvaluations } from '../simulate/profile.ts'
 import { createRun, type Run } from '../simulate/run.ts'
 import { createBatchSize } from './batch-size.ts'
 import type { ParameterWrite, Progress, RecordedSignal, RunDescription, RunRequest } from './messages.ts'
 import { createPace } from './pace.ts'
+import { createRunProfile, type RunProfile } from './run-profile.ts'
 import { createSampleRing } from './sample-ring.ts'
 import { createMessageSink, createRingSink, type PostReport } from './sample-sink.ts'
 import { createSpeedMeter } from './speed-meter.ts'
@@ -46,7 +48,7 @@ export interface Departure extends Instant {
 export function beginRun(
   port: SessionPort,
   program: Program,
-  options: { readonly pace: number; readonly startPaused: boolean },
+  options: { readonly pace: number; readonly startPaused: boolean; readonly isProfiled: boolean },
   diagnostics: RunDescription['diagnostics'],
   before: Departure | null = null,
 ): ActiveRun {
@@ -55,8 +57,9 @@ export function beginRun(
   const ring = port.canShareMemory ? createSampleRing(rowLength) : null
   const sink = ring ? createRingSink(ring) : createMessageSink(rowLength, port.post)
   const engine = chooseEngine()
+  const counted = countEvaluations(engine.create)
   const run = createRun(program, {
-    createEngine: engine.create,
+    createEngine: counted.create,
     isShared: port.canShareMemory,
     sink: { addresses, take: sink.write },
   })
@@ -70,6 +73,7 @@ export function beginRun(
   let paceAsked = options.pace
   let lastProgressAt = Number.NEGATIVE_INFINITY
   let scheduled = 0
+  let profile: RunProfile | null = null
 
   function schedule(milliseconds: number): void {
     const ticket = ++scheduled
@@ -108,6 +112,7 @@ export function beginRun(
     const elapsed = port.now() - begun
     meter.add(run.steps - before, run.timeSeconds - from, elapsed)
     batch.learn(run.isFinished ? steps : run.steps - before, elapsed)
+    profile?.sample(elapsed)
     endIfOver()
   }
 
@@ -123,6 +128,7 @@ export function beginRun(
   function end(): Progress {
     mode = 'over'
     meter.rest(port.now())
+    profile?.complete()
     return meter.average(port.now(), run)
   }
 
@@ -139,6 +145,21 @@ export function beginRun(
     const now = port.now()
     meter.rest(now)
     port.post({ kind: 'paused', progress: meter.measure(now, run) })
+    profile?.complete()
+  }
+
+  function setProfile(isOn: boolean): void {
+    if (isOn === (profile !== null)) return
+    profile?.end()
+    profile = isOn
+      ? createRunProfile(port, {
+          run,
+          engine: engine.name,
+          evaluations: counted.perStep,
+          computeSeconds: () => meter.average(port.now(), run).computeSeconds,
+        })
+      : null
+    if (mode === 'paused' || mode === 'over') profile?.complete()
   }
 
   function reportProgress(now: number): void {
@@ -164,6 +185,7 @@ export function beginRun(
     engine: { name: engine.name, why: engine.why },
     solver: run.solver,
   })
+  if (options.isProfiled) setProfile(true)
   startRun(run)
 
   function startRun(fresh: Run): void {
@@ -178,6 +200,7 @@ export function beginRun(
 
   return {
     receive: request => {
+      if (request.kind === 'profile') setProfile(request.isOn)
       if (mode === 'over') return
       switch (request.kind) {
         case 'pause':
@@ -214,11 +237,13 @@ export function beginRun(
     },
     abandon: () => {
       mode = 'over'
+      profile?.end()
     },
     leave: () => {
       if (mode === 'over') return null
       const isPaused = mode === 'paused'
       mode = 'over'
+      profile?.end()
       return { program, memory, timeSeconds: run.timeSeconds, pace: paceAsked, isPaused }
     },
   }

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Project } from '../model/project.ts'
 import type { PluginFault } from '../sandbox/plugin-fault.ts'
 import type { PluginSource } from '../sandbox/source.ts'
+import type { Profile } from '../simulate/profile.ts'
 
 /** To the worker. */
 export type RunRequest =
@@ -13,6 +14,8 @@ export type RunRequest =
       readonly pace: number
       /** Compute only the first point and wait for `step` or `resume`. */
       readonly startPaused: boolean
+      /** As if `profile` came with it. */
+      readonly isProfiled?: boolean
     }
   /** The project was edited: the run goes on with it from where it is, states carried over by name. */
   | { readonly kind: 'swap'; readonly project: Project }
@@ -24,6 +27,8 @@ export type RunRequest =
   | { readonly kind: 'pace'; readonly pace: number }
   /** New values of tunable parameters, by address in the run's memory; all take effect between two major steps. */
   | { readonly kind: 'tune'; readonly writes: readonly ParameterWrite[] }
+  /** Whether to report where the time of a step goes: of the run under way or the last one, and of those that come. */
+  | { readonly kind: 'profile'; readonly isOn: boolean }
   /** For hosts without shared memory: rows that were read, so that the run may go on. */
   | { readonly kind: 'consumed'; readonly rows: number }
 
@@ -55,6 +60,8 @@ export type RunReport =
   /** Rows of `1 + number of recorded values` doubles: time, then each recorded value. */
   | { readonly kind: 'samples'; readonly rows: Float64Array }
   | { readonly kind: 'progress'; readonly progress: Progress }
+  /** While a run goes on now and then, and once it stands still. */
+  | { readonly kind: 'profile'; readonly profile: Profile }
   | { readonly kind: 'paused'; readonly progress: Progress }
   | { readonly kind: 'resumed' }
   /** Reached the stop time, or was stopped. */

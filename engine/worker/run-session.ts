@@ -15,6 +15,7 @@ export interface RunSession {
 /** @param registry asked at each start */
 export function createRunSession(port: SessionPort, registry: () => Registry): RunSession {
   let active: ActiveRun | null = null
+  let isProfiled = false
   const swap = (project: Project): void => {
     const { program, diagnostics } = compile(project, registry())
     if (program === null) {
@@ -26,7 +27,7 @@ export function createRunSession(port: SessionPort, registry: () => Registry): R
       active = beginRun(
         port,
         program,
-        { pace: before.pace, startPaused: before.isPaused },
+        { pace: before.pace, startPaused: before.isPaused, isProfiled },
         diagnostics,
         before,
       )
@@ -37,15 +38,17 @@ export function createRunSession(port: SessionPort, registry: () => Registry): R
         swap(request.project)
         return
       }
+      if (request.kind === 'profile') isProfiled = request.isOn
       if (request.kind !== 'start') {
         active?.receive(request)
         return
       }
       active?.abandon()
       active = null
+      isProfiled = request.isProfiled ?? isProfiled
       const { program, diagnostics } = compile(request.project, registry())
       if (program === null) port.post({ kind: 'refused', diagnostics })
-      else active = beginRun(port, program, request, diagnostics)
+      else active = beginRun(port, program, { ...request, isProfiled }, diagnostics)
     },
   }
 }

@@ -8,6 +8,7 @@ import { BlockNode } from './block-node.tsx'
 import { changeCanvas, useCanvasState } from './canvas-state.ts'
 import { CopyGhosts } from './copy-ghosts.tsx'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
+import { HeatLayer } from './heat-layer.tsx'
 import { NotesLayer } from './notes-layer.tsx'
 import { Notice } from './notice.tsx'
 import { openBlock } from './open-block.ts'
@@ -158,6 +159,7 @@ export function DiagramView() {
         <Background variant={BackgroundVariant.Dots} gap={2 * GRID} size={1.5} color="var(--color-grid)" />
         <NotesLayer diagram={diagram} />
         <CopyGhosts diagram={diagram} />
+        <HeatLayer diagram={diagram} />
         <ZoomControls onFit={view.fit} />
         {hasMinimap && <MiniMap position="top-right" pannable zoomable ariaLabel="Map of the diagram" />}
       </ReactFlow>

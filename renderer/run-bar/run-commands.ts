@@ -47,4 +47,14 @@ export const RUN_COMMANDS: readonly Command[] = [
     run: () => useRun.getState().stop(),
     isEnabled: () => isUnderWay(useRun.getState().status),
   },
+  {
+    id: 'view.heat',
+    title: 'Show time per block',
+    group: 'View',
+    run: () => {
+      const { isProfiled, setProfiled } = useRun.getState()
+      setProfiled(!isProfiled)
+    },
+    isEnabled: isEditing,
+  },
 ]

@@ -59,12 +59,16 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     const project = currentProject()
     job = createRunJob(purpose, project, registry)
     const pace = purpose === 'run' ? readPace(project.settings.pace) : Infinity
-    line.post({ kind: 'start', project, pace, startPaused })
+    line.post({ kind: 'start', project, pace, startPaused, isProfiled: state.get().isProfiled })
     watch()
     frames.request()
   }
 
   function receive(report: RunReport): void {
+    if (report.kind === 'profile') {
+      if (state.get().isProfiled) state.set({ profile: report.profile })
+      return
+    }
     if (job === null) return
     if (state.get().isUnresponsive) state.set({ isUnresponsive: false })
     job.drain()
@@ -260,14 +264,15 @@ export function createRunController(ports: RunControllerPorts): RunActions {
   }
 
   function reset(): void {
-    if (job !== null) {
+    const { isProfiled } = state.get()
+    if (job !== null || isProfiled) {
       line.cut()
       line.warmUp()
     }
     forgetJob()
     ended = null
     earlier.forget()
-    state.set(NO_RUN)
+    state.set({ ...NO_RUN, isProfiled })
     frames.request()
   }
 
@@ -307,6 +312,10 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     resume: () => ownJob() && line.post({ kind: 'resume' }),
     step: () => (ownJob() ? line.post({ kind: 'step' }) : start(true)),
     stop,
+    setProfiled: isProfiled => {
+      state.set({ isProfiled, profile: null })
+      line.post({ kind: 'profile', isOn: isProfiled })
+    },
     clearGhost: () => {
       earlier.forget()
       state.set({ ghost: null })

@@ -1,6 +1,7 @@
 /** What the window knows of a run, and what it can ask of it. */
 import type {
   Diagnostic,
+  Profile,
   Progress,
   RecordedSignal,
   RunDescription,
@@ -32,6 +33,10 @@ export interface RunState {
   readonly isRefreshing: boolean
   /** The worker has not said a word for some seconds. */
   readonly isUnresponsive: boolean
+  /** Runs say where the time of a step goes. */
+  readonly isProfiled: boolean
+  /** Of the last run that said so. */
+  readonly profile: Profile | null
 }
 
 export interface RunActions {
@@ -43,6 +48,8 @@ export interface RunActions {
   readonly step: () => void
   readonly stop: () => void
   readonly clearGhost: () => void
+  /** Also of the run under way, or the last one. */
+  readonly setProfiled: (isProfiled: boolean) => void
   /** Loads the engine, so that the first run starts at once. */
   readonly warmUp: () => void
 }
@@ -61,6 +68,8 @@ export const NO_RUN: RunState = {
   isOutOfDate: false,
   isRefreshing: false,
   isUnresponsive: false,
+  isProfiled: false,
+  profile: null,
 }
 
 export function isUnderWay(status: RunStatus): boolean {

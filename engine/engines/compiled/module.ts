@@ -19,6 +19,8 @@ export const FUSED_KERNEL = 3
 /** Steps, from tick, log address, ticks until a row, whether parameters changed; NaN as above. */
 export const STEP_KERNEL = 4
 const CALL_OUT = 5
+/** Of one integer, for functions that are no kernels. */
+export const TIMES = CALL_OUT
 /** Those of the functions over the memory follow. */
 const FIRST_OF_MEMORY = 6
 

@@ -103,11 +103,12 @@ const ALIGNMENT = 3
 
 const ZERO: Value = { constant: 0, isTruth: false }
 
-/** The body of one function without parameters, as it stands in the code section. */
+/** The body of one function without parameters, as it stands in the code section; `copies` compute all of it so often. */
 export function compileFunction(
   assignments: readonly Assignment[],
   timeAddress: number,
   tables: TableSpace,
+  copies = 1,
 ): Uint8Array {
   const code: number[] = []
   const locals: number[] = []
@@ -312,8 +313,9 @@ export function compileFunction(
   for (const { address, width, expression, binding } of assignments) {
     fill(address, compileBlock(binding)(expression), width)
   }
-  code.push(END)
-  return functionBody(locals, code)
+  const all = Array<readonly number[]>(copies).fill(code).flat()
+  all.push(END)
+  return functionBody(locals, all)
 }
 
 function isLeaf(node: Expression): node is Reference {
