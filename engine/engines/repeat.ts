@@ -2,7 +2,7 @@
 import type { Assignment, Program } from '../compile/program.ts'
 import { createScratch, execute, lower } from './tape.ts'
 
-export interface Repeater {
+interface Repeater {
   /** A memory of its own, laid out as the Program's, to be filled before anything is repeated. */
   readonly memory: Float64Array
   /** Computes the piece about so many times, and says how many. */

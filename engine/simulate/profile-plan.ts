@@ -3,7 +3,7 @@ import type { Expression } from '../block/expression.ts'
 import { type Assignment, isLoop, type LoopSolution, type Program, type Rate } from '../compile/program.ts'
 
 /** Computed at major steps that the rate hits, at every evaluation of the derivatives, or at every look at the guards. */
-export type Occasion = 'major' | 'minor' | 'held'
+type Occasion = 'major' | 'minor' | 'held'
 
 export interface Work {
   /** Index in `ProfilePlan.pieces`. */

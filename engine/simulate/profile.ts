@@ -36,7 +36,7 @@ export interface ContextCost {
 }
 
 /** All uses of a model; what stands in the models that it uses is theirs. */
-export interface ModelCost {
+interface ModelCost {
   readonly model: string
   readonly uses: number
   readonly share: number

@@ -2,7 +2,7 @@
 import type { Program } from '../compile/program.ts'
 import { createProfiler, type EvaluationCounts } from '../simulate/profile.ts'
 import type { Run } from '../simulate/run.ts'
-import type { SessionPort } from './active-run.ts'
+import type { PostReport } from './sample-sink.ts'
 
 export interface RunProfile {
   /** Between two batches, of which the last took so long. */
@@ -10,6 +10,13 @@ export interface RunProfile {
   /** The run stands still: takes the time that it needs, by and by, and reports. */
   readonly complete: () => void
   readonly end: () => void
+}
+
+/** Of `SessionPort`. */
+interface Port {
+  readonly post: PostReport
+  readonly now: () => number
+  readonly defer: (continuation: () => void, milliseconds: number) => void
 }
 
 interface Profiled {
@@ -29,7 +36,7 @@ const ROUNDS_AT_REST = 3
 const MOST_REST_MILLISECONDS = 1000
 
 export function createRunProfile(
-  { post, now, defer }: SessionPort,
+  { post, now, defer }: Port,
   { run, engine, evaluations, computeSeconds }: Profiled,
 ): RunProfile {
   const profiler = createProfiler(run.program, engine, now)
