@@ -49,6 +49,19 @@ export interface PluginReport {
   readonly faults: readonly (readonly [name: string, fault: PluginFault])[]
 }
 
+/** To the worker: what is wrong with a project? Answered with `checked`, in the order of asking. */
+export interface CheckRequest {
+  readonly kind: 'check'
+  readonly project: Project
+}
+
+export interface CheckReport {
+  readonly kind: 'checked'
+  readonly diagnostics: readonly Diagnostic[]
+  /** By `path/block.port`: how many elements each signal has; null where the project does not compile. */
+  readonly widths: readonly (readonly [name: string, width: number])[] | null
+}
+
 /** From the worker. */
 export type RunReport =
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }

@@ -1,11 +1,15 @@
-/** Entry point of a run's Web Worker: composes the session with the libraries and this thread's clock and messages. */
+/**
+ * Entry point of a Web Worker, of a run or of checks: composes the session with the libraries and this thread's clock
+ * and messages.
+ */
 
 import sdk from '../../plugins/sdk.ts?bundle'
 import { standardLibraries } from '../../plugins/standard/index.ts'
 import { createRegistry } from '../block/registry.ts'
 import guest from '../sandbox/guest.ts?bundle'
 import { loadPlugins } from '../sandbox/load-plugins.ts'
-import type { PluginReport, PluginRequest, RunReport, RunRequest } from './messages.ts'
+import { checkProject } from './check-project.ts'
+import type { CheckRequest, PluginReport, PluginRequest, RunReport, RunRequest } from './messages.ts'
 import { createRunSession } from './run-session.ts'
 
 declare const self: DedicatedWorkerGlobalScope
@@ -36,17 +40,22 @@ const session = createRunSession(
 
 /** Requests that come while plugins are loaded wait for them. */
 let loading: Promise<void> | null = null
-self.onmessage = ({ data }: MessageEvent<RunRequest | PluginRequest>) => {
+self.onmessage = ({ data }: MessageEvent<RunRequest | CheckRequest | PluginRequest>) => {
   if (data.kind !== 'plugins' && loading === null) {
-    session.receive(data)
+    receive(data)
     return
   }
   const turn = (loading ?? Promise.resolve()).then(async () => {
     if (data.kind === 'plugins') await load(data)
-    else session.receive(data)
+    else receive(data)
     if (loading === turn) loading = null
   })
   loading = turn
+}
+
+function receive(request: RunRequest | CheckRequest): void {
+  if (request.kind === 'check') self.postMessage(checkProject(request.project, registry))
+  else session.receive(request)
 }
 
 async function load({ sources }: PluginRequest): Promise<void> {

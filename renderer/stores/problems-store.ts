@@ -1,11 +1,13 @@
-/** What is wrong with the open project, found by compiling it while the user rests. */
+/** What is wrong with the open project, found by compiling it in a worker while the user rests. */
 import { useMemo } from 'react'
 import { create } from 'zustand'
-import { compile, type Diagnostic, type Program, recordPlugins } from '../../engine/index.ts'
+import { type Diagnostic, recordPlugins } from '../../engine/index.ts'
+import { createCheckLine } from './check-line.ts'
 import { useDocument } from './document-store.ts'
 import { pluginRecords } from './plugins.ts'
-import { registry, useRegistry } from './registry.ts'
+import { useRegistry } from './registry.ts'
 import { useRun } from './run-store.ts'
+import { spawnCheckWorker } from './run-worker.ts'
 
 interface ProblemsStore {
   /** Of the project as it stood at the last check. */
@@ -16,33 +18,25 @@ interface ProblemsStore {
 
 export const useProblems = create<ProblemsStore>()(() => ({ checked: [], widths: new Map() }))
 
+const line = createCheckLine({
+  spawn: spawnCheckWorker,
+  read: () => recordPlugins(useDocument.getState().project, pluginRecords()),
+  onReport: ({ diagnostics, widths }) =>
+    useProblems.setState({ checked: diagnostics, ...(widths ? { widths: new Map(widths) } : {}) }),
+})
+
 /** Milliseconds after the last edit; a drag or a slider gives no check in between. */
 const REST = 250
-/** Milliseconds after which a check is made even when the window has no idle moment. */
-const LATEST = 1500
 
 /** Compiles the document as it stands and keeps what is wrong with it. */
-export function checkNow(): void {
-  const { program, diagnostics } = compile(
-    recordPlugins(useDocument.getState().project, pluginRecords()),
-    registry,
-  )
-  useProblems.setState({ checked: diagnostics, ...(program ? { widths: listWidths(program) } : {}) })
-}
+export const checkNow = line.check
 
 /** Checks the document whenever it changes. Returns how to stop. */
 export function watchProblems(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  let idle: number | undefined
-  const cancel = () => {
-    clearTimeout(timer)
-    if (idle !== undefined) cancelIdleCallback(idle)
-  }
   const plan = () => {
-    cancel()
-    timer = setTimeout(() => {
-      idle = requestIdleCallback(checkNow, { timeout: LATEST })
-    }, REST)
+    clearTimeout(timer)
+    timer = setTimeout(checkNow, REST)
   }
   plan()
   const unsubscribe = useDocument.subscribe((now, before) => {
@@ -50,14 +44,10 @@ export function watchProblems(): () => void {
   })
   const forget = useRegistry.subscribe(plan)
   return () => {
-    cancel()
+    clearTimeout(timer)
     unsubscribe()
     forget()
   }
-}
-
-function listWidths({ signals }: Program): ReadonlyMap<string, number> {
-  return new Map([...signals].map(([name, { width }]) => [name, width]))
 }
 
 /** Those of the last check and, after them, those that only the last run found; each once. */

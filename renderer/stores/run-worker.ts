@@ -1,5 +1,7 @@
-/** A run's worker thread, as far as a controller needs it. */
+/** Worker threads of the engine, for runs and for checks, as far as those who use them need it. */
 import type {
+  CheckReport,
+  CheckRequest,
   PluginFault,
   PluginReport,
   PluginRequest,
@@ -32,16 +34,33 @@ export function givePlugins(sources: readonly PluginSource[]): void {
 function createWorker(): Worker {
   return new Worker(new URL('../../engine/worker/web-worker.ts', import.meta.url), {
     type: 'module',
-    name: 'run',
+    name: 'engine',
   })
 }
 
-export const spawnWebWorker: SpawnRunWorker = (onReport, onCrash) => {
+export const spawnWebWorker: SpawnRunWorker = spawn
+
+export interface CheckWorker {
+  readonly post: (request: CheckRequest) => void
+  readonly terminate: () => void
+}
+
+export type SpawnCheckWorker = (
+  onReport: (report: CheckReport) => void,
+  onCrash: (message: string) => void,
+) => CheckWorker
+
+export const spawnCheckWorker: SpawnCheckWorker = spawn
+
+function spawn<Report extends RunReport | CheckReport>(
+  onReport: (report: Report) => void,
+  onCrash: (message: string) => void,
+): { readonly post: (request: RunRequest | CheckRequest) => void; readonly terminate: () => void } {
   const worker = createWorker()
   workers.add(worker)
   if (plugins.sources.length > 0) worker.postMessage(plugins)
-  worker.onmessage = ({ data }: MessageEvent<RunReport | PluginReport>) => {
-    if (data.kind !== 'plugins') onReport(data)
+  worker.onmessage = ({ data }: MessageEvent<Report | PluginReport>) => {
+    if (data.kind !== 'plugins') onReport(data as Report)
   }
   worker.onerror = event => onCrash(event.message || 'its program could not be loaded')
   return {
