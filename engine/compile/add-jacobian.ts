@@ -17,6 +17,7 @@ import {
 } from '../block/expression.ts'
 import { realLike } from '../block/signal-type.ts'
 import { createPattern } from '../math/sparsity.ts'
+import { extendBinding } from './binding.ts'
 import {
   type Assignment,
   type Binding,
@@ -93,7 +94,7 @@ function tangentOf(
   shadow: number,
   statesAt: (address: number) => States,
 ): Assignment | null {
-  const extended = new Map(binding)
+  const extended = extendBinding(binding)
   const { differentiate } = createDifferentiator(leaf => {
     const from = addressOf(leaf, binding)
     if (from === null || !hasStates(from, leaf.width, statesAt)) return null

@@ -9,8 +9,15 @@ import { emitLoop } from './emit-loop.ts'
 import { whenOf } from './flags.ts'
 import { CONTINUOUS, isContinuous } from './infer-rates.ts'
 import type { Parts } from './parts.ts'
-import { type Assignment, bindingKey, type Evaluation, type Program, type Segment } from './program.ts'
-import { unitsBehind } from './unit.ts'
+import {
+  type Assignment,
+  bindingKey,
+  type Evaluation,
+  type Program,
+  type Rate,
+  type Segment,
+} from './program.ts'
+import { createUnitIndex, unitsBehind } from './unit.ts'
 
 export function arrangeOutputs(
   parts: Parts,
@@ -24,29 +31,35 @@ export function arrangeOutputs(
   const major: Draft[] = []
   const minor: Draft[] = []
   const restored: Assignment[] = []
-  for (const item of schedule.order) {
-    const members = typeof item === 'number' ? [item] : [...item.rest, ...item.tears]
-    const first = schedule.units[members[0] ?? 0]
-    const output = outputs[members[0] ?? 0]
-    if (!first || !output) continue
-    const evaluation = typeof item === 'number' ? output : emitLoop(item, { parts, outputs, reserve })
+  const arrange = (evaluation: Evaluation, members: readonly number[]): void => {
+    const [unit = 0] = members
+    const first = schedule.units[unit]
+    const output = outputs[unit]
+    if (!first || !output) return
     const when = whenOf(parts, first.block)
     const rate = rates[evaluation.block] ?? CONTINUOUS
-    const isMinor = members.some(unit => needed.has(unit))
-    const saved: Assignment[] = []
-    if (isMinor && when !== null) {
-      for (const unit of members) {
-        const held = outputs[unit]
-        if (!held) continue
-        const copy = { ...held, address: reserve(held.width) }
-        saved.push(readFrom(held.address, copy))
-        restored.push(readFrom(copy.address, held))
+    append(major, rate, when, evaluation)
+    if (members.some(member => needed.has(member))) {
+      append(minor, CONTINUOUS, when, evaluation)
+      if (when !== null) {
+        for (const member of members) {
+          const held = outputs[member]
+          if (!held) continue
+          const copy = { ...held, address: reserve(held.width) }
+          append(major, rate, when, readFrom(held.address, copy))
+          restored.push(readFrom(copy.address, held))
+        }
       }
     }
-    append(major, { rate, when, evaluations: [evaluation, ...saved] })
-    if (isMinor) append(minor, { rate: CONTINUOUS, when, evaluations: [evaluation] })
-    const reset = resets.get(`${first.block}.${first.port}`)
-    if (reset) append(major, { rate: CONTINUOUS, when: output.address, evaluations: reset })
+    for (const reset of resets.get(output.address) ?? []) append(major, CONTINUOUS, output.address, reset)
+  }
+  for (const item of schedule.order) {
+    if (typeof item !== 'number') {
+      arrange(emitLoop(item, { parts, outputs, reserve }), [...item.rest, ...item.tears])
+      continue
+    }
+    const output = outputs[item]
+    if (output) arrange(output, [item])
   }
   const isHeld = restored.length > 0
   const restore: Segment = { rate: CONTINUOUS, when: null, evaluations: restored }
@@ -64,25 +77,25 @@ interface Draft extends Segment {
 }
 
 /** Neighbours of one rate and flag run together. */
-function append(segments: Draft[], { rate, when, evaluations }: Segment): void {
+function append(segments: Draft[], rate: Rate, when: number | null, evaluation: Evaluation): void {
   const last = segments.at(-1)
   const isSame =
     last && last.rate.period === rate.period && last.rate.offset === rate.offset && last.when === when
-  if (isSame) last.evaluations.push(...evaluations)
-  else segments.push({ rate, when, evaluations: [...evaluations] })
+  if (isSame) last.evaluations.push(evaluation)
+  else segments.push({ rate, when, evaluations: [evaluation] })
 }
 
-/** By the output that is the flag: initial values for the states that it resets. */
-function collectResets({ flat, behaviours, layout }: Parts): Map<string, Evaluation[]> {
+/** By the address of the output that is the flag: initial values for the states that it resets. */
+function collectResets({ flat, behaviours, layout }: Parts): Map<number, Evaluation[]> {
   const { state } = createAssigner(layout)
-  const resets = new Map<string, Evaluation[]>()
+  const resets = new Map<number, Evaluation[]>()
   flat.blocks.forEach(({ activation: { reset }, part }, block) => {
     const { states = {} } = behaviours[block] ?? {}
-    if (!reset || part !== undefined) return
-    const key = `${reset.block}.${reset.port}`
-    const list = resets.get(key) ?? []
+    const flag = reset && layout.outputAddress(reset.block, reset.port)
+    if (typeof flag !== 'number' || part !== null) return
+    const list = resets.get(flag) ?? []
     for (const [name, { initial }] of Object.entries(states)) list.push(state(block, name, states, initial))
-    resets.set(key, list)
+    resets.set(flag, list)
   })
   return resets
 }
@@ -90,16 +103,19 @@ function collectResets({ flat, behaviours, layout }: Parts): Map<string, Evaluat
 /** Continuous units from which a derivative can be reached. */
 function findNeeded({ schedule, flat, behaviours, rates }: Parts): Set<number> {
   const { units } = schedule
-  const indexOf = new Map(units.map((unit, index) => [`${unit.block}.${unit.port}`, index]))
+  const findUnit = createUnitIndex(behaviours)
   const needed = new Set<number>()
-  const waiting = behaviours.flatMap(({ derivatives = {} }, block) =>
-    unitsBehind(flat.blocks, indexOf, block, Object.values(derivatives)),
-  )
+  const waiting: number[] = []
+  flat.blocks.forEach((block, index) => {
+    const derivatives = behaviours[index]?.derivatives
+    if (!derivatives) return
+    for (const unit of unitsBehind(block, findUnit, Object.values(derivatives))) waiting.push(unit)
+  })
   for (const unit of waiting) {
     const found = units[unit]
     if (!found || needed.has(unit) || !isContinuous(rates[found.block] ?? CONTINUOUS)) continue
     needed.add(unit)
-    waiting.push(...found.needs)
+    for (const need of found.needs) waiting.push(need)
   }
   return needed
 }

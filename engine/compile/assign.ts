@@ -2,7 +2,7 @@
 import type { StateDeclaration } from '../block/block-type.ts'
 import type { Expression } from '../block/expression.ts'
 import type { Layout } from './lay-out.ts'
-import type { Assignment } from './program.ts'
+import type { Assignment, Binding } from './program.ts'
 
 export interface Assigner {
   readonly output: (block: number, port: string, expression: Expression) => Assignment
@@ -15,19 +15,21 @@ export interface Assigner {
   ) => Assignment
 }
 
+const NOTHING_BOUND: Binding = new Map()
+
 export function createAssigner(layout: Layout): Assigner {
   const assign = (block: number, address: number, width: number, expression: Expression): Assignment => ({
     address,
     width,
     expression,
-    binding: layout.bindings[block] ?? new Map(),
+    binding: layout.bindings[block] ?? NOTHING_BOUND,
     block,
   })
   return {
     output: (block, port, expression) =>
-      assign(block, layout.outputAddresses[block]?.get(port) ?? 0, expression.width, expression),
+      assign(block, layout.outputAddress(block, port) ?? 0, expression.width, expression),
     state: (block, name, states, expression) =>
-      assign(block, layout.stateAddresses[block]?.get(name) ?? 0, states[name]?.width ?? 1, expression),
+      assign(block, layout.stateAddress(block, name) ?? 0, states[name]?.width ?? 1, expression),
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import { type ConfiguredBehaviour, updatesOf } from '../block/block-type.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import type { FlatBlock } from './flat-block.ts'
+import { type FlatBlock, wiredFrom } from './flat-block.ts'
 import { describeSampleTime, isSame, isWithin, type SampleTime } from './sample-time.ts'
 
 const HINT = 'Put a Rate Transition between them, or give both one sample time.'
@@ -19,12 +19,13 @@ export function checkRates(
 ): Diagnostic[] {
   const say = (time: SampleTime): string => describeSampleTime(time, stepSeconds)
   return blocks.flatMap((block, index): Diagnostic[] => {
+    if (!readsDiscrete(block, times)) return []
     const behaviour = behaviours[index]
     const computes = behaviour && Object.keys(behaviour.outputs).length + updatesOf(behaviour).length > 0
     if (!computes || block.part === 'activation') return []
     const inputs = Object.entries(block.sources).flatMap(([port, source]) => {
       const time = source && times[source.block]
-      return time?.kind === 'discrete' ? [{ port, time, from: block.wiredFrom[port] ?? port }] : []
+      return time?.kind === 'discrete' ? [{ port, time, from: wiredFrom(block, port) ?? port }] : []
     })
     const declared = own[index]
     const complain = (port: string, message: string, hint = HINT): Diagnostic[] => [
@@ -63,4 +64,12 @@ export function checkRates(
       `${block.type.name} joins two sample times: ${first.from} computes every ${say(first.time)}, ${other.from} every ${say(other.time)}.`,
     )
   })
+}
+
+function readsDiscrete({ sources }: FlatBlock, times: readonly SampleTime[]): boolean {
+  for (const port in sources) {
+    const source = sources[port]
+    if (source && times[source.block]?.kind === 'discrete') return true
+  }
+  return false
 }

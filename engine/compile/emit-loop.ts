@@ -2,6 +2,7 @@
 import { createDifferentiator } from '../block/differentiate.ts'
 import { constant, type Expression, reference } from '../block/expression.ts'
 import { realLike } from '../block/signal-type.ts'
+import { extendBinding } from './binding.ts'
 import type { Parts } from './parts.ts'
 import type { Loop } from './plan-loop.ts'
 import { type Assignment, bindingKey, type LoopSolution } from './program.ts'
@@ -28,7 +29,7 @@ export function emitLoop(loop: Loop, { parts, outputs, reserve }: Surroundings):
     return source ? indexOf.get(`${source.block}.${source.port}`) : undefined
   }
   const tangentOf = ({ block, expression, binding, width }: Assignment, address: number): Assignment => {
-    const extended = new Map(binding)
+    const extended = extendBinding(binding)
     const { differentiate } = createDifferentiator(leaf => {
       const unit = leaf.kind === 'input' ? sourceOf(block, leaf.name) : undefined
       const from = unit === undefined ? undefined : tangentAddresses.get(unit)

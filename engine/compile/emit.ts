@@ -1,12 +1,13 @@
 /** The last pass: schedule, rates and addresses become a Program. */
 import { type ElementUpdate, isElementUpdate } from '../block/array.ts'
-import { INTERVAL, type StateDeclaration } from '../block/block-type.ts'
+import { type Behaviour, INTERVAL, type StateDeclaration } from '../block/block-type.ts'
 import { constant } from '../block/expression.ts'
 import { isTunable } from '../block/parameter.ts'
 import { arrangeOutputs } from './arrange-outputs.ts'
 import { createAssigner, createReserve } from './assign.ts'
 import { listElementSignals } from './element-signals.ts'
 import { whenOf, whileOn } from './flags.ts'
+import { wiredFrom } from './flat-block.ts'
 import { CONTINUOUS } from './infer-rates.ts'
 import { TIME_ADDRESS, valuesOf } from './lay-out.ts'
 import type { Parts } from './parts.ts'
@@ -24,6 +25,8 @@ import type {
   Update,
 } from './program.ts'
 
+const NO_UPDATES: NonNullable<Behaviour['updates']> = {}
+
 export function emit(parts: Parts): Program {
   const { flat, behaviours, rates, schedule, layout, settings } = parts
   const memory = createReserve(layout.memoryLength)
@@ -37,18 +40,22 @@ export function emit(parts: Parts): Program {
   const updates: Update[] = []
   behaviours.forEach((behaviour, block) => {
     const { states } = behaviour
-    const interval = layout.parameterAddresses[block]?.get(INTERVAL)
+    const interval = layout.parameterAddress(block, INTERVAL)
     if (interval !== undefined) {
       const expression = constant(secondsOf(rateOf(block), settings.step))
       start.push({ address: interval, width: 1, expression, binding: new Map(), block })
     }
-    for (const [name, { initial }] of Object.entries(states))
-      start.push(assigner.state(block, name, states, initial))
-    for (const [name, expression] of Object.entries(behaviour.derivatives ?? {})) {
+    for (const name in states) {
+      const state = states[name]
+      if (state) start.push(assigner.state(block, name, states, state.initial))
+    }
+    for (const name in behaviour.derivatives) {
+      const expression = behaviour.derivatives[name]
+      if (!expression) continue
       const state = assigner.state(block, name, states, whileOn(parts, block, expression))
       derivatives.push({ ...state, address: state.address + layout.derivativeOffset })
     }
-    for (const [name, update] of Object.entries(behaviour.updates ?? {})) {
+    for (const [name, update] of Object.entries(behaviour.updates ?? NO_UPDATES)) {
       const declaration = states[name]
       if (!declaration) continue
       const element = isElementUpdate(update) ? update : null
@@ -84,14 +91,23 @@ export function emit(parts: Parts): Program {
     updates,
     parameters: listParameters(parts),
     states: listStates(parts),
-    outputs: schedule.order.flatMap(item =>
-      (typeof item === 'number' ? [item] : [...item.rest, ...item.tears]).flatMap(
-        unit => outputs[unit] ?? [],
-      ),
-    ),
+    outputs: inOrder(schedule, outputs),
     ...listSignals(parts),
     watches: listWatches(parts),
   }
+}
+
+function inOrder({ order }: Parts['schedule'], outputs: readonly Assignment[]): Assignment[] {
+  const ordered: Assignment[] = []
+  const add = (unit: number): void => {
+    const output = outputs[unit]
+    if (output) ordered.push(output)
+  }
+  for (const item of order) {
+    if (typeof item === 'number') add(item)
+    else for (const unit of [...item.rest, ...item.tears]) add(unit)
+  }
+  return ordered
 }
 
 /** From one hit to the next; what is continuous or constant has hits at every step. */
@@ -113,57 +129,68 @@ function stage(
 }
 
 function listStates({ flat, behaviours, layout }: Parts): ProgramState[] {
-  return flat.blocks.flatMap(({ path, name, part }, index) =>
-    Object.entries(behaviours[index]?.states ?? {}).flatMap(([state, { kind, width }]) => {
-      const address = layout.stateAddresses[index]?.get(state)
-      const block = part === undefined ? name : `${name} ${part}`
-      return address === undefined ? [] : [{ name: `${join(path, block)}.${state}`, kind, address, width }]
-    }),
-  )
+  const list: ProgramState[] = []
+  flat.blocks.forEach(({ path, name: block, part }, index) => {
+    const states = behaviours[index]?.states
+    for (const state in states) {
+      const address = layout.stateAddress(index, state)
+      const declaration = states[state]
+      if (address === undefined || !declaration) continue
+      const { kind, width } = declaration
+      const name = `${join(path, part === null ? block : `${block} ${part}`)}.${state}`
+      list.push({ name, kind, address, width })
+    }
+  })
+  return list
 }
 
 function listParameters({ flat, layout }: Parts): ProgramParameter[] {
-  return flat.blocks.flatMap((block, index) =>
-    Object.entries(block.type.parameters).flatMap(([name, declaration]) => {
-      const address = layout.parameterAddresses[index]?.get(name)
-      if (address === undefined || !isTunable(declaration)) return []
-      return [
-        {
-          name: `${join(block.path, block.name)}.${name}`,
-          address,
-          values: valuesOf(block.values, name),
-          declaration,
-        },
-      ]
-    }),
-  )
+  const list: ProgramParameter[] = []
+  flat.blocks.forEach(({ path, name: block, type, values }, index) => {
+    for (const parameter in type.parameters) {
+      const declaration = type.parameters[parameter]
+      const address = layout.parameterAddress(index, parameter)
+      if (address === undefined || !declaration || !isTunable(declaration)) continue
+      const name = `${join(path, block)}.${parameter}`
+      list.push({ name, address, values: valuesOf(values, parameter), declaration })
+    }
+  })
+  return list
 }
 
 function listWatches({ flat, behaviours, layout }: Parts): ProgramWatch[] {
-  return flat.blocks.flatMap(({ type, values }, block) => {
-    const address = layout.outputAddresses[block]?.get('watch')
+  const list: ProgramWatch[] = []
+  flat.blocks.forEach(({ type, values }, block) => {
+    if (!type.watch) return
+    const address = layout.outputAddress(block, 'watch')
     const width = behaviours[block]?.outputs.watch?.width
-    if (!type.watch || address === undefined || width === undefined) return []
-    return [{ ...type.watch(values), address, width, block }]
+    if (address !== undefined && width !== undefined)
+      list.push({ ...type.watch(values), address, width, block })
   })
+  return list
 }
 
 function listSignals({ flat, behaviours, layout }: Parts): Pick<Program, 'signals' | 'recordings'> {
   const signals = new Map<string, Signal>()
   const add = (name: string, block: number, port: string): void => {
-    const address = layout.outputAddresses[block]?.get(port)
+    const address = layout.outputAddress(block, port)
     const output = behaviours[block]?.outputs[port]
     if (address === undefined || !output) return
     const label = flat.labels.get(name)
+    if (label === undefined && !output.bus) {
+      const { width, columns } = output
+      signals.set(name, { name, address, width, columns, block })
+      return
+    }
     for (const signal of listElementSignals(name, address, output)) {
       const labelled = label === undefined ? {} : { label: `${label}${signal.name.slice(name.length)}` }
       signals.set(signal.name, { ...signal, ...labelled, block })
     }
   }
-  flat.blocks.forEach((block, index) => {
-    if (block.part !== undefined) return
-    for (const port of Object.keys(behaviours[index]?.outputs ?? {}))
-      add(`${join(block.path, block.name)}.${port}`, index, port)
+  flat.blocks.forEach(({ path, name, part }, index) => {
+    if (part !== null) return
+    const block = join(path, name)
+    for (const port in behaviours[index]?.outputs) add(`${block}.${port}`, index, port)
   })
   for (const [name, source] of flat.aliases) add(name, source.block, source.port)
 
@@ -173,7 +200,7 @@ function listSignals({ flat, behaviours, layout }: Parts): Pick<Program, 'signal
     for (const port of Object.keys(block.sources)) {
       const source = block.sources[port]
       const output = source && behaviours[source.block]?.outputs[source.port]
-      const shown = output ? listElementSignals(block.wiredFrom[port] ?? '', 0, output) : []
+      const shown = output ? listElementSignals(wiredFrom(block, port) ?? '', 0, output) : []
       for (const { name } of shown) {
         const signal = signals.get(name)
         if (!signal) continue

@@ -43,6 +43,8 @@ export function createModelScope(
   parent: Scope,
   variables: Scope,
 ): Scope {
+  // Uses of a model without parameters all compute in one scope.
+  if (Object.keys(defaults).length === 0) return variables
   const passed = new Map<string, EvaluatedText>()
   for (const [name, text] of Object.entries(given)) {
     if (Object.hasOwn(defaults, name)) passed.set(name, evaluateText(text, parent))

@@ -6,7 +6,7 @@ import type { Parts } from './parts.ts'
 /** Address of the flag under which a block runs; null: always. */
 export function whenOf({ flat, layout }: Pick<Parts, 'flat' | 'layout'>, block: number): number | null {
   const active = flat.blocks[block]?.activation.active
-  return (active && layout.outputAddresses[active.block]?.get(active.port)) ?? null
+  return (active && layout.outputAddress(active.block, active.port)) ?? null
 }
 
 /** A derivative that is 0 while the block is off. */

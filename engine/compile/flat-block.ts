@@ -3,6 +3,8 @@ import type { BlockType } from '../block/block-type.ts'
 import type { ParameterValues } from '../block/parameter.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Activation, Source } from './activation.ts'
+import { join } from './path.ts'
+import { type Context, findWire } from './trace-source.ts'
 
 export interface FlatBlock {
   /** Context path, empty at the root. */
@@ -13,14 +15,15 @@ export interface FlatBlock {
   readonly values: ParameterValues
   /** By input port; null reads 0. */
   readonly sources: Readonly<Record<string, Source | null>>
-  /** By input port: the output at the other end of the wire as it is drawn, `path/block.port`. */
-  readonly wiredFrom: Readonly<Record<string, string>>
+  readonly context: Context
+  /** The drawn block whose wires feed its inputs: itself, but for an Entry's loop. */
+  readonly fedAt: string
   /** When it runs. */
   readonly activation: Activation
-  /** Time of the first sample hit, 0 where it is left out. */
-  readonly offsetSeconds?: number
-  /** Set where it stands in no diagram, but does something for the block of its name. */
-  readonly part?: 'activation' | 'exit' | 'write'
+  /** Time of the first sample hit. */
+  readonly offsetSeconds: number
+  /** Null but where it stands in no diagram and does something for the block of its name. */
+  readonly part: 'activation' | 'exit' | 'write' | null
 }
 
 export interface Flat {
@@ -30,4 +33,10 @@ export interface Flat {
   /** What the user calls signals, `path/name`, by `path/block.port`. */
   readonly labels: ReadonlyMap<string, string>
   readonly diagnostics: readonly Diagnostic[]
+}
+
+/** The output at the other end of the wire into an input as it is drawn, `path/block.port`. */
+export function wiredFrom({ context, fedAt }: FlatBlock, port: string): string | undefined {
+  const from = findWire(context, fedAt, port)
+  return from && `${join(context.path, from.block)}.${from.port}`
 }

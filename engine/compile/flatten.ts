@@ -11,7 +11,7 @@ import type { Registry } from '../block/registry.ts'
 import { SCALAR } from '../block/signal-type.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { findModel } from '../model/find.ts'
-import type { PortReference, Project } from '../model/project.ts'
+import type { BlockInstance, Model, PortReference, Project } from '../model/project.ts'
 import {
   type Activation,
   ALWAYS,
@@ -24,13 +24,21 @@ import {
   type Source,
 } from './activation.ts'
 import { createStore, createWrite, resolveStores } from './data-stores.ts'
-import { createModelScope, createScope, evaluateBlock, type ParameterProblem } from './evaluate-parameters.ts'
+import { createEvaluator } from './evaluate-once.ts'
+import { createModelScope, createScope, type ParameterProblem } from './evaluate-parameters.ts'
 import type { Flat, FlatBlock } from './flat-block.ts'
 import { findMerged } from './merge-sources.ts'
 import { join } from './path.ts'
-import { findBoundary, portsOfType } from './ports.ts'
+import { type Boundary, findBoundary } from './ports.ts'
 import { resolveTags } from './tags.ts'
-import { type Context, findLoopEntry, findLoopExit, findPass, traceSource } from './trace-source.ts'
+import {
+  type Context,
+  findLoopEntry,
+  findLoopExit,
+  findPass,
+  traceSource,
+  type Wires,
+} from './trace-source.ts'
 
 /** Step 5 of a fixed step: the Exit's value becomes the Entry's for the next step. */
 const entryLoop = defineBlock({
@@ -47,13 +55,38 @@ const entryLoop = defineBlock({
   },
 })
 
+/** What is not the same for most blocks. */
+type Rest = Partial<Pick<Draft, 'sources' | 'fedAt' | 'activation' | 'offsetSeconds' | 'part'>>
+
 interface Draft extends FlatBlock {
   type: BlockType
-  readonly context: Context
   readonly sources: Record<string, Source | null>
-  readonly wiredFrom: Record<string, string>
-  /** Input port to the port whose wire feeds it: the same, but for an Entry's loop. */
-  readonly feeds: ReadonlyMap<string, PortReference>
+  /** The inputs that wires lead to. */
+  readonly ports: readonly string[]
+}
+
+/** What all uses of a model have in common. */
+interface Outline {
+  readonly boundary: Boundary
+  readonly wires: Wires
+  readonly blocks: readonly (readonly [name: string, block: BlockInstance, type: BlockType])[]
+}
+
+function outline(model: Model, registry: Registry): Outline {
+  const wires = new Map<string, Map<string, PortReference>>()
+  for (const { from, to } of model.connections) {
+    const ports = wires.get(to.block)
+    if (ports) ports.set(to.port, from)
+    else wires.set(to.block, new Map([[to.port, from]]))
+  }
+  return {
+    boundary: findBoundary(model, registry),
+    wires,
+    blocks: Object.entries(model.blocks).flatMap(([name, block]) => {
+      const type = registry.find(block.type)
+      return type ? [[name, block, type] as const] : []
+    }),
+  }
 }
 
 /** Needs models that do not contain themselves; whatever else `checkModels` finds wrong is passed over here. */
@@ -62,6 +95,13 @@ export function flatten(project: Project, registry: Registry): Flat {
   const diagnostics: Diagnostic[] = []
   const contexts: Context[] = []
   const variables = createScope(project.variables)
+  const evaluateOnce = createEvaluator()
+  const outlines = new Map<Model, Outline>()
+  const outlineOf = (model: Model): Outline => {
+    const known = outlines.get(model) ?? outline(model, registry)
+    outlines.set(model, known)
+    return known
+  }
 
   const open = (
     key: string,
@@ -73,14 +113,15 @@ export function flatten(project: Project, registry: Registry): Flat {
   ): Context | null => {
     const model = findModel(project, key)
     if (!model) return null
+    const { boundary, wires, blocks } = outlineOf(model)
     const context: Context = {
       path,
       key,
       model,
-      boundary: findBoundary(model, registry),
+      boundary,
       parent,
       use,
-      wires: new Map(model.connections.map(({ from, to }) => [`${to.block}.${to.port}`, from])),
+      wires,
       children: new Map(),
       passes: new Map(),
       jumps: new Map(),
@@ -90,36 +131,32 @@ export function flatten(project: Project, registry: Registry): Flat {
       exits: new Map(),
     }
     contexts.push(context)
-    for (const [name, block] of Object.entries(model.blocks)) {
-      const type = registry.find(block.type)
-      if (!type) continue
+    for (const [name, block, type] of blocks) {
       if (block.commented !== undefined) {
         if (block.commented === 'through') context.passes.set(name, findPass(project, registry, block))
         continue
       }
-      const draft = (
-        added: BlockType,
-        values: ParameterValues,
-        feeds: ReadonlyMap<string, PortReference>,
-        rest: Partial<Draft> = {},
-      ): number => {
-        const place = { path, model: key, name, context, activation }
-        return drafts.push({ ...place, type: added, values, feeds, sources: {}, wiredFrom: {}, ...rest }) - 1
-      }
-      const add = (
-        added: BlockType,
-        values: ParameterValues,
-        feeds: ReadonlyMap<string, PortReference>,
-        rest: Partial<Draft> = {},
-      ): void => {
-        context.indices.set(name, draft(added, values, feeds, rest))
-      }
+      const draft = (added: BlockType, values: ParameterValues, ports: readonly string[], rest: Rest = {}) =>
+        drafts.push({
+          path,
+          model: key,
+          name,
+          type: added,
+          values,
+          sources: rest.sources ?? {},
+          context,
+          fedAt: rest.fedAt ?? name,
+          activation: rest.activation ?? activation,
+          offsetSeconds: rest.offsetSeconds ?? 0,
+          part: rest.part ?? null,
+          ports,
+        }) - 1
       const evaluate = () => {
-        const { values, offsetSeconds, problems } = evaluateBlock(type, block.parameters, scope)
-        for (const problem of problems) {
+        const evaluated = evaluateOnce(type, block, scope)
+        for (const problem of evaluated.problems) {
           if (problem.through === undefined) diagnostics.push(describe({ path, model: key, name }, problem))
         }
-        return { values, offsetSeconds }
+        return evaluated
       }
       if (type.role === 'model') {
         const childKey = block.parameters.model ?? ''
@@ -132,48 +169,41 @@ export function flatten(project: Project, registry: Registry): Flat {
             describe({ path, model: key, name }, { ...result, parameter, code: 'bad-expression' }),
           )
         }
-        const { values } = evaluate()
+        const { values, inputs } = evaluate()
         const execution = type.execution(values)
         let within = activation
         if (execution) {
           const flags = createActivation(type, execution, activation)
-          const ports = Object.keys(type.inputs(values)).map(port => [port, { block: name, port }] as const)
           const { active, reset } = activation
           const sources = { [OUTER_ACTIVE]: active, [OUTER_RESET]: reset }
-          const rest = { sources, activation: ALWAYS, part: 'activation' } as const
           within = activate(execution, activation, {
             path,
             name,
-            block: draft(flags, {}, new Map(ports), rest),
+            block: draft(flags, {}, inputs, { sources, activation: ALWAYS, part: 'activation' }),
           })
         }
         const inner = open(childKey, join(path, name), context, name, childScope, within)
         if (inner) context.children.set(name, inner)
       } else if (type.role === 'entry') {
         const exit = findLoopExit(context, name)
-        if (exit) add(entryLoop, {}, new Map([['u', { block: exit, port: 'u' }]]))
+        if (exit) context.indices.set(name, draft(entryLoop, {}, ['u'], { fedAt: exit }))
       } else if (type.role === 'exit') {
         const { values } = evaluate()
         if (!parent || activation.active === parent.activation.active || findLoopEntry(context, name))
           continue
-        const feeds = new Map([['u', { block: name, port: 'u' }]])
         const sources = { [EXIT_ACTIVE]: activation.active }
+        const held = { whenOff: 'hold', value: [0], ...values }
         const rest = { sources, activation: parent.activation, part: 'exit' } as const
-        context.exits.set(
-          name,
-          draft(conditionalExit, { whenOff: 'hold', value: [0], ...values }, feeds, rest),
-        )
+        context.exits.set(name, draft(conditionalExit, held, ['u'], rest))
       } else if (type.role === 'goto' || type.role === 'from' || type.role === 'store-read') {
         evaluate()
       } else if (type.role === 'store') {
-        add(createStore([]), evaluate().values, new Map())
+        context.indices.set(name, draft(createStore([]), evaluate().values, []))
       } else if (type.role === 'store-write') {
-        add(createWrite(SCALAR), {}, new Map([['u', { block: name, port: 'u' }]]), { part: 'write' })
+        context.indices.set(name, draft(createWrite(SCALAR), {}, ['u'], { part: 'write' }))
       } else {
-        const { values, offsetSeconds } = evaluate()
-        const { inputs } = portsOfType(type, values)
-        const ports = Object.keys(inputs).map(port => [port, { block: name, port }] as const)
-        add(type, values, new Map(ports), { offsetSeconds })
+        const { values, inputs, offsetSeconds } = evaluate()
+        context.indices.set(name, draft(type, values, inputs, { offsetSeconds }))
       }
     }
     return context
@@ -182,11 +212,11 @@ export function flatten(project: Project, registry: Registry): Flat {
   open(project.root, '', null, '', variables, ALWAYS)
   diagnostics.push(...resolveTags(contexts, registry), ...resolveStores(contexts, drafts, registry))
 
-  for (const draft of drafts) {
-    for (const [port, wireEnd] of draft.feeds) {
-      const from = draft.context.wires.get(`${wireEnd.block}.${wireEnd.port}`)
-      draft.sources[port] = from ? traceSource(draft.context, from, diagnostics) : null
-      if (from) draft.wiredFrom[port] = `${join(draft.path, from.block)}.${from.port}`
+  for (const { context, fedAt, ports, sources } of drafts) {
+    const wires = context.wires.get(fedAt)
+    for (const port of ports) {
+      const from = wires?.get(port)
+      sources[port] = from ? traceSource(context, from, diagnostics) : null
     }
   }
 

@@ -9,8 +9,10 @@ import { EXIT_ACTIVE } from './activation.ts'
 import { checkRates } from './check-rates.ts'
 import { readsTick, readsTime } from './feedthrough.ts'
 import type { FlatBlock } from './flat-block.ts'
+import { once } from './once.ts'
 import { join } from './path.ts'
 import type { Rate } from './program.ts'
+import { listReaders } from './readers.ts'
 import {
   CONSTANT,
   CONTINUOUS_TIME,
@@ -21,6 +23,9 @@ import {
   merge,
   type SampleTime,
 } from './sample-time.ts'
+
+/** How the flags of a Merge are called. */
+const MERGE_FLAG = activeOf('')
 
 export const CONTINUOUS: Rate = CONTINUOUS_TIME.rate
 
@@ -53,19 +58,23 @@ export function inferRates(
   isVariable = false,
 ): Rates {
   const diagnostics: Diagnostic[] = []
-  const own = blocks.map((block, index) =>
-    ownTime(block, behaviours[index], { stepSeconds, isVariable }, diagnostics),
-  )
+  const traitsOf = once(findTimeTraits)
+  const own = blocks.map((block, index) => {
+    const behaviour = behaviours[index]
+    return behaviour
+      ? ownTime(block, traitsOf(behaviour), { stepSeconds, isVariable }, diagnostics)
+      : EVERY_STEP
+  })
   const times = inherit(blocks, own)
   const slowToFast = new Set<number>()
   const rates = blocks.map((block, index): Rate => {
     const out = times[index] ?? CONSTANT
     // A constant counts as computed once the run has begun; what may be off then is computed when it comes on.
     if (out.kind === 'constant' && block.activation.active) return EVERY_STEP.rate
+    if (block.type.role !== 'rate-transition') return out.rate
     const [source] = Object.values(block.sources)
     const from = source && times[source.block]
-    if (block.type.role !== 'rate-transition' || from?.kind !== 'discrete' || isWithin(out, from))
-      return out.rate
+    if (from?.kind !== 'discrete' || isWithin(out, from)) return out.rate
     // Its readers see the fast rate, but what it gives changes with the slow one.
     slowToFast.add(index)
     return from.rate
@@ -77,29 +86,27 @@ export function inferRates(
 /** Sample times travel along the connections until nothing changes. */
 function inherit(blocks: readonly FlatBlock[], own: readonly (SampleTime | null)[]): SampleTime[] {
   const times = own.map(time => time ?? CONSTANT)
-  const readers = blocks.map((): number[] => [])
-  blocks.forEach((block, index) => {
-    for (const source of Object.values(block.sources)) if (source) readers[source.block]?.push(index)
-  })
+  const readers = listReaders(blocks)
   const waiting = [...blocks.keys()]
   for (const index of waiting) {
     const block = blocks[index]
     if (!block || own[index]) continue
-    const sources = Object.entries(block.sources).flatMap(([port, source]) =>
-      isFlag(port) ? [] : (source ?? []),
-    )
-    const joined = sources.reduce((time, source) => merge(time, times[source.block] ?? CONSTANT), CONSTANT)
+    let joined = CONSTANT
+    for (const port in block.sources) {
+      const source = block.sources[port]
+      if (source && !isFlag(port)) joined = merge(joined, times[source.block] ?? CONSTANT)
+    }
     const inherited = joined.kind === 'constant' && isConditional(block) ? EVERY_STEP : joined
     if (isSame(inherited, times[index] ?? CONSTANT)) continue
     times[index] = inherited
-    waiting.push(...(readers[index] ?? []))
+    for (const reader of readers[index] ?? []) waiting.push(reader)
   }
   return times
 }
 
 /** Whether an input says when something runs: what it gives does not follow the flag's rate. */
 function isFlag(port: string): boolean {
-  return port === EXIT_ACTIVE || port.startsWith(activeOf(''))
+  return port === EXIT_ACTIVE || port.startsWith(MERGE_FLAG)
 }
 
 /** What it gives changes with a flag, even where what it takes never does. */
@@ -107,22 +114,37 @@ function isConditional({ part, type }: FlatBlock): boolean {
   return part === 'exit' || type.role === 'merge'
 }
 
+/** What a behaviour says of the time at which it is computed. */
+interface TimeTraits {
+  readonly hasContinuousState: boolean
+  readonly outputsReadTime: boolean
+  readonly readsTick: boolean
+}
+
+function findTimeTraits(behaviour: ConfiguredBehaviour): TimeTraits {
+  const outputs = Object.values(behaviour.outputs)
+  return {
+    hasContinuousState: Object.values(behaviour.states).some(({ kind }) => kind === 'continuous'),
+    outputsReadTime: outputs.some(readsTime),
+    readsTick: [...outputs, ...updatesOf(behaviour)].some(readsTick),
+  }
+}
+
 function ownTime(
   block: FlatBlock,
-  behaviour: ConfiguredBehaviour | undefined,
+  { hasContinuousState, outputsReadTime, readsTick }: TimeTraits,
   { stepSeconds, isVariable }: { readonly stepSeconds: number; readonly isVariable: boolean },
   diagnostics: Diagnostic[],
 ): SampleTime | null {
   const period = block.type.period(block.values)
   if (block.activation.trigger) {
-    diagnostics.push(...checkTriggered(block, behaviour, period))
+    diagnostics.push(...checkTriggered(block, hasContinuousState, period))
     return EVERY_STEP
   }
-  const graphs = behaviour ? [...Object.values(behaviour.outputs), ...updatesOf(behaviour)] : []
   // Every step, of whatever length: what is held between steps is held by its modes.
-  if (period === 0 && isVariable && !graphs.some(readsTick)) return CONTINUOUS_TIME
+  if (period === 0 && isVariable && !readsTick) return CONTINUOUS_TIME
   if (period !== null) {
-    const offset = block.offsetSeconds ?? 0
+    const offset = block.offsetSeconds
     const time = countSampleTime({ period, offset }, stepSeconds)
     if (time) return time
     const isPeriod = countSampleTime({ period, offset: 0 }, stepSeconds) === null
@@ -136,21 +158,17 @@ function ownTime(
     })
     return EVERY_STEP
   }
-  if (!behaviour) return null
-  if (Object.values(behaviour.states).some(state => state.kind === 'continuous')) return CONTINUOUS_TIME
-  if (Object.values(behaviour.outputs).some(readsTime)) return CONTINUOUS_TIME
-  return graphs.some(readsTick) ? EVERY_STEP : null
+  if (hasContinuousState || outputsReadTime) return CONTINUOUS_TIME
+  return readsTick ? EVERY_STEP : null
 }
 
 /** What stands in a triggered model has no time of its own. */
 function checkTriggered(
   { type, activation, model, path, name }: FlatBlock,
-  behaviour: ConfiguredBehaviour | undefined,
+  isContinuousBlock: boolean,
   seconds: number | null,
 ): Diagnostic[] {
   const { trigger } = activation
-  const states = Object.values(behaviour?.states ?? {})
-  const isContinuousBlock = states.some(({ kind }) => kind === 'continuous')
   if (!trigger || (!isContinuousBlock && !seconds)) return []
   const around = join(trigger.path, trigger.name)
   return [

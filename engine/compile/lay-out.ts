@@ -5,6 +5,7 @@
 import { type ConfiguredBehaviour, INTERVAL, updatesOf } from '../block/block-type.ts'
 import type { Expression } from '../block/expression.ts'
 import { isTunable, numbersOf, type ParameterValues } from '../block/parameter.ts'
+import { createBinding, extendBinding } from './binding.ts'
 import { readsInterval } from './feedthrough.ts'
 import type { FlatBlock } from './flat-block.ts'
 import { type Binding, bindingKey, type Section, TICK_BEHIND_TIME } from './program.ts'
@@ -26,68 +27,80 @@ export interface Layout {
   readonly discreteStates: Section
   /** By flat block. */
   readonly bindings: readonly Binding[]
-  /** By flat block, then by port or state name. */
-  readonly outputAddresses: readonly ReadonlyMap<string, number>[]
-  readonly parameterAddresses: readonly ReadonlyMap<string, number>[]
-  readonly stateAddresses: readonly ReadonlyMap<string, number>[]
+  readonly outputAddress: (block: number, port: string) => number | undefined
+  readonly parameterAddress: (block: number, name: string) => number | undefined
+  readonly stateAddress: (block: number, name: string) => number | undefined
   /** Distance from a continuous state to its derivative. */
   readonly derivativeOffset: number
 }
 
+/** Where in a block's range of a section each of its values begins. */
+interface Range {
+  readonly offsets: ReadonlyMap<string, number>
+  readonly length: number
+}
+
+/** What all blocks of one behaviour have in common. */
+interface Ranges {
+  readonly parameters: Range
+  readonly outputs: Range
+  readonly continuous: Range
+  readonly discrete: Range
+  /** Position among a block's leaves, by `bindingKey`: parameters, states, inputs. */
+  readonly leaves: ReadonlyMap<string, number>
+}
+
 export function layOut(blocks: readonly FlatBlock[], behaviours: readonly ConfiguredBehaviour[]): Layout {
+  const known = new Map<ConfiguredBehaviour, Ranges>()
+  const ranges = blocks.map((block, index): Ranges => {
+    const behaviour = behaviours[index] ?? { outputs: {}, states: {} }
+    const found = known.get(behaviour) ?? measure(block, behaviour)
+    known.set(behaviour, found)
+    return found
+  })
   let free = FIRST_FREE
-  /** One section: `list` names the values of each block with their widths. */
-  const place = (list: (put: (name: string, width: number) => void, index: number) => void) => {
-    const start = free
-    const addresses = blocks.map((_, index) => {
-      const own = new Map<string, number>()
-      list((name, width) => {
-        own.set(name, free)
-        free += width
-      }, index)
-      return own
+  const place = (rangeOf: (ranges: Ranges) => Range): Placed => {
+    const address = free
+    const starts = new Int32Array(blocks.length)
+    ranges.forEach((own, index) => {
+      starts[index] = free
+      free += rangeOf(own).length
     })
-    const section: Section = { address: start, length: free - start }
-    return { section, addresses }
+    return {
+      section: { address, length: free - address },
+      starts,
+      find: (block, name) => {
+        const own = ranges[block]
+        const offset = own && rangeOf(own).offsets.get(name)
+        return offset === undefined ? undefined : (starts[block] ?? 0) + offset
+      },
+    }
   }
-  const placeStates = (kind: 'continuous' | 'discrete') =>
-    place((put, index) => {
-      const states = behaviours[index]?.states
-      for (const name in states) if (states[name]?.kind === kind) put(name, states[name].width)
-    })
+  const parameters = place(own => own.parameters)
+  const outputs = place(own => own.outputs)
+  const continuous = place(own => own.continuous)
+  const derivatives = place(own => own.continuous)
+  const discrete = place(own => own.discrete)
 
-  const parameters = place((put, index) => {
-    const block = blocks[index]
-    for (const name in block?.type.parameters) {
-      const declaration = block.type.parameters[name]
-      if (declaration && isTunable(declaration)) put(name, valuesOf(block.values, name).length)
+  const bindings = blocks.map(({ sources, activation: { active } }, index): Binding => {
+    const own = ranges[index]
+    if (!own) return new Map()
+    const addresses: number[] = []
+    for (const [{ offsets }, { starts }] of [
+      [own.parameters, parameters],
+      [own.continuous, continuous],
+      [own.discrete, discrete],
+    ] as const) {
+      const start = starts[index] ?? 0
+      for (const offset of offsets.values()) addresses.push(start + offset)
     }
-    const behaviour = behaviours[index]
-    if (behaviour && graphsOf(behaviour).some(readsInterval)) put(INTERVAL, 1)
-  })
-  const outputs = place((put, index) => {
-    const expressions = behaviours[index]?.outputs
-    for (const port in expressions) put(port, expressions[port]?.width ?? 1)
-  })
-  const continuous = placeStates('continuous')
-  const derivatives = placeStates('continuous')
-  const discrete = placeStates('discrete')
-
-  const bindings = blocks.map((block, index): Binding => {
-    const binding = new Map<string, number>()
-    for (const [name, address] of parameters.addresses[index] ?? [])
-      binding.set(bindingKey('parameter', name), address)
-    for (const { addresses } of [continuous, discrete]) {
-      for (const [name, address] of addresses[index] ?? []) binding.set(bindingKey('state', name), address)
+    for (const port in sources) {
+      const source = sources[port]
+      addresses.push((source && outputs.find(source.block, source.port)) ?? ZERO_ADDRESS)
     }
-    for (const [port, source] of Object.entries(block.sources)) {
-      const address = source ? outputs.addresses[source.block]?.get(source.port) : undefined
-      binding.set(bindingKey('input', port), address ?? ZERO_ADDRESS)
-    }
-    const { active } = block.activation
-    const flag = active && outputs.addresses[active.block]?.get(active.port)
-    if (typeof flag === 'number') binding.set(bindingKey('input', FLAG), flag)
-    return binding
+    const binding = createBinding(own.leaves, addresses)
+    const flag = active && outputs.find(active.block, active.port)
+    return typeof flag === 'number' ? extendBinding(binding).set(bindingKey('input', FLAG), flag) : binding
   })
   return {
     memoryLength: free,
@@ -97,12 +110,55 @@ export function layOut(blocks: readonly FlatBlock[], behaviours: readonly Config
     derivatives: derivatives.section,
     discreteStates: discrete.section,
     bindings,
-    outputAddresses: outputs.addresses,
-    parameterAddresses: parameters.addresses,
-    stateAddresses: continuous.addresses.map(
-      (addresses, index) => new Map([...addresses, ...(discrete.addresses[index] ?? [])]),
-    ),
+    outputAddress: outputs.find,
+    parameterAddress: parameters.find,
+    stateAddress: (block, name) => continuous.find(block, name) ?? discrete.find(block, name),
     derivativeOffset: derivatives.section.address - continuous.section.address,
+  }
+}
+
+/** One section, with the beginning of each block's range. */
+interface Placed {
+  readonly section: Section
+  readonly starts: Int32Array
+  readonly find: (block: number, name: string) => number | undefined
+}
+
+function measure({ type, values, sources }: FlatBlock, behaviour: ConfiguredBehaviour): Ranges {
+  const arrange = (widths: readonly (readonly [name: string, width: number])[]): Range => {
+    let length = 0
+    const offsets = new Map<string, number>()
+    for (const [name, width] of widths) {
+      offsets.set(name, length)
+      length += width
+    }
+    return { offsets, length }
+  }
+  const statesOf = (kind: 'continuous' | 'discrete'): Range =>
+    arrange(
+      Object.entries(behaviour.states).flatMap(([name, state]) =>
+        state.kind === kind ? [[name, state.width] as const] : [],
+      ),
+    )
+  const parameters = arrange([
+    ...Object.entries(type.parameters).flatMap(([name, declaration]) =>
+      isTunable(declaration) ? [[name, valuesOf(values, name).length] as const] : [],
+    ),
+    ...(graphsOf(behaviour).some(readsInterval) ? [[INTERVAL, 1] as const] : []),
+  ])
+  const continuous = statesOf('continuous')
+  const discrete = statesOf('discrete')
+  const leaves = [
+    ...[...parameters.offsets.keys()].map(name => bindingKey('parameter', name)),
+    ...[...continuous.offsets.keys(), ...discrete.offsets.keys()].map(name => bindingKey('state', name)),
+    ...Object.keys(sources).map(port => bindingKey('input', port)),
+  ]
+  return {
+    parameters,
+    outputs: arrange(Object.entries(behaviour.outputs).map(([port, { width }]) => [port, width] as const)),
+    continuous,
+    discrete,
+    leaves: new Map(leaves.map((key, index) => [key, index])),
   }
 }
 

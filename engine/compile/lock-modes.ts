@@ -7,6 +7,7 @@ import { type Expression, isTrue, notEqual, operandsOf, reference, visit } from 
 import type { OperationName } from '../block/operations.ts'
 import { realLike } from '../block/signal-type.ts'
 import { createReserve } from './assign.ts'
+import { extendBinding } from './binding.ts'
 import { CONTINUOUS, isContinuous } from './infer-rates.ts'
 import { findModeRule } from './mode-rules.ts'
 import {
@@ -104,7 +105,7 @@ interface Holder {
 
 /** The nodes of one block, and its binding with modes added to it. */
 interface Nodes {
-  readonly binding: Map<string, number>
+  readonly binding: ReturnType<typeof extendBinding>
   readonly held: Map<Expression, Expression>
   readonly variations: Map<Expression, Variation>
 }
@@ -126,7 +127,7 @@ function createHolder(
   const nodesOf = (binding: Binding): Nodes => {
     const found = nodes.get(binding)
     if (found) return found
-    const fresh = { binding: new Map(binding), held: new Map(), variations: new Map() }
+    const fresh = { binding: extendBinding(binding), held: new Map(), variations: new Map() }
     nodes.set(binding, fresh)
     return fresh
   }

@@ -2,7 +2,7 @@
 import { activeOf, MERGE_ACTIVE } from '../block/block-type.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { EXIT_ACTIVE, type Source } from './activation.ts'
-import type { FlatBlock } from './flat-block.ts'
+import { type FlatBlock, wiredFrom } from './flat-block.ts'
 import { join } from './path.ts'
 
 interface Merge extends FlatBlock {
@@ -25,7 +25,7 @@ export function findMerged(merge: Merge, blocks: readonly FlatBlock[]): Diagnost
     const flag = source && findFlag(source, blocks)
     merge.sources[activeOf(port)] = flag
     if (!source) continue
-    const from = merge.wiredFrom[port] ?? port
+    const from = wiredFrom(merge, port) ?? port
     if (!flag) {
       diagnostics.push(
         complain(

@@ -21,7 +21,9 @@ export interface Section {
 }
 
 /** Addresses of the leaves of one block's expressions, by `bindingKey`. */
-export type Binding = ReadonlyMap<string, number>
+export interface Binding {
+  readonly get: (key: string) => number | undefined
+}
 
 /** One string for each key ever made: a model of many blocks looks up few different ones very often. */
 const BINDING_KEYS: Readonly<Record<Reference['kind'], Map<string, string>>> = {

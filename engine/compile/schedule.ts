@@ -4,11 +4,10 @@
  * torn at some of its units, which are then solved for.
  */
 import type { ConfiguredBehaviour } from '../block/block-type.ts'
-import type { Expression } from '../block/expression.ts'
 import { findStrongComponents } from '../math/strong-components.ts'
 import type { FlatBlock } from './flat-block.ts'
 import { isLoop, type Loop, planLoop } from './plan-loop.ts'
-import { type Unit, unitsAround, unitsBehind } from './unit.ts'
+import { createUnitIndex, type Unit, unitsBehind } from './unit.ts'
 
 export interface Schedule {
   readonly units: readonly Unit[]
@@ -17,19 +16,15 @@ export interface Schedule {
 }
 
 export function schedule(blocks: readonly FlatBlock[], behaviours: readonly ConfiguredBehaviour[]): Schedule {
-  const indexOf = new Map<string, number>()
-  const drafts: { block: number; port: string; expression: Expression }[] = []
-  behaviours.forEach((behaviour, block) => {
-    for (const [port, expression] of Object.entries(behaviour.outputs)) {
-      indexOf.set(`${block}.${port}`, drafts.length)
-      drafts.push({ block, port, expression })
+  const findUnit = createUnitIndex(behaviours)
+  const units: Unit[] = []
+  blocks.forEach((flat, block) => {
+    const outputs = behaviours[block]?.outputs
+    for (const port in outputs) {
+      const expression = outputs[port]
+      if (expression)
+        units.push({ block, port, expression, needs: unitsBehind(flat, findUnit, [expression], true) })
     }
-  })
-  const units = drafts.map(draft => {
-    const block = blocks[draft.block]
-    const behind = unitsBehind(blocks, indexOf, draft.block, [draft.expression])
-    const around = block ? unitsAround(block, indexOf).filter(unit => !behind.includes(unit)) : []
-    return { ...draft, needs: [...behind, ...around] }
   })
   const order = findStrongComponents(units.map(unit => unit.needs)).map(component => {
     const [first = 0] = component

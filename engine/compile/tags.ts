@@ -7,7 +7,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import { findModel, suggest } from '../model/find.ts'
 import type { BlockInstance, Model, Project } from '../model/project.ts'
 import { join } from './path.ts'
-import type { Context } from './trace-source.ts'
+import { type Context, findWire } from './trace-source.ts'
 
 /** A Goto, in one use of its model. */
 interface Goto<Where> {
@@ -59,7 +59,7 @@ export function resolveTags(contexts: readonly Context[], registry: Registry): D
         around.map(level => byContext.get(level) ?? []),
         all,
       )
-      const from = goto?.where.wires.get(`${goto.name}.u`)
+      const from = goto && findWire(goto.where, goto.name, 'u')
       context.jumps.set(name, goto && from ? { context: goto.where, from } : null)
       const fault = goto ? leavesCondition(goto, around) : describeMissing(tag, all)
       if (!fault) continue

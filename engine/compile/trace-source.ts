@@ -7,6 +7,13 @@ import type { Activation, Source } from './activation.ts'
 import { join } from './path.ts'
 import { type Boundary, controlsOfBlock, portsOfBlock } from './ports.ts'
 
+/** Source of each connected input, by block and port. */
+export type Wires = ReadonlyMap<string, ReadonlyMap<string, PortReference>>
+
+export function findWire({ wires }: Context, block: string, port: string): PortReference | undefined {
+  return wires.get(block)?.get(port)
+}
+
 /** One use of a model. */
 export interface Context {
   readonly path: string
@@ -16,8 +23,7 @@ export interface Context {
   readonly parent: Context | null
   /** Name of the Model block in the parent. */
   readonly use: string
-  /** Source of each connected input, by `block.port`. */
-  readonly wires: ReadonlyMap<string, PortReference>
+  readonly wires: Wires
   readonly children: Map<string, Context>
   /** Blocks that are commented through. */
   readonly passes: Map<string, Pass>
@@ -111,7 +117,7 @@ function isCommented({ model }: Context, name: string): boolean {
 function passComment(context: Context, name: string, port: string): Step | null {
   const pass = context.passes.get(name)
   if (pass?.input === undefined || pass.output !== port) return null
-  const from = context.wires.get(`${name}.${pass.input}`)
+  const from = findWire(context, name, pass.input)
   return from ? { context, from } : null
 }
 
@@ -128,13 +134,14 @@ function findExit(child: Context, port: string): string | undefined {
 }
 
 function leaveThroughExit(child: Context, port: string): Step | null {
-  const from = child.wires.get(`${findExit(child, port)}.u`)
+  const exit = findExit(child, port)
+  const from = exit === undefined ? undefined : findWire(child, exit, 'u')
   return from ? { context: child, from } : null
 }
 
 function enterThroughEntry(context: Context, entry: string): Step | null {
   const port = context.boundary.entries.get(entry)
   if (port === undefined || !context.parent || !findBlock(context.model, entry)) return null
-  const from = context.parent.wires.get(`${context.use}.${port}`)
+  const from = findWire(context.parent, context.use, port)
   return from ? { context: context.parent, from } : null
 }

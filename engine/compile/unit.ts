@@ -1,7 +1,10 @@
 /** The schedule's unit of work. */
+import type { ConfiguredBehaviour } from '../block/block-type.ts'
 import type { Expression } from '../block/expression.ts'
+import type { Source } from './activation.ts'
 import { inputsOf } from './feedthrough.ts'
 import type { FlatBlock } from './flat-block.ts'
+import { once } from './once.ts'
 
 /** One output port of one flat block. */
 export interface Unit {
@@ -12,28 +15,46 @@ export interface Unit {
   readonly needs: readonly number[]
 }
 
-/** Units that must be known before anything of a block is computed: the flags of the model that it stands in. */
-export function unitsAround({ activation }: FlatBlock, indexOf: ReadonlyMap<string, number>): number[] {
-  return [activation.active, activation.reset].flatMap(source =>
-    source ? (indexOf.get(`${source.block}.${source.port}`) ?? []) : [],
+/** Finds the unit of an output; undefined where the block has none of that name. */
+export type FindUnit = (source: Source) => number | undefined
+
+/** Units in the order of the blocks, and of the outputs of each. */
+export function createUnitIndex(behaviours: readonly ConfiguredBehaviour[]): FindUnit {
+  const positionsOf = once(
+    ({ outputs }: ConfiguredBehaviour) => new Map(Object.keys(outputs).map((port, i) => [port, i])),
   )
+  const firsts = new Int32Array(behaviours.length)
+  let next = 0
+  behaviours.forEach((behaviour, block) => {
+    firsts[block] = next
+    next += positionsOf(behaviour).size
+  })
+  return ({ block, port }) => {
+    const behaviour = behaviours[block]
+    const position = behaviour && positionsOf(behaviour).get(port)
+    return position === undefined ? undefined : (firsts[block] ?? 0) + position
+  }
 }
 
-/** Units whose values a block's expressions read through its inputs. */
+/**
+ * Units that must be known before a block's expressions: those that they read through its inputs and, with `hasFlags`, the
+ * flags of the model that it stands in.
+ */
 export function unitsBehind(
-  blocks: readonly FlatBlock[],
-  indexOf: ReadonlyMap<string, number>,
-  block: number,
+  { sources, activation }: FlatBlock,
+  findUnit: FindUnit,
   expressions: readonly Expression[],
+  hasFlags = false,
 ): number[] {
-  const sources = blocks[block]?.sources ?? {}
   const needs: number[] = []
-  for (const expression of expressions) {
-    for (const port of inputsOf(expression)) {
-      const source = sources[port]
-      const unit = source ? indexOf.get(`${source.block}.${source.port}`) : undefined
-      if (unit !== undefined && !needs.includes(unit)) needs.push(unit)
-    }
+  const add = (source: Source | null | undefined): void => {
+    const unit = source ? findUnit(source) : undefined
+    if (unit !== undefined && !needs.includes(unit)) needs.push(unit)
+  }
+  for (const expression of expressions) for (const port of inputsOf(expression)) add(sources[port])
+  if (hasFlags) {
+    add(activation.active)
+    add(activation.reset)
   }
   return needs
 }

@@ -1,0 +1,34 @@
+/** Parameters and inputs of a block, found once for all uses of its model in which they mean the same. */
+import type { BlockType } from '../block/block-type.ts'
+import type { Scope } from '../block/evaluate-text.ts'
+import type { BlockInstance } from '../model/project.ts'
+import { type EvaluatedBlock, evaluateBlock } from './evaluate-parameters.ts'
+import { portsOfType } from './ports.ts'
+
+export interface KnownBlock extends EvaluatedBlock {
+  /** Names of its input ports, those of a model behind it left aside. */
+  readonly inputs: readonly string[]
+}
+
+export type Evaluator = (type: BlockType, block: BlockInstance, scope: Scope) => KnownBlock
+
+export function createEvaluator(): Evaluator {
+  /** Blocks that ask for no name are the same in every scope. */
+  const everywhere = new Map<BlockInstance, KnownBlock>()
+  const scopes = new Map<Scope, Map<BlockInstance, KnownBlock>>()
+  return (type, block, scope) => {
+    const within = scopes.get(scope) ?? new Map<BlockInstance, KnownBlock>()
+    scopes.set(scope, within)
+    const known = everywhere.get(block) ?? within.get(block)
+    if (known) return known
+    let asksForNames = false
+    const evaluated = evaluateBlock(type, block.parameters, name => {
+      asksForNames = true
+      return scope(name)
+    })
+    const inputs = Object.keys(portsOfType(type, evaluated.values).inputs)
+    const found = { ...evaluated, inputs }
+    ;(asksForNames ? within : everywhere).set(block, found)
+    return found
+  }
+}
