@@ -49,7 +49,7 @@ export function hasSameShape(a: Shape, b: Shape): boolean {
   return a.width === b.width && a.columns === b.columns
 }
 
-export function isSameType(a: SignalType, b: SignalType): boolean {
+function isSameType(a: SignalType, b: SignalType): boolean {
   return hasSameShape(a, b) && a.type === b.type && isSameBus(a.bus, b.bus)
 }
 

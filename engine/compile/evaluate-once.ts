@@ -5,7 +5,7 @@ import type { BlockInstance } from '../model/project.ts'
 import { type EvaluatedBlock, evaluateBlock } from './evaluate-parameters.ts'
 import { portsOfType } from './ports.ts'
 
-export interface KnownBlock extends EvaluatedBlock {
+interface KnownBlock extends EvaluatedBlock {
   /** Names of its input ports, those of a model behind it left aside. */
   readonly inputs: readonly string[]
 }
