@@ -4,6 +4,7 @@ export {
   type EvaluatedText,
   evaluateText,
   isVariableName,
+  listFormulaNames,
   listNames,
   type Scope,
 } from './block/evaluate-text.ts'
@@ -11,6 +12,7 @@ export type { ParameterValue, ParameterValues } from './block/parameter.ts'
 export { isTunable, numbersOf, type ParameterDeclaration, type ParameterTable } from './block/parameter.ts'
 export { createRegistry, type Library, type Registry } from './block/registry.ts'
 export { labelElements } from './block/signal-type.ts'
+export { listOwnWords } from './block/statements.ts'
 export { type Compilation, compile } from './compile/compile.ts'
 export type { EvaluatedParameter } from './compile/evaluate-parameters.ts'
 export {

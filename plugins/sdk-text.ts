@@ -2,4 +2,11 @@
  * Formulas as text, for blocks of the standard libraries. It stands beside the SDK, because its parser is no part of what
  * plugins get in the sandbox.
  */
+
+export {
+  computeStatements,
+  describeStatementFault,
+  StatementError,
+} from '../engine/block/compute-statements.ts'
 export { expressionFromText, FormulaError } from '../engine/block/expression-from-text.ts'
+export { readStatements } from '../engine/block/statements.ts'

@@ -156,6 +156,8 @@ export interface ParameterFault {
   readonly parameter: string
   readonly message: string
   readonly hint?: string
+  /** Where in the parameter's text, both from 1. */
+  readonly at?: { readonly line: number; readonly column: number }
 }
 
 /** A block type as the engine and the app see it. */

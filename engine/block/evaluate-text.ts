@@ -89,16 +89,20 @@ export function listNames(text: string): string[] {
   }
 }
 
-/** Names that a formula uses: those of an expression, and what it picks elements of, as in `v(2)`. */
+/**
+ * Names that a formula uses: those of an expression, and what it picks elements of, as in `v(2)`; of what is no single
+ * expression, such as statements, every word.
+ */
 export function listFormulaNames(text: string): string[] {
+  const isName = (name: string): boolean => !(name in CONSTANTS) && !(name in FUNCTIONS)
   try {
     const names = new Set<string>()
     parseText(text).traverse(node => {
       if (isNode(node, 'SymbolNode')) names.add(node.name)
     })
-    return [...names].filter(name => !(name in CONSTANTS) && !(name in FUNCTIONS))
+    return [...names].filter(isName)
   } catch {
-    return []
+    return [...new Set(text.match(/[A-Za-z_][A-Za-z0-9_]*/g))].filter(isName)
   }
 }
 

@@ -20,9 +20,15 @@ import { isNode, MOST_NESTING, parseText } from './text-nodes.ts'
 /** What is wrong with the text itself, whatever signals arrive. */
 export class FormulaError extends ExpressionError {
   readonly hint: string | undefined
-  constructor(message: string, hint?: string) {
-    super(message)
+  /** The message without its place. */
+  readonly reason: string
+  /** The character at which it is wrong, from 1, where that is known. */
+  readonly at: number | undefined
+  constructor(reason: string, hint?: string, at?: number, message?: string) {
+    super(message ?? (at === undefined ? reason : `At character ${at}: ${reason}`))
     this.hint = hint
+    this.reason = reason
+    this.at = at
   }
 }
 
@@ -118,6 +124,8 @@ const CONSTANTS: Readonly<Record<string, Expression>> = {
 
 const FUNCTIONS = [...Object.keys(ONE), ...Object.keys(TWO), ...Object.keys(MANY), 'if']
 
+export const FUNCTION_NAMES: ReadonlySet<string> = new Set(FUNCTIONS)
+
 /**
  * @throws FormulaError where the text cannot be read or uses what there is not
  * @throws ExpressionError where the shapes of signals do not go together
@@ -170,8 +178,9 @@ export function expressionFromText(text: string, names: Names): Expression {
     const found = own(names, name) ?? own(CONSTANTS, name)
     if (found) return found
     throw new FormulaError(
-      `${placeOf(text, name)}there is nothing called "${name}".`,
+      `there is nothing called "${name}".`,
       `Known here are ${Object.keys(names).join(', ')}.`,
+      placeOf(text, name),
     )
   }
   const callFunction = (name: string, values: readonly Expression[]): Expression => {
@@ -181,14 +190,14 @@ export function expressionFromText(text: string, names: Names): Expression {
     const wanted = one ? 1 : two ? 2 : name === 'if' ? 3 : null
     if (wanted === null || many) {
       throw new FormulaError(
-        `${placeOf(text, name)}there is no function "${name}".`,
+        `there is no function "${name}".`,
         `Known are ${FUNCTIONS.join(', ')}.`,
+        placeOf(text, name),
       )
     }
     if (values.length !== wanted) {
-      throw new FormulaError(
-        `${placeOf(text, name)}${name} takes ${wanted} value${wanted === 1 ? '' : 's'}, not ${values.length}.`,
-      )
+      const takes = `${wanted} value${wanted === 1 ? '' : 's'}`
+      throw new FormulaError(`${name} takes ${takes}, not ${values.length}.`, undefined, placeOf(text, name))
     }
     if (one && a) return one(a)
     if (two && a && b) return two(a, b)
@@ -207,7 +216,13 @@ function parseFormula(text: string): MathNode {
     return parseText(text)
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/\.$/, '') : 'it cannot be read'
-    throw new FormulaError(`"${text}" is not a formula: ${reason}.`, 'Write, for instance, 2*u1 + sin(t).')
+    const at = Number(/\(char (\d+)\)$/.exec(reason)?.[1] ?? Number.NaN)
+    throw new FormulaError(
+      `${reason.replace(/ \(char \d+\)$/, '')}.`,
+      'Write, for instance, 2*u1 + sin(t).',
+      Number.isNaN(at) ? undefined : at,
+      `"${text}" is not a formula: ${reason}.`,
+    )
   }
 }
 
@@ -252,10 +267,10 @@ function unreadable(node: MathNode): FormulaError {
   )
 }
 
-/** Where a word stands in the text, for the beginning of a sentence. */
-function placeOf(text: string, word: string): string {
+/** Where a word stands in the text, from 1. */
+function placeOf(text: string, word: string): number | undefined {
   const at = text.search(new RegExp(`\\b${word.replaceAll('$', '\\$')}\\b`))
-  return at === -1 ? '' : `At character ${at + 1}: `
+  return at === -1 ? undefined : at + 1
 }
 
 function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {

@@ -40,6 +40,8 @@ export interface MatrixValue {
  */
 export interface FormulaParameter extends Declaration {
   readonly kind: 'formula'
+  /** Several lines of statements instead of one expression. */
+  readonly hasStatements?: boolean
 }
 
 export interface FormulaValue {

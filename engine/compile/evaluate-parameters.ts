@@ -1,6 +1,6 @@
 /** From what the user typed to values: scopes of variables, and parameters by kind. */
 
-import type { BlockType } from '../block/block-type.ts'
+import type { BlockType, ParameterFault } from '../block/block-type.ts'
 import { type EvaluatedText, evaluateText, listFormulaNames, type Scope } from '../block/evaluate-text.ts'
 import type { ParameterDeclaration, ParameterValue, ParameterValues } from '../block/parameter.ts'
 
@@ -56,7 +56,12 @@ export function createModelScope(
 export type EvaluatedParameter =
   /** Of a sample time `[period, offset]` the value is the period; the offset stands beside it. */
   | { readonly value: ParameterValue; readonly offsetSeconds?: number }
-  | { readonly problem: string; readonly hint?: string; readonly through?: string }
+  | {
+      readonly problem: string
+      readonly hint?: string
+      readonly through?: string
+      readonly at?: ParameterFault['at']
+    }
 
 export function evaluateParameter(
   declaration: ParameterDeclaration,
@@ -149,6 +154,7 @@ export interface ParameterProblem {
   readonly parameter: string
   readonly problem: string
   readonly hint?: string
+  readonly at?: ParameterFault['at']
   /** The variable or model parameter that is at fault, and reported itself. */
   readonly through?: string
   /** Whether the text has no value, or one that the block cannot work with. */

@@ -29,6 +29,11 @@ const MORE: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>
   'discrete/discrete-pid-2dof': OF_PID,
   'math/sum': [{ signs: '-+-' }],
   'user/expression': [{ inputs: '2', expression: 'u1 > 0.1 ? min(u1, u2) : sin(2*pi*t) + u2^2' }],
+  'user/function': [
+    { code: 'input a, b; output y, z; e = a - b; y = e > 0 ? 2*e : sin(2*pi*t); z = y + b' },
+    { code: 'input u\noutput y\nstate n = 0 # samples\nnext n = 0.5*n + u\ny = n - u' },
+    { code: "input u; output y; state x = 0.5; state v = 0; x' = v; v' = -4*x + u; y = x" },
+  ],
   'math/product': [{ operations: '/*' }],
   'continuous/transfer-function': [
     { numerator: '[2, 1]', denominator: '[1, 3]' },

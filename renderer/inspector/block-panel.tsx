@@ -41,6 +41,7 @@ export function BlockPanel({ context, shown, name }: BlockPanelProps) {
 
   const canPromote = (parameter: string) =>
     shown.key !== project.root &&
+    type?.parameters[parameter]?.kind !== 'formula' &&
     blockFacts.isExpression(block, parameter) &&
     !Object.hasOwn(shown.model.parameters, (block.parameters[parameter] ?? '').trim())
   const set = (parameter: string, text: string, merge?: string) =>

@@ -3,6 +3,7 @@ import type { ParameterDeclaration } from '../../engine/index.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { DraftField } from '../theme/draft-field.tsx'
 import { NumberField } from './number-field.tsx'
+import { StatementEditor } from './statement-editor.tsx'
 
 interface ParameterEditorProps {
   readonly id: string
@@ -11,6 +12,8 @@ interface ParameterEditorProps {
   readonly text: string
   readonly isFaulty: boolean
   readonly describedBy: string | undefined
+  /** Of a text of several lines: the one that is faulty, from 1. */
+  readonly faultLine: number | undefined
   readonly choices: readonly string[] | undefined
   readonly findFault: ((text: string) => string | null) | undefined
   readonly onSet: (text: string, merge?: string) => void
@@ -18,7 +21,7 @@ interface ParameterEditorProps {
 
 /** The editor for a kind of parameter. */
 export function ParameterEditor(props: ParameterEditorProps) {
-  const { id, path, declaration, text, isFaulty, describedBy, choices, findFault, onSet } = props
+  const { id, path, declaration, text, isFaulty, describedBy, faultLine, choices, findFault, onSet } = props
   const common = { id, 'aria-invalid': isFaulty, 'aria-describedby': describedBy }
   switch (declaration.kind) {
     case 'choice':
@@ -34,6 +37,17 @@ export function ParameterEditor(props: ParameterEditorProps) {
         />
       )
     case 'formula':
+      return declaration.hasStatements ? (
+        <StatementEditor {...common} text={text} faultLine={faultLine} onCommit={onSet} />
+      ) : (
+        <DraftField
+          {...common}
+          className="field formula"
+          value={text}
+          findFault={findFault}
+          onCommit={onSet}
+        />
+      )
     case 'text':
       return choices ? (
         <Choice

@@ -51,6 +51,7 @@ export function ParameterRow(props: ParameterRowProps) {
         text={shownText}
         isFaulty={problem !== undefined}
         describedBy={problem ? `${id}fault` : undefined}
+        faultLine={problem?.at?.line}
         choices={choices}
         findFault={findFault}
         onSet={onSet}

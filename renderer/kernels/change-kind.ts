@@ -3,6 +3,7 @@ import {
   type BlockInstance,
   formatConnection,
   isTunable,
+  listFormulaNames,
   listNames,
   type Model,
   type Project,
@@ -20,7 +21,8 @@ export function classifyChange(before: Project, after: Project, registry: Regist
     return 'none'
   if (!hasSameRun(before, after) || !hasSameKeys(before.models, after.models)) return 'structural'
   const changed = findChangedNames(before, after, registry)
-  const isAffected = (text: string) => changed.size > 0 && listNames(text).some(name => changed.has(name))
+  const isAffected = (text: string, isFormula = false) =>
+    changed.size > 0 && (isFormula ? listFormulaNames : listNames)(text).some(name => changed.has(name))
   if (isAffected(after.settings.step) || isAffected(after.settings.stop)) return 'structural'
   let kind: ChangeKind = 'none'
   for (const [key, model] of Object.entries(after.models)) {
@@ -65,7 +67,7 @@ function classifyBlock(
   before: BlockInstance,
   after: BlockInstance,
   registry: Registry,
-  isAffected: (text: string) => boolean,
+  isAffected: (text: string, isFormula: boolean) => boolean,
 ): ChangeKind {
   if (before.type !== after.type || before.commented !== after.commented) return 'structural'
   const type = registry.find(after.type)
@@ -76,7 +78,7 @@ function classifyBlock(
     const text = after.parameters[name] ?? declaration.default
     const isLiteral =
       declaration.kind === 'text' || declaration.kind === 'choice' || declaration.kind === 'flag'
-    if (old === text && (isLiteral || !isAffected(text))) continue
+    if (old === text && (isLiteral || !isAffected(text, declaration.kind === 'formula'))) continue
     const isReshaped = declaration.kind === 'formula' && old !== text
     if (!isTunable(declaration) || isReshaped) return 'structural'
     kind = 'tuning'

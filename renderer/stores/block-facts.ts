@@ -1,5 +1,5 @@
 /** What edits ask of block types, answered by the registry. */
-import { type BlockFacts, portsOfBlock, type SubsystemParts } from '../../engine/index.ts'
+import { type BlockFacts, listOwnWords, portsOfBlock, type SubsystemParts } from '../../engine/index.ts'
 import { registry } from './registry.ts'
 
 export const blockFacts: BlockFacts = {
@@ -11,6 +11,11 @@ export const blockFacts: BlockFacts = {
     // What a Model block does not declare itself is a parameter of its model.
     if (kind === undefined) return registry.find(block.type)?.role === 'model'
     return kind !== undefined && EVALUATED.has(kind)
+  },
+  ownWords: (block, parameter) => {
+    const declaration = findDeclaration(block.type, parameter)
+    if (declaration?.kind !== 'formula' || !declaration.hasStatements) return []
+    return listOwnWords(block.parameters[parameter] ?? declaration.default)
   },
 }
 

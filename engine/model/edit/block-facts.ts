@@ -15,6 +15,8 @@ export interface BlockFacts {
   readonly defaultOf: (block: BlockInstance, parameter: string) => string | undefined
   /** Whether a parameter is an expression over variables and not a word. */
   readonly isExpression: (block: BlockInstance, parameter: string) => boolean
+  /** Words in an expression to which it gives a meaning itself, so that they are no variables. */
+  readonly ownWords: (block: BlockInstance, parameter: string) => readonly string[]
 }
 
 /** Key of the model that a block stands for. */

@@ -183,6 +183,12 @@ describe('renameVariable', () => {
     expect(renamed.models.inner?.blocks.k?.parameters).toEqual({ gain: 'e3' })
     expect(renameVariable(nested, 'K', 'twice', testFacts)).toBe(nested)
   })
+
+  it('leaves words that an expression gives a meaning itself', () => {
+    const facts = { ...testFacts, ownWords: () => ['K'] }
+    const renamed = renameVariable(nested, 'K', 'e3', facts)
+    expect(renamed.models.inner?.blocks.k?.parameters).toEqual({ gain: 'K' })
+  })
 })
 
 describe('layout', () => {

@@ -12,9 +12,11 @@ export function wordsOf(text: string): string[] {
 
 /** Every name in the expressions of a block. */
 export function listWords(block: BlockInstance, facts: BlockFacts): string[] {
-  return Object.entries(block.parameters).flatMap(([name, text]) =>
-    facts.isExpression(block, name) ? wordsOf(text) : [],
-  )
+  return Object.entries(block.parameters).flatMap(([name, text]) => {
+    if (!facts.isExpression(block, name)) return []
+    const own = facts.ownWords(block, name)
+    return wordsOf(text).filter(word => !own.includes(word))
+  })
 }
 
 export function replaceWords(text: string, replace: (word: string) => string): string {
@@ -27,8 +29,10 @@ export function replaceInBlock(
   replace: (word: string) => string,
   facts: BlockFacts,
 ): BlockInstance {
-  const parameters = mapValues(block.parameters, (text, name) =>
-    facts.isExpression(block, name) ? replaceWords(text, replace) : text,
-  )
+  const parameters = mapValues(block.parameters, (text, name) => {
+    if (!facts.isExpression(block, name)) return text
+    const own = facts.ownWords(block, name)
+    return replaceWords(text, word => (own.includes(word) ? word : replace(word)))
+  })
   return parameters === block.parameters ? block : { ...block, parameters }
 }

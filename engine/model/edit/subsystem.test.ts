@@ -25,6 +25,7 @@ const facts: BlockFacts = {
   portsOf: (project, block) => portsOfBlock(project, testRegistry, block),
   isModelBlock: ({ type }) => type === PARTS.model,
   defaultOf: ({ type }, parameter) => testRegistry.find(type)?.parameters[parameter]?.default,
+  ownWords: () => [],
   isExpression: ({ type }, parameter) =>
     type === PARTS.model ? parameter !== 'model' : parameter !== 'signs',
 }

@@ -12,6 +12,7 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 export const testFacts: BlockFacts = {
   isModelBlock: ({ type }) => type === 'use',
   defaultOf: ({ type }, parameter) => DEFAULTS[type]?.[parameter],
+  ownWords: () => [],
   isExpression: ({ type }, parameter) => type === 'gain' && parameter === 'gain',
   portsOf: (project, { type, parameters }): BlockPorts => {
     const ports = (names: readonly string[]) => Object.fromEntries(names.map(name => [name, name]))
