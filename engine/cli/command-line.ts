@@ -78,6 +78,7 @@ function createCommands(
     .option('--snapshot-out <file>', 'write the state of the run at its end, or at --at, to a file')
     .option('--at <time>', 'when to take the snapshot, in seconds')
     .option('--from <file>', 'go on from a snapshot instead of beginning at 0')
+    .option('--trust', 'repeat the run ten times finer and give the difference as an error of each signal')
     .option('--verify', 'compare the engine with the simple one, bit by bit, instead of giving results')
     .option('--profile', 'say besides where the time of a step goes, block by block')
     .addHelpText('after', RUN_EXAMPLES)

@@ -8,6 +8,7 @@ import { type ChosenEngine, chooseEngine, type EngineChoice } from '../simulate/
 import { createRun, type Run } from '../simulate/run.ts'
 import { listColumns } from '../simulate/signal-log.ts'
 import { CallFault } from './call-fault.ts'
+import { checkTrust, formatTrust, summariseTrust } from './check-trust.ts'
 import { chooseSignals } from './choose-signals.ts'
 import type { CommandIo, OutputFile } from './command-io.ts'
 import { EXIT, type ExitStatus } from './exit-status.ts'
@@ -43,6 +44,8 @@ export interface RunCommandOptions {
   /** Where to write a snapshot, and when: at the end, or at the first step at or after a time. */
   readonly snapshotOut?: string
   readonly at?: string
+  /** Repeats the run ten times finer, and says how far the two are apart. */
+  readonly trust?: boolean
   /** Compares with the Simple engine instead of giving results. */
   readonly verify?: boolean
   /** Says besides where the time of a step goes. */
@@ -65,13 +68,14 @@ export async function runCommand(
   registry: Registry,
 ): Promise<ExitStatus> {
   const createRecorder = options.out === undefined ? null : findRecorder(options.out)
+  if (options.trust) refuseBeside(options)
   const loaded = await loadProject(file, io)
-  const { program, diagnostics } = prepare(loaded, options, registry)
+  const { project, program, diagnostics } = prepare(loaded, options, registry)
   const report = (found: readonly Diagnostic[]): void => {
     if (!options.json) io.writeError(formatDiagnostics(file, found))
   }
   report(diagnostics.filter(({ severity }) => severity !== 'info'))
-  if (!program) {
+  if (!project || !program) {
     if (options.json) await io.writeOut(`${JSON.stringify({ diagnostics }, null, 2)}\n`)
     return EXIT.modelFault
   }
@@ -133,6 +137,9 @@ export async function runCommand(
 
   const faults = loaded.place(run.fault ? [run.fault] : [])
   report(faults)
+  const request = { project, registry, program, solver: run.solver.id, signals, createEngine: engine.create }
+  const trust = options.trust && !run.fault ? await checkTrust(request, io) : null
+  if (io.interruption.aborted) return EXIT.interrupted
   const summary = summariseRun(program, run, {
     engine: engine.name,
     engineReason: engine.why,
@@ -141,12 +148,25 @@ export async function runCommand(
     diagnostics: [...diagnostics, ...faults],
     profile: profile?.report(run, computeMilliseconds) ?? null,
     out: options.out,
+    trust: trust && summariseTrust(trust),
   })
   if (options.json) await io.writeOut(`${JSON.stringify(summary, null, 2)}\n`)
   else if (options.out === undefined) await io.writeOut(formatSummary(summary))
   else reportFile(options.out, run, written, signals, io)
   if (summary.profile && !options.json) await io.writeOut(formatProfile(summary.profile))
+  if (trust && !options.json)
+    await io.writeOut(`${options.out === undefined ? '\n' : ''}${formatTrust(trust)}`)
   return run.fault ? EXIT.modelFault : EXIT.done
+}
+
+/** @throws CallFault where an option goes against `--trust`. */
+function refuseBeside({ from, verify }: RunCommandOptions): void {
+  const other = from === undefined ? verify && '--verify' : '--from'
+  if (!other) return
+  throw new CallFault(
+    `--trust and ${other} do not go together.`,
+    other === '--from' ? 'A run is repeated from its beginning: leave --from out.' : 'Give one at a time.',
+  )
 }
 
 /** @throws CallFault when the number of threads is none. */
@@ -190,6 +210,8 @@ function reportFile(path: string, run: Run, rows: number, signals: readonly Sign
 }
 
 interface Prepared {
+  /** With what the options say of it. */
+  readonly project: Project | null
   readonly program: Program | null
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -200,7 +222,7 @@ function prepare(
   options: RunCommandOptions,
   registry: Registry,
 ): Prepared {
-  if (!project) return { program: null, diagnostics: readDiagnostics }
+  if (!project) return { project, program: null, diagnostics: readDiagnostics }
   const asked = listSettings(options)
   const adjusted: Project = {
     ...setParameters(project, registry, options.set ?? []),
@@ -214,7 +236,7 @@ function prepare(
       throw new CallFault(`--${SETTING_OPTIONS[setting]}: ${message}`, hint)
   }
   const all = [...readDiagnostics, ...place(diagnostics)]
-  return { program: all.some(isError) ? null : program, diagnostics: all }
+  return { project: adjusted, program: all.some(isError) ? null : program, diagnostics: all }
 }
 
 const SETTING_OPTIONS = {

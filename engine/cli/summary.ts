@@ -27,6 +27,8 @@ export interface Summary {
   readonly out?: string
   /** Where the time of a step goes, if that was asked for. */
   readonly profile?: Profile
+  /** With `--trust`: how far the signals are wrong. */
+  readonly trust?: object
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -36,10 +38,11 @@ export function summariseRun(
   rest: Pick<Summary, 'engine' | 'engineReason' | 'wallSeconds' | 'signals' | 'diagnostics'> & {
     out: string | undefined
     profile: Profile | null
+    trust: object | null
   },
 ): Summary {
   const { name, step, stop } = program
-  const { out, profile, ...others } = rest
+  const { out, profile, trust, ...others } = rest
   return {
     name,
     solver: run.solver.id,
@@ -51,6 +54,7 @@ export function summariseRun(
     ...others,
     ...(out === undefined ? {} : { out }),
     ...(profile === null ? {} : { profile }),
+    ...(trust === null ? {} : { trust }),
   }
 }
 

@@ -28,7 +28,7 @@ const MOST_TICKS = 2 ** 52
 /** Wanted where the project says nothing. */
 const DEFAULT_REL_TOL = 1e-6
 /** Doubles have no more digits to give. */
-const LEAST_REL_TOL = 1e-14
+export const LEAST_REL_TOL = 1e-14
 /** Unless the project says how long a step may be, a run has at least so many, enough to draw it. */
 const LEAST_STEPS = 50
 

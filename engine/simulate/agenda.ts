@@ -23,7 +23,11 @@ export interface Agenda {
   readonly next: (timeSeconds: number, tick: number) => Appointment
 }
 
-export function createAgenda(program: Program, engine: Engine): Agenda {
+export function createAgenda(
+  program: Program,
+  engine: Engine,
+  landings: (timeSeconds: number) => number = () => Number.POSITIVE_INFINITY,
+): Agenda {
   const timeOf = createTickClock(program.step)
   const rates = listDiscreteRates(program)
   const { memory } = engine.context
@@ -47,7 +51,7 @@ export function createAgenda(program: Program, engine: Engine): Agenda {
     for (const rate of rates) nextTick = Math.min(nextTick, hitAfter(rate, tick))
     const hit = nextTick <= program.lastTick ? timeOf(nextTick) : Number.POSITIVE_INFINITY
     const breakTime = findBreak(timeSeconds)
-    const earliest = Math.min(hit, breakTime, stop)
+    const earliest = Math.min(hit, breakTime, stop, landings(timeSeconds))
     const isNear = (time: number): boolean => Math.abs(time - earliest) <= ROUNDING * earliest
     return {
       time: isNear(hit) ? hit : isNear(stop) ? stop : earliest,

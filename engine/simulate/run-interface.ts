@@ -39,6 +39,8 @@ export interface RunOptions {
   readonly createEngine?: CreateEngine
   /** Takes the values of every major step, also the first, by many rows at a time. */
   readonly sink?: RowSink
+  /** Of variable steps: an instant after this one on which a step must end, Infinity for none. */
+  readonly landings?: (timeSeconds: number) => number
   /** After the outputs of every major step, also the first. Who asks for it gets steps one by one, which is slow. */
   readonly onMajorStep?: (run: Run) => void
 }

@@ -47,7 +47,7 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
   const { memory, continuousStates: states, outputs } = context
   const stage = sink && createRowStage(sink)
   const steps = follow(program, variable, solver, engine)
-  const agenda = createAgenda(program, engine)
+  const agenda = createAgenda(program, engine, options.landings)
   const watch = createGuardWatch(events.guards, memory)
   const zeno = createZenoWatch(watch.count, program.stop)
   const point = new Float64Array(states.length)
