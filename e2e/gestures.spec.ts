@@ -85,8 +85,10 @@ test('splices a block into the wire that it is dropped on', async ({ page }) => 
     expect((await listBlocks(page)).sort()).toEqual(['constant', 'scope'])
   })
 
-  await test.step('from quick insert', async () => {
-    await insertAt(page, onCanvas, 'saturation')
+  await test.step('by typing on a wire that is selected', async () => {
+    await page.mouse.click(middle.x, middle.y)
+    await page.keyboard.type('saturation')
+    await page.keyboard.press('Enter')
     await expectSpliced('saturation')
     await undo(page)
     await expect(wire(page, 'constant.y -> scope.u')).toBeAttached()

@@ -48,6 +48,7 @@ export { countUses, findNestingFault, listUsedModels } from './model/edit/model-
 export { changeNote, findNotes, nameNewNote, removeNotes, setNote } from './model/edit/notes.ts'
 export { duplicateBlocks, findPasteFault, namePasted, pasteBlocks } from './model/edit/paste-blocks.ts'
 export { flipBlocks, moveBlocks, pinPlaces, rotateBlocks } from './model/edit/place-blocks.ts'
+export { reconnect } from './model/edit/reconnect.ts'
 export { type Removal, removeSelection } from './model/edit/remove-selection.ts'
 export { findRenameFault, renameBlock } from './model/edit/rename-block.ts'
 export { renameVariable } from './model/edit/rename-variable.ts'

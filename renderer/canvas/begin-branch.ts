@@ -5,8 +5,13 @@ import type { Diagram } from '../kernels/diagram.ts'
 const LEFT = 0
 const RIGHT = 2
 
+/** Whether the end of a wire is pressed, which is taken elsewhere. */
+export function isAtEnd({ target }: ReactMouseEvent): boolean {
+  return target instanceof Element && target.classList.contains('react-flow__edgeupdater')
+}
+
 /** The wire under the pointer, as its connection stands in the file. */
-export function findWireAt({ target }: ReactMouseEvent): string | null {
+export function findWireAt({ target }: Pick<ReactMouseEvent, 'target'>): string | null {
   const edge = target instanceof Element ? target.closest('.react-flow__edge') : null
   return edge?.getAttribute('data-id') ?? null
 }

@@ -5,6 +5,7 @@ import type { DrawnBlock } from '../kernels/diagram.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { changeCanvas, useCanvasState } from './canvas-state.ts'
+import { focusAndSelect } from './focus-and-select.ts'
 import { selectBlocks } from './selection.ts'
 import { shownModelKey } from './shown-model.ts'
 
@@ -57,12 +58,6 @@ function NameField({ name, side }: BlockNameProps) {
       )}
     </div>
   )
-}
-
-function focusAndSelect(field: HTMLInputElement | null): void {
-  if (!field || field === document.activeElement) return
-  field.focus({ preventScroll: true })
-  field.select()
 }
 
 function applyRename(from: string, to: string): void {

@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import type { PortReference } from '../../engine/index.ts'
 import type { Splice } from '../kernels/find-splice.ts'
+import type { Route } from '../kernels/follow-route.ts'
 import type { Point } from '../kernels/geometry.ts'
 
 export type PortSide = 'output' | 'input'
@@ -18,6 +19,8 @@ export interface InsertRequest {
   readonly box: Point
   /** The port to which the new block gets connected. */
   readonly from: WireStart | null
+  /** The connection that the new one takes the place of. */
+  readonly replaced?: string
   /** The wire that takes the new block. */
   readonly splice: Splice | null
   /** What was typed to open the search box. */
@@ -33,11 +36,27 @@ export interface Drag {
   readonly loose: string | null
 }
 
+export interface Bend {
+  readonly wire: string
+  readonly route: Route
+}
+
+interface Naming {
+  readonly output: PortReference
+  readonly at: Point
+}
+
 interface CanvasState {
   readonly drag: Drag | null
   /** The wire that takes the block that is being dragged, if it is let go here. */
   readonly splice: Splice | null
+  /** The wire a part of which is being dragged, with its corners as they are then. */
+  readonly bend: Bend | null
+  /** The connection an end of which is being taken elsewhere. */
+  readonly rewiring: string | null
   readonly renaming: string | null
+  /** The output whose signal is being named, and where on the canvas. */
+  readonly naming: Naming | null
   /** A note whose text is being written. */
   readonly editedNote: string | null
   readonly insert: InsertRequest | null
@@ -52,7 +71,10 @@ interface CanvasState {
 const NOTHING: CanvasState = {
   drag: null,
   splice: null,
+  bend: null,
+  rewiring: null,
   renaming: null,
+  naming: null,
   editedNote: null,
   insert: null,
   wiringFrom: null,

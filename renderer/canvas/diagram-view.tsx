@@ -3,12 +3,14 @@ import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode, useSt
 import { type FocusEvent, type MouseEvent, useCallback, useEffect, useRef } from 'react'
 import { GRID } from '../kernels/geometry.ts'
 import { useView } from '../stores/view-store.ts'
-import { beginBranch, findWireAt } from './begin-branch.ts'
+import { beginBranch, findWireAt, isAtEnd } from './begin-branch.ts'
+import { beginBend, listBent, straightenSelected } from './bend-wire.ts'
 import { BlockNode } from './block-node.tsx'
 import { changeCanvas, useCanvasState } from './canvas-state.ts'
 import { CopyGhosts } from './copy-ghosts.tsx'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
 import { HeatLayer } from './heat-layer.tsx'
+import { nameSignalOf } from './name-signal.ts'
 import { NotesLayer } from './notes-layer.tsx'
 import { Notice } from './notice.tsx'
 import { openBlock } from './open-block.ts'
@@ -26,6 +28,7 @@ import { useViewRequests } from './use-view-requests.ts'
 import { useViewports } from './use-viewports.ts'
 import { useWiring } from './use-wiring.ts'
 import { WireEdge } from './wire-edge.tsx'
+import { WireNameField } from './wire-name-field.tsx'
 import { WirePreview } from './wire-preview.tsx'
 import { ZoomControls } from './zoom-controls.tsx'
 
@@ -39,7 +42,7 @@ const MANY_BLOCKS = 300
 
 export function DiagramView() {
   const frame = useRef<HTMLElement>(null)
-  const { diagram, nodes, edges, findSplice } = useFlow()
+  const { diagram, nodes, edges, findSplice, pointsOf } = useFlow()
   const view = useCanvasView(frame)
   const flowStore = useStoreApi<BlockFlowNode, WireFlowEdge>()
   const context = useView(state => state.context.join('/'))
@@ -50,14 +53,14 @@ export function DiagramView() {
   const dropping = useDrop(view, findSplice)
   const insert = useCallback(
     (text: string) => {
-      if (frame.current) openInsertByKey(frame.current, view, text)
+      if (frame.current) openInsertByKey(frame.current, view, pointsOf, text)
     },
-    [view],
+    [view, pointsOf],
   )
-  const keys = useKeys(diagram, insert)
+  const keys = useKeys(diagram, pointsOf, insert)
   const viewports = useViewports(view, context)
   useViewRequests(diagram, view)
-  useCanvasCommands(view, insert)
+  useCanvasCommands(view, pointsOf, insert)
   useClipboardEvents(view.findVisible)
 
   // So that a block can be typed at once.
@@ -68,10 +71,14 @@ export function DiagramView() {
   const openAt = (event: MouseEvent) => {
     if (!(event.target instanceof Element) || !frame.current) return
     const isVoid = event.target.classList.contains('react-flow__pane')
-    const isWire = findWireAt(event) !== null
-    if (isVoid || isWire) openInsert(frame.current, view, event, null, findSplice(view.toPlane(event)))
+    if (isVoid) openInsert(frame.current, view, event, null, findSplice(view.toPlane(event)))
+    const wire = findWireAt(event)
+    if (wire === null) return
+    const isGrip = event.target.classList.contains('wire-grip')
+    if (isGrip && listBent().includes(wire)) straightenSelected()
+    else nameSignalOf(diagram, wire, pointsOf(wire), view.toPlane(event))
   }
-  const onPaneClick = () => changeCanvas({ wiringFrom: null, insert: null })
+  const onPaneClick = () => changeCanvas({ wiringFrom: null, rewiring: null, insert: null })
   useEffect(() => {
     // A wire that was begun with a click and given up.
     if (wiringFrom === null) flowStore.setState({ connectionClickStartHandle: null })
@@ -83,7 +90,10 @@ export function DiagramView() {
   }
   const onMouseDown = (event: MouseEvent) => {
     const wire = findWireAt(event)
-    if (wire !== null) beginBranch(diagram, wire, event)
+    if (wire === null || isAtEnd(event)) return
+    const isChosen = currentSelection().connections.includes(wire)
+    if (isChosen && event.button === 0) beginBend(wire, pointsOf(wire), view, event)
+    else beginBranch(diagram, wire, event)
   }
   /** A block that the keyboard comes to is selected, so that its ports can be reached, and brought into view. */
   const onFocus = ({ target }: FocusEvent) => {
@@ -160,6 +170,7 @@ export function DiagramView() {
         <NotesLayer diagram={diagram} />
         <CopyGhosts diagram={diagram} />
         <HeatLayer diagram={diagram} />
+        <WireNameField onDone={view.focus} />
         <ZoomControls onFit={view.fit} />
         {hasMinimap && <MiniMap position="top-right" pannable zoomable ariaLabel="Map of the diagram" />}
       </ReactFlow>

@@ -28,7 +28,7 @@ function createChain(): Project {
 function draw(keeper: FlowKeeper, project: Project) {
   const diagram = keeper.describe(project, 'main')
   const nodes = keeper.nodes({ diagram, selected: [], drag: null, problems: new Map() })
-  const routed = keeper.route(diagram, null)
+  const routed = keeper.route(diagram, null, null)
   const edges = keeper.edges(diagram, { routed, selected: [], wideNets: new Set() })
   return { nodes, edges }
 }
@@ -74,7 +74,7 @@ it('leaves a wire where it is while a block without wires is held over it, and o
   const drag = { corners: new Map([['loose', { x: centre.x - 30, y: centre.y - 30 }]]), isCopy: false }
   const pathOf = (loose: string | null) => {
     const diagram = keeper.describe(project, 'main')
-    const routed = keeper.route(diagram, { ...drag, loose })
+    const routed = keeper.route(diagram, { ...drag, loose }, null)
     const edges = keeper.edges(diagram, { routed, selected: [], wideNets: new Set() })
     return edges.find(({ id }) => id === before?.id)?.data?.path
   }

@@ -7,7 +7,7 @@ import { type Diagram, describeDiagram } from '../kernels/diagram.ts'
 import { findSplice, type Splice } from '../kernels/find-splice.ts'
 import type { Point } from '../kernels/geometry.ts'
 import { createWireRouter } from '../kernels/wire-router.ts'
-import type { Drag } from './canvas-state.ts'
+import type { Bend, Drag } from './canvas-state.ts'
 import { deriveEdges, type EdgeRequest, type RoutedWires, routeDiagram } from './derive-edges.ts'
 import { deriveNodes, type NodeRequest } from './derive-nodes.ts'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
@@ -15,7 +15,9 @@ import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
 export interface FlowKeeper {
   readonly describe: (project: Project, modelKey: string) => Diagram
   readonly nodes: (request: NodeRequest) => BlockFlowNode[]
-  readonly route: (diagram: Diagram, drag: Drag | null) => RoutedWires
+  readonly route: (diagram: Diagram, drag: Drag | null, bend: Bend | null) => RoutedWires
+  /** The corners of a wire as drawn last. */
+  readonly pointsOf: (wire: string) => readonly Point[]
   readonly edges: (diagram: Diagram, request: EdgeRequest) => WireFlowEdge[]
   /** The wire, as drawn last, that takes a block whose centre is there. */
   readonly findSplice: (centre: Point) => Splice | null
@@ -35,7 +37,8 @@ export function createFlowKeeper(registry: Registry): FlowKeeper {
       nodes = deriveNodes(nodes, request)
       return [...nodes.values()]
     },
-    route: (shown, drag) => routeDiagram(shown, drag, router),
+    route: (shown, drag, bend) => routeDiagram(shown, drag, bend, router),
+    pointsOf: wire => edges.get(wire)?.data?.points ?? [],
     edges: (shown, request) => {
       edges = deriveEdges(edges, shown, request)
       return [...edges.values()]

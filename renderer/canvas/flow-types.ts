@@ -2,6 +2,7 @@
 import type { Edge, Node } from '@xyflow/react'
 import type { DrawnBlock } from '../kernels/diagram.ts'
 import type { Point } from '../kernels/geometry.ts'
+import type { WireName } from '../kernels/wire-names.ts'
 
 interface BlockNodeData extends Record<string, unknown> {
   readonly block: DrawnBlock
@@ -26,6 +27,13 @@ interface WireEdgeData extends Record<string, unknown> {
   readonly dots: readonly Point[]
   /** It carries a vector. */
   readonly isWide: boolean
+  /** It keeps to the corners that the user gave it. */
+  readonly isDrawn: boolean
+  /** No other wire comes from its output. */
+  readonly isAlone: boolean
+  readonly signal: string | null
+  /** The signal's name, on one wire of those that carry it. */
+  readonly name: WireName | null
 }
 
 export type WireFlowEdge = Edge<WireEdgeData, 'wire'>

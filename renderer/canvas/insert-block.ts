@@ -15,6 +15,7 @@ import {
   type PortReference,
   type Project,
   portsOfBlock,
+  reconnect,
   spliceBlock,
 } from '../../engine/index.ts'
 import { type BlockShape, shapeBlock } from '../kernels/block-shape.ts'
@@ -31,12 +32,13 @@ import { shownModelKey } from './shown-model.ts'
 
 /**
  * Where the new block goes: its centre there, on the wire that takes it; the middle of its left edge there, moved aside
- * from blocks in `clearOf`; or the port to be wired there.
+ * from blocks in `clearOf`; or the port to be wired there, by a
+ * wire that may take the place of another.
  */
 export type Spot =
   | { readonly centre: Point; readonly splice?: Splice | null }
   | { readonly left: Point; readonly clearOf: readonly Rectangle[] }
-  | { readonly port: Point; readonly from: WireStart }
+  | { readonly port: Point; readonly from: WireStart; readonly replaced?: string }
 
 const PLAIN: Setup = { parameters: {}, constants: {} }
 
@@ -74,7 +76,11 @@ export function insertBlock(typeId: string, spot: Spot, setup: Setup = PLAIN): v
     const fed = feed(added, modelKey, name, { x, y: y + shape.height }, setup.constants)
     if (isSpliced) return spliceBlock(fed, modelKey, name, splice.connections, blockFacts)
     const connection = 'from' in spot ? wireTo(name, shape, spot.from) : null
-    return connection ? connect(fed, modelKey, connection, blockFacts) : fed
+    const replaced = 'from' in spot ? spot.replaced : undefined
+    if (!connection) return fed
+    return replaced === undefined
+      ? connect(fed, modelKey, connection, blockFacts)
+      : reconnect(fed, modelKey, replaced, connection, blockFacts)
   })
   selectBlocks([name])
 }

@@ -1,5 +1,6 @@
-import type { Splice } from '../kernels/find-splice.ts'
+import { findLongestPart, type Splice } from '../kernels/find-splice.ts'
 import { changeCanvas, type InsertRequest, useCanvasState, type WireStart } from './canvas-state.ts'
+import type { FlowKeeper } from './flow-keeper.ts'
 import { currentSelection } from './selection.ts'
 import { shownDiagram } from './shown-model.ts'
 import type { CanvasView } from './use-canvas-view.ts'
@@ -20,15 +21,37 @@ export function openInsert(
     x: Math.max(0, Math.min(pointer.clientX - left, width - BOX.width)),
     y: Math.max(0, Math.min(pointer.clientY - top, height - BOX.height)),
   }
-  changeCanvas({ insert: { at: view.toPlane(pointer), box, from, splice } })
+  const { rewiring } = useCanvasState.getState()
+  const replaced = rewiring === null ? {} : { replaced: rewiring }
+  changeCanvas({ insert: { at: view.toPlane(pointer), box, from, splice, ...replaced } })
 }
 
 /** Room between a block and the one that is placed right of it. */
 const GAP = 60
 
-/** Opens the search box where the keyboard has no pointer: right of the selected block, else in the middle. */
-export function openInsertByKey(frame: HTMLElement, view: CanvasView, text: string): void {
-  const [single, ...others] = currentSelection().blocks
+/**
+ * Opens the search box where the keyboard has no pointer: on the selected wire, which takes the block, right of the
+ * selected block, else in the middle.
+ */
+export function openInsertByKey(
+  frame: HTMLElement,
+  view: CanvasView,
+  pointsOf: FlowKeeper['pointsOf'],
+  text: string,
+): void {
+  const { blocks, connections } = currentSelection()
+  const [wire, ...otherWires] = connections
+  const [single, ...others] = blocks
+  const points = wire !== undefined && otherWires.length + blocks.length === 0 ? pointsOf(wire) : []
+  const part = findLongestPart(points)
+  if (wire !== undefined && part) {
+    const [start, end] = part
+    const at = { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }
+    const { x, y } = view.toScreen(at)
+    openInsert(frame, view, { clientX: x, clientY: y }, null, { connections: [wire], start, end })
+    changeInsert({ at, text })
+    return
+  }
   const block = single !== undefined && others.length === 0 ? shownDiagram().blocks.get(single) : undefined
   const seen = view.findVisible()
   const at = block

@@ -35,8 +35,11 @@ function InsertBox({ insert, onDone }: { readonly insert: InsertRequest; readonl
   }
   const take = (offer: Offer | undefined) => {
     if (!offer) return
-    const { at, from, splice } = insert
-    insertBlock(offer.type.id, from ? { port: at, from } : { centre: at, splice }, offer.setup ?? undefined)
+    const { at, from, splice, replaced } = insert
+    const spot = from
+      ? { port: at, from, ...(replaced === undefined ? {} : { replaced }) }
+      : { centre: at, splice }
+    insertBlock(offer.type.id, spot, offer.setup ?? undefined)
     close()
   }
   const onKeyDown = (event: KeyboardEvent) => {

@@ -8,6 +8,7 @@ import { registry } from '../stores/registry.ts'
 import { useView } from '../stores/view-store.ts'
 import { changeCanvas, useCanvasState } from './canvas-state.ts'
 import { copySelected, cutSelected, pasteText, readClipboard, writeClipboard } from './clipboard.ts'
+import type { FlowKeeper } from './flow-keeper.ts'
 import { addFrame, addText } from './note-edits.ts'
 import { revealGoto } from './open-block.ts'
 import { currentSelection, selectBlocks } from './selection.ts'
@@ -33,6 +34,7 @@ import {
   separateSelected,
 } from './subsystem-edits.ts'
 import type { CanvasView } from './use-canvas-view.ts'
+import { listWireCommands } from './wire-commands.ts'
 
 const hasBlocks = (): boolean => currentSelection().blocks.length > 0
 const hasSelection = (): boolean =>
@@ -53,8 +55,15 @@ const ALIGNMENTS: readonly (readonly [Alignment, string])[] = [
 const isWiring = (): boolean => useCanvasState.getState().wiringFrom !== null
 
 /** @param insert opens the search box */
-export function useCanvasCommands(view: CanvasView, insert: (text: string) => void): void {
-  useEffect(() => registerCommands(listCanvasCommands(view, insert)), [view, insert])
+export function useCanvasCommands(
+  view: CanvasView,
+  pointsOf: FlowKeeper['pointsOf'],
+  insert: (text: string) => void,
+): void {
+  useEffect(
+    () => registerCommands([...listCanvasCommands(view, insert), ...listWireCommands(pointsOf)]),
+    [view, pointsOf, insert],
+  )
 }
 
 function listCanvasCommands(view: CanvasView, insert: (text: string) => void): readonly Command[] {
@@ -287,7 +296,7 @@ function openSelectedInTab(): void {
 /** Lets go of one thing at a time: the wire that was begun, then the selection, then the subsystem. */
 function letGo(): void {
   const { context, leaveTo } = useView.getState()
-  if (isWiring()) changeCanvas({ wiringFrom: null })
+  if (isWiring()) changeCanvas({ wiringFrom: null, rewiring: null })
   else if (hasSelection()) selectBlocks([])
   else if (context.length > 0) leaveTo(context.length - 1)
 }

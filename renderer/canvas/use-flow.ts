@@ -16,6 +16,7 @@ export interface Flow {
   readonly nodes: BlockFlowNode[]
   readonly edges: WireFlowEdge[]
   readonly findSplice: FlowKeeper['findSplice']
+  readonly pointsOf: FlowKeeper['pointsOf']
 }
 
 export function useFlow(): Flow {
@@ -24,6 +25,7 @@ export function useFlow(): Flow {
   const context = useView(view => view.context)
   const { blocks, connections } = useView(view => view.selection)
   const drag = useCanvasState(state => state.drag)
+  const bend = useCanvasState(state => state.bend)
   const diagnostics = useAllProblems()
   const widths = useProblems(state => state.widths)
   const [keeper] = useState(() => createFlowKeeper(registry))
@@ -37,13 +39,13 @@ export function useFlow(): Flow {
     () => keeper.nodes({ diagram, selected: blocks, drag, problems }),
     [keeper, diagram, blocks, drag, problems],
   )
-  const routed = useMemo(() => keeper.route(diagram, drag), [keeper, diagram, drag])
+  const routed = useMemo(() => keeper.route(diagram, drag, bend), [keeper, diagram, drag, bend])
   const wideNets = useMemo(() => listWideNets(widths, context), [widths, context])
   const edges = useMemo(
     () => keeper.edges(diagram, { routed, selected: connections, wideNets }),
     [keeper, diagram, routed, connections, wideNets],
   )
-  return { diagram, nodes, edges, findSplice: keeper.findSplice }
+  return { diagram, nodes, edges, findSplice: keeper.findSplice, pointsOf: keeper.pointsOf }
 }
 
 /** Outputs of one context that give vectors, without their path. */

@@ -3,6 +3,8 @@ import { type KeyboardEvent, useMemo } from 'react'
 import type { Diagram } from '../kernels/diagram.ts'
 import { GRID, type Point } from '../kernels/geometry.ts'
 import { useDocument } from '../stores/document-store.ts'
+import { nudgeWire } from './bend-wire.ts'
+import type { FlowKeeper } from './flow-keeper.ts'
 import { openBlock } from './open-block.ts'
 import { currentSelection, selectBlocks } from './selection.ts'
 import { nudgeSelected } from './selection-edits.ts'
@@ -23,7 +25,11 @@ export interface KeyHandlers {
 }
 
 /** @param insert opens the search box with what was typed */
-export function useKeys(diagram: Diagram, insert: (text: string) => void): KeyHandlers {
+export function useKeys(
+  diagram: Diagram,
+  pointsOf: FlowKeeper['pointsOf'],
+  insert: (text: string) => void,
+): KeyHandlers {
   return useMemo(
     () => ({
       onKeyDown: event => {
@@ -33,9 +39,10 @@ export function useKeys(diagram: Diagram, insert: (text: string) => void): KeyHa
         if (arrow) {
           // A block that has the focus but is not selected is the one that is meant.
           if (focused !== null && !currentSelection().blocks.includes(focused)) selectBlocks([focused])
+          const far = event.shiftKey ? FAR : 1
+          if (nudgeWire(pointsOf, { x: arrow.x * far, y: arrow.y * far })) event.preventDefault()
           if (currentSelection().blocks.length === 0) return
           event.preventDefault()
-          const far = event.shiftKey ? FAR : 1
           nudgeSelected(diagram, { x: arrow.x * far, y: arrow.y * far })
         }
         if (event.key === 'Enter' && focused !== null) {
@@ -55,7 +62,7 @@ export function useKeys(diagram: Diagram, insert: (text: string) => void): KeyHa
         if (ARROWS[event.key]) useDocument.getState().settle()
       },
     }),
-    [diagram, insert],
+    [diagram, pointsOf, insert],
   )
 }
 

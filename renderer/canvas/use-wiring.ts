@@ -1,11 +1,15 @@
-/** Drawing wires: from port to port, onto a block, or into the void, where a block is offered. */
-import type { Connection, OnConnectEnd, OnConnectStartParams } from '@xyflow/react'
+/**
+ * Drawing wires, and taking an end of one elsewhere: from port to port, onto a block, or into the void, where a block is
+ * offered. A wire stays as it was until its new end is known.
+ */
+import type { Connection, HandleType, OnConnectEnd, OnConnectStartParams } from '@xyflow/react'
 import { useMemo } from 'react'
-import { connect } from '../../engine/index.ts'
+import { connect, type PortReference, reconnect } from '../../engine/index.ts'
 import type { Diagram } from '../kernels/diagram.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
-import { changeCanvas, type PortSide, type WireStart } from './canvas-state.ts'
+import { changeCanvas, type PortSide, useCanvasState, type WireStart } from './canvas-state.ts'
+import type { WireFlowEdge } from './flow-types.ts'
 import { openInsert } from './open-insert.ts'
 import { shownModelKey } from './shown-model.ts'
 import type { CanvasView } from './use-canvas-view.ts'
@@ -16,6 +20,9 @@ export interface WiringHandlers {
   readonly onConnectEnd: OnConnectEnd
   readonly onClickConnectStart: (event: MouseEvent | TouchEvent, start: OnConnectStartParams) => void
   readonly onClickConnectEnd: () => void
+  readonly onReconnectStart: (event: unknown, wire: WireFlowEdge) => void
+  readonly onReconnect: (wire: WireFlowEdge, connection: Connection) => void
+  readonly onReconnectEnd: (event: MouseEvent | TouchEvent, wire: WireFlowEdge, kept: HandleType) => void
 }
 
 /** A wire let go this close to where it began was not meant, in pixels of the screen. */
@@ -30,9 +37,13 @@ export function useWiring(
     let began = { x: 0, y: 0 }
     const start = (_event: MouseEvent | TouchEvent, { handleType }: OnConnectStartParams) =>
       changeCanvas({ wiringFrom: handleType === 'source' ? 'output' : 'input' })
+    const take = ({ source, sourceHandle, target, targetHandle }: Connection) =>
+      addWire({ block: source, port: sourceHandle ?? '' }, { block: target, port: targetHandle ?? '' })
     return {
-      onConnect: ({ source, sourceHandle, target, targetHandle }) =>
-        addWire({ block: source, port: sourceHandle ?? '' }, { block: target, port: targetHandle ?? '' }),
+      onConnect: take,
+      onReconnectStart: (_event, { id }) => changeCanvas({ rewiring: id }),
+      onReconnect: (_wire, connection) => take(connection),
+      onReconnectEnd: () => changeCanvas({ rewiring: null }),
       onConnectStart: (event, params) => {
         began = findPointer(event)
         start(event, params)
@@ -50,14 +61,22 @@ export function useWiring(
           openInsert(frame.current, view, { clientX: pointer.x, clientY: pointer.y }, from)
       },
       onClickConnectStart: start,
-      onClickConnectEnd: () => changeCanvas({ wiringFrom: null }),
+      onClickConnectEnd: () => changeCanvas({ wiringFrom: null, rewiring: null }),
     }
   }, [diagram, view, frame])
 }
 
-function addWire(from: { block: string; port: string }, to: { block: string; port: string }): void {
+/** Or takes the wire there an end of which is being moved. */
+function addWire(from: PortReference, to: PortReference): void {
   const key = shownModelKey()
-  useDocument.getState().edit('connect', project => connect(project, key, { from, to }, blockFacts))
+  const { rewiring } = useCanvasState.getState()
+  useDocument
+    .getState()
+    .edit(rewiring === null ? 'connect' : 'reconnect', project =>
+      rewiring === null
+        ? connect(project, key, { from, to }, blockFacts)
+        : reconnect(project, key, rewiring, { from, to }, blockFacts),
+    )
 }
 
 /** A wire dropped on the body of a block takes its first free input, or its first output. */

@@ -1,15 +1,20 @@
 import type { EdgeProps } from '@xyflow/react'
 import { memo } from 'react'
+import type { Point } from '../kernels/geometry.ts'
 import { useCanvasState } from './canvas-state.ts'
 import type { WireFlowEdge } from './flow-types.ts'
 
 const DOT_RADIUS = 3
+/** The grip on a part of a chosen wire, and how long a part must be to have one. */
+const GRIP = { length: 14, thickness: 6 }
+const SHORTEST_GRIPPED = 24
 
-export const WireEdge = memo(function WireEdge({ id, data }: EdgeProps<WireFlowEdge>) {
+export const WireEdge = memo(function WireEdge({ id, data, selected }: EdgeProps<WireFlowEdge>) {
   const isTaking = useCanvasState(({ splice, insert }) =>
     Boolean((splice ?? insert?.splice)?.connections.includes(id)),
   )
   if (!data) return null
+  const { name } = data
   return (
     <g className={isTaking ? 'wire-taking' : ''}>
       <path className="wire-reach" d={data.path} />
@@ -18,6 +23,35 @@ export const WireEdge = memo(function WireEdge({ id, data }: EdgeProps<WireFlowE
       {data.dots.map(({ x, y }) => (
         <circle key={`${x} ${y}`} className="wire-dot" cx={x} cy={y} r={DOT_RADIUS} />
       ))}
+      {name && (
+        <text className="wire-name" x={name.x} y={name.y} textAnchor={name.anchor}>
+          {name.text}
+        </text>
+      )}
+      {selected && <Grips points={data.points} />}
     </g>
   )
 })
+
+/** What says that the parts of a chosen wire can be dragged. */
+function Grips({ points }: { readonly points: readonly Point[] }) {
+  return points.slice(1).map((b, i) => {
+    const a = points[i]
+    if (!a || Math.abs(a.x - b.x) + Math.abs(a.y - b.y) < SHORTEST_GRIPPED) return null
+    const isUpright = a.x === b.x
+    const { length, thickness } = GRIP
+    const [width, height] = isUpright ? [thickness, length] : [length, thickness]
+    const [x, y] = [(a.x + b.x) / 2, (a.y + b.y) / 2]
+    return (
+      <rect
+        key={`${x} ${y}`}
+        className={`wire-grip ${isUpright ? 'is-upright' : 'is-level'}`}
+        x={x - width / 2}
+        y={y - height / 2}
+        width={width}
+        height={height}
+        rx={thickness / 2}
+      />
+    )
+  })
+}

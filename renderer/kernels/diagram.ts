@@ -7,10 +7,13 @@ import {
   type BlockLayout,
   type BlockType,
   findModel,
+  findSignals,
+  findWires,
   formatConnection,
   formatPort,
   type Look,
   type Model,
+  type ModelWires,
   type Ports,
   type PortTable,
   type Project,
@@ -55,6 +58,10 @@ export interface Diagram {
   readonly modelKey: string
   readonly blocks: ReadonlyMap<string, DrawnBlock>
   readonly connections: readonly DrawnConnection[]
+  /** Names of signals by their output, `a.y`. */
+  readonly signals: Readonly<Record<string, string>>
+  /** What the user settled about wires, by connection. */
+  readonly wires: ModelWires
   /** What it was made of, to see what changed next time. */
   readonly source: { readonly project: Project; readonly origins: ReadonlyMap<string, Origin> }
 }
@@ -123,7 +130,15 @@ export function describeDiagram(
           from: connection.from,
           to: connection.to,
         }))
-  return { modelKey, blocks, connections, source: { project, origins } }
+  const signals = findSignals(model)
+  return {
+    modelKey,
+    blocks,
+    connections,
+    signals,
+    wires: findWires(project, modelKey),
+    source: { project, origins },
+  }
 }
 
 function isSameOrigin(a: Origin, b: Origin): boolean {

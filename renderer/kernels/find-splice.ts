@@ -52,6 +52,12 @@ export function alignToWire(corner: Point, shape: Pick<BlockShape, 'inputs'>, { 
   return corner
 }
 
+export function findLongestPart(points: readonly Point[]): readonly [Point, Point] | null {
+  const lengthOf = ([a, b]: readonly [Point, Point]): number => Math.abs(a.x - b.x) + Math.abs(a.y - b.y)
+  const [first, ...others] = listParts(points)
+  return first ? others.reduce((long, part) => (lengthOf(part) > lengthOf(long) ? part : long), first) : null
+}
+
 function listParts(points: readonly Point[]): (readonly [Point, Point])[] {
   return points.slice(1).map((end, i) => [points[i] ?? end, end] as const)
 }

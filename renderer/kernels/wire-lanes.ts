@@ -10,6 +10,8 @@ export interface NetWire {
   /** The output that drives it: wires of one net may run together. */
   readonly net: string
   readonly points: readonly Point[]
+  /** As the user drew it: it steps aside for no other. */
+  readonly isDrawn?: boolean
 }
 
 const STEPS = [0, 10, -10, 20, -20, 30, -30, 40, -40, 5, -5] as const
@@ -142,14 +144,14 @@ function moveParts(parts: readonly Part[], by: number, lines: Lines): void {
 
 function listParts(wires: readonly NetWire[], isVertical: boolean): Lines {
   const lines: Lines = new Map()
-  wires.forEach(({ net, points }, wire) => {
+  wires.forEach(({ net, points, isDrawn = false }, wire) => {
     for (let corner = 0; corner < points.length - 1; corner += 1) {
       const a = points[corner]
       const b = points[corner + 1]
       if (!a || !b || (a.x === b.x) !== isVertical) continue
       const line = isVertical ? a.x : a.y
       const [from, to] = isVertical ? [a.y, b.y] : [a.x, b.x]
-      const isFixed = corner === 0 || corner === points.length - 2
+      const isFixed = isDrawn || corner === 0 || corner === points.length - 2
       const part = { wire, corner, net, isFixed, line, low: Math.min(from, to), high: Math.max(from, to) }
       lines.set(line, [...(lines.get(line) ?? []), part])
     }

@@ -1,0 +1,84 @@
+/** What can be done to wires without a pointer; the arrow keys move the main part of a chosen one. */
+import type { Command } from '../stores/commands.ts'
+import { useView } from '../stores/view-store.ts'
+import { listBent, straightenSelected } from './bend-wire.ts'
+import { changeCanvas } from './canvas-state.ts'
+import type { FlowKeeper } from './flow-keeper.ts'
+import { nameSignalOf } from './name-signal.ts'
+import { currentSelection } from './selection.ts'
+import { shownDiagram } from './shown-model.ts'
+
+const hasWire = (): boolean => currentSelection().connections.length > 0
+const hasOnlyWires = (): boolean => hasWire() && currentSelection().blocks.length === 0
+
+export function listWireCommands(pointsOf: FlowKeeper['pointsOf']): readonly Command[] {
+  return [
+    {
+      id: 'wire.select',
+      title: 'Select the next wire',
+      group: 'Edit',
+      keys: ['Alt+L'],
+      run: selectNextWire,
+      isEnabled: () => shownDiagram().connections.length > 0,
+    },
+    {
+      id: 'wire.name',
+      title: 'Name the signal of the wire',
+      group: 'Edit',
+      keys: ['Shift+F2'],
+      run: () => {
+        const [wire] = currentSelection().connections
+        if (wire !== undefined) nameSignalOf(shownDiagram(), wire, pointsOf(wire), null)
+      },
+      isEnabled: hasWire,
+    },
+    {
+      id: 'wire.reconnect-end',
+      title: 'Take the end of the wire to another input',
+      group: 'Edit',
+      keys: ['Alt+R'],
+      run: () => rewire('to'),
+      isEnabled: hasOnlyWires,
+    },
+    {
+      id: 'wire.reconnect-start',
+      title: 'Take the start of the wire to another output',
+      group: 'Edit',
+      keys: ['Alt+Shift+R'],
+      run: () => rewire('from'),
+      isEnabled: hasOnlyWires,
+    },
+    {
+      id: 'wire.straighten',
+      title: 'Let the wire find its own way',
+      group: 'Arrange',
+      run: straightenSelected,
+      isEnabled: () => listBent().length > 0,
+    },
+  ]
+}
+
+/** Of the wires of the chosen block the first; after a wire the next one of all. */
+function selectNextWire(): void {
+  const { connections } = shownDiagram()
+  const { blocks, connections: chosen } = currentSelection()
+  const own = connections.filter(({ from, to }) => blocks.includes(from.block) || blocks.includes(to.block))
+  const at = connections.findIndex(({ id }) => id === chosen[0])
+  const next = chosen.length > 0 || own.length === 0 ? connections[(at + 1) % connections.length] : own[0]
+  if (next) useView.getState().select({ connections: [next.id] })
+}
+
+/** Begins a wire at the end that stays, as a click on its port does; the wire goes to the port that is chosen next. */
+function rewire(moved: 'from' | 'to'): void {
+  const [wire] = currentSelection().connections
+  const connection = shownDiagram().connections.find(({ id }) => id === wire)
+  if (wire === undefined || !connection) return
+  const { block, port } = moved === 'to' ? connection.from : connection.to
+  const side = moved === 'to' ? 'source' : 'target'
+  const handle = document.querySelector<HTMLElement>(
+    `.react-flow__handle.${side}[data-nodeid="${CSS.escape(block)}"][data-handleid="${CSS.escape(port)}"]`,
+  )
+  handle?.click()
+  handle?.focus()
+  changeCanvas({ rewiring: wire })
+}
