@@ -57,7 +57,7 @@ export interface Stepper {
   readonly rowCount: number
   /**
    * Takes steps from the tick on, at most as many as asked for: it ends early where the log is full, and at the first
-   * point with a fault. Returns how many; all values in memory are then those of the last point.
+   * point with a fault or a watch that is not 0. Returns how many; all values in memory are then those of the last point.
    */
   advance(tick: number, ticks: number): number
 }

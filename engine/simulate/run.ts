@@ -35,8 +35,7 @@ export function createRun(program: Program, options: RunOptions = {}): Run {
 
 function createFixedRun(program: Program, options: RunOptions): Run {
   const { createEngine = createSimpleEngine, sink, onMajorStep } = options
-  // A stepper of an engine looks at no watches.
-  const plan = onMajorStep || program.watches.length > 0 ? null : planSteps(program, sink)
+  const plan = onMajorStep ? null : planSteps(program, sink)
   const engine = createEngine(program, options.isShared ?? false, plan)
   const { context, stepper } = engine
   const stage = sink && createRowStage(sink)

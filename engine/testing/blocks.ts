@@ -7,6 +7,7 @@ import {
   cosine,
   divide,
   element,
+  greater,
   multiply,
   negate,
   randomNormal,
@@ -161,6 +162,21 @@ const last = defineBlock({
   behaviour: ({ u }) => ({ outputs: { y: element(u.u, u.u.width - 1) } }),
 })
 
+/** Ends the run once its input is greater than the limit. */
+const watch = defineBlock({
+  ...plain,
+  id: 'test/watch',
+  name: 'Watch',
+  role: 'check',
+  parameters: {
+    limit: number('Limit', '1'),
+    action: choice('Action', 'stop', { stop: '', fail: '' }),
+  },
+  inputs: { u: '' },
+  watch: p => ({ action: p.action, message: 'It went beyond the limit' }),
+  behaviour: ({ p, u }) => ({ outputs: { watch: greater(u.u, p.limit) } }),
+})
+
 const scope = defineBlock({ ...plain, id: 'test/scope', name: 'Scope', role: 'scope', inputs: { u: '' } })
 const entry = defineBlock({
   ...plain,
@@ -240,6 +256,7 @@ const blocks = [
   last,
   ...delayBlocks,
   scope,
+  watch,
   entry,
   exit,
   model,

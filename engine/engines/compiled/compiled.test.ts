@@ -186,6 +186,41 @@ describe('the Compiled engine', () => {
     )
   })
 
+  it('ends at the first step at which a watch asks for it, with everything as it is there', () => {
+    const limits = fc.array(
+      fc.record({ limit: fc.integer({ min: 0, max: 650 }), width: fc.integer({ min: 1, max: 5 }) }),
+      { minLength: 1, maxLength: 5 },
+    )
+    const action = fc.constantFrom('stop', 'fail')
+    fc.assert(
+      fc.property(limits, action, fc.boolean(), course, (list, act, hasDelay, way) => {
+        const names = list.map((_, i) => `${i}`)
+        const project = buildProject(
+          {
+            blocks: Object.fromEntries(
+              list.flatMap(({ limit, width }, i) => [
+                [`t${i}`, 'ramp'],
+                [`v${i}`, ['value', { value: `[${Array.from({ length: width }, (_, k) => k).join()}]` }]],
+                [`s${i}`, 'sum'],
+                [`x${i}`, hasDelay ? 'delay' : 'integrator'],
+                [`w${i}`, ['watch', { limit: `${limit / 100}`, action: act }]],
+              ]),
+            ),
+            wires: names.flatMap(name => [
+              `t${name}.y -> s${name}.u1`,
+              `v${name}.y -> s${name}.u2`,
+              `s${name}.y -> x${name}.u`,
+              `x${name}.y -> w${name}.u`,
+            ]),
+          },
+          { settings: { step: '0.01', stop: '6' } },
+        )
+        expectSameBits(project, testRegistry, way)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
   it('solves algebraic loops alike', () => {
     const project = buildProject({
       blocks: { t: 'ramp', s: 'sum', c: 'sine-of', k: ['gain', { gain: '0.7' }] },

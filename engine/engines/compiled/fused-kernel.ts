@@ -28,13 +28,15 @@ export interface FusedPart {
   /** Every double of the continuous states. */
   readonly states: readonly number[]
   readonly derivativeOffset: number
+  /** Outputs that end the run where they are not 0. */
+  readonly watched: readonly number[]
   /** What is logged of it: which column shows which address. */
   readonly logged: readonly { readonly column: number; readonly address: number }[]
   readonly strideOf: (address: number) => number
   readonly columnStrideOf: (column: number) => number
 }
 
-/** Parameters of the function; it returns 0, or NaN where an output was not finite. */
+/** Parameters of the function; it returns 0, or something else where an output was not finite or a watch not 0. */
 const FIRST = 0
 const COUNT = 1
 const TICKS = 2
@@ -176,7 +178,7 @@ export function emitFusedKernel(
   }
   const next = x.map((value, state) => combine(value, termsOf(b, state)))
   const { cells, slopes: nextSlopes } = evaluate(part.outputs, atEnd, next)
-  check(code, part.outputs, cells, sum, vector)
+  check(code, part, cells, sum, vector)
   log(code, part, plan, cells, { logAddress, untilLog })
   next.forEach((value, i) => {
     code.push(value)
@@ -237,10 +239,13 @@ export function emitFusedKernel(
   ])
 }
 
-/** sum := sum + (y - y) over outputs: 0 as long as all are finite. Those that would spread to another are left out. */
+/**
+ * sum := sum + (y - y) over outputs: 0 as long as all are finite. Those that would spread to another are left out. Watches
+ * that are not 0 count 1 each.
+ */
 function check(
   code: KernelCode,
-  outputs: readonly Assignment[],
+  { outputs, watched }: FusedPart,
   cells: ReadonlyMap<number, Value>,
   sum: number,
   vector: boolean,
@@ -269,7 +274,11 @@ function check(
     if (candidate && !spreads) picked.push(candidate)
     if (candidate || spreads) isSeen[id] = 1
   }
-  let waiting = picked.map(value => code.operate('subtract', [value, value]))
+  const raised = watched.flatMap(address => {
+    const value = cells.get(address)
+    return value ? [code.operate('notEqual', [value, code.constant(0)])] : []
+  })
+  let waiting = [...picked.map(value => code.operate('subtract', [value, value])), ...raised]
   while (waiting.length > 1) {
     const pairs: Value[] = []
     for (let i = 0; i < waiting.length; i += 2) {
@@ -281,7 +290,7 @@ function check(
   const [total] = waiting
   if (!total) return
   code.write([OP.localGet, ...unsigned(sum)])
-  code.push(total)
+  code.pushReal(total)
   code.write([...(vector ? SIMD_ADD : [OP.f64Add]), OP.localSet, ...unsigned(sum)])
 }
 

@@ -51,6 +51,8 @@ export function splitParts(program: Program, logged: readonly number[]): Split {
     ),
   )
   if (rolls.length > MOST_GROUPS) return { groups: [], isFused: partOf.map(() => false) }
+  // Images have the expressions of one block type, so that all of them are watched or none.
+  const watched = new Set(program.watches.map(({ address }) => address))
   const derivativeOffset = program.sections.derivatives.address - program.sections.continuousStates.address
   const groups = rolls.map(({ first, sources, logged, strideOf, columnStrideOf }): FusedGroup => {
     const states = first.derivatives.flatMap(({ address, width }) =>
@@ -63,6 +65,9 @@ export function splitParts(program: Program, logged: readonly number[]): Split {
       outputs: first.outputs,
       states,
       derivativeOffset,
+      watched: first.outputs.flatMap(({ address, width }) =>
+        watched.has(address) ? Array.from({ length: width }, (_, i) => address + i) : [],
+      ),
       logged,
       strideOf: address => ofStates.get(address) ?? strideOf(address),
       columnStrideOf,

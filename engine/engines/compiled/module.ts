@@ -14,9 +14,9 @@ const KIND_MEMORY = 0x02
 export const ROUTINE = 0
 const ONE = 1
 const TWO = 2
-/** Instances from, how many, steps, from tick, log address, ticks until a row; NaN where a value was not finite. */
+/** Instances from, how many, steps, from tick, log address, ticks until a row; not 0 where a value is not finite, or a watch not 0. */
 export const FUSED_KERNEL = 3
-/** Steps, from tick, log address, ticks until a row, whether parameters changed; NaN as above. */
+/** Steps, from tick, log address, ticks until a row, whether parameters changed; result as above. */
 export const STEP_KERNEL = 4
 const CALL_OUT = 5
 /** Of one integer, for functions that are no kernels. */

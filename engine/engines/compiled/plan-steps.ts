@@ -82,6 +82,11 @@ export function planSteps(
         states,
         derivativeOffset,
         outputs,
+        watched: joinRanges(
+          program.watches
+            .filter(({ block }) => !isFused[block])
+            .map(({ address, width: length }) => ({ address, length })),
+        ),
         logged,
         timeAddress: program.timeAddress,
         tickAddress: program.timeAddress + TICK_BEHIND_TIME,

@@ -34,6 +34,8 @@ export interface StepperParts {
   readonly derivativeOffset: number
   /** Outputs that must be finite. */
   readonly outputs: readonly Range[]
+  /** Outputs that must be 0. */
+  readonly watched: readonly Range[]
   readonly logged: readonly { readonly column: number; readonly address: number }[]
   readonly timeAddress: number
   readonly tickAddress: number
@@ -60,12 +62,15 @@ const I32_IS_ZERO = 0x45
 const I32_LESS_UNSIGNED = 0x49
 const F64_SUBTRACT = 0xa1
 const F64_NE = 0x62
+const F64_FROM_I32 = 0xb8
 const SIMD = 0xfd
 const simd = (operation: number, ...rest: number[]): number[] => [SIMD, ...unsigned(operation), ...rest]
 const V_LOAD = 0x00
 const V_STORE = 0x0b
 const V_CONST = 0x0c
 const V_EXTRACT = 0x21
+const V_NE = 0x48
+const V_AND = 0x4e
 const V_ADD = 0xf0
 const V_SUBTRACT = 0xf1
 const V_MULTIPLY = 0xf2
@@ -245,6 +250,20 @@ export function emitStepKernel(parts: StepperParts, plan: StepPlan): Uint8Array 
           ),
     ),
   )
+  const watch = parts.watched.flatMap(range =>
+    forEach(range, (isPair, load) =>
+      isPair
+        ? [
+            ...[...load(range.address), ...simd(V_CONST, ...double(0), ...double(0)), ...simd(V_NE)],
+            ...[...simd(V_CONST, ...double(1), ...double(1)), ...simd(V_AND)],
+            ...[...get(pairSum), ...simd(V_ADD), ...set(pairSum)],
+          ]
+        : [
+            ...[...load(range.address), ...real(0), F64_NE, F64_FROM_I32],
+            ...[...get(sum), OP.f64Add, ...set(sum)],
+          ],
+    ),
+  )
   const findHits = (): number[] =>
     [...hits.values()].flatMap(({ rate, local: hit }) => [
       ...[...get(tick), I64_TRUNCATE, ...real(rate.offset), I64_TRUNCATE, I64_SUBTRACT],
@@ -275,6 +294,7 @@ export function emitStepKernel(parts: StepperParts, plan: StepPlan): Uint8Array 
     ...findHits(),
     ...major,
     ...check,
+    ...watch,
     ...integer(0),
     ...set(IS_FRESH),
     ...(plan.log ? log : []),

@@ -1,6 +1,6 @@
 /**
  * Drives the kernels of a compiled Program: many steps in a call, rows of the log in the run's memory. Kernels say
- * whether a value was not finite somewhere on the way; then the last calls are taken back and done again step by step,
+ * whether a value was not finite, or a watch not 0, somewhere on the way; then the last calls are taken back and done again step by step,
  * so that a run ends at the very first such point, with everything as it was found there.
  */
 import { type Program, TICK_BEHIND_TIME } from '../../compile/program.ts'
@@ -65,6 +65,7 @@ export function createStepper({
     copy: new Float64Array(length),
   }))
   const { outputs } = engine.context
+  const watched = program.watches.map(({ address, width }) => memory.subarray(address, address + width))
 
   /** Ticks until the next that has a row, from 1 on. */
   const untilRow = (tick: number): number => (every === 0 ? 0 : every - (tick % every))
@@ -101,7 +102,7 @@ export function createStepper({
       })
     }
     stepper.rowCount += count
-    return engine.fault === null && areFinite(outputs)
+    return engine.fault === null && areFinite(outputs) && areZero(watched)
   }
 
   const stepper = {
@@ -146,4 +147,9 @@ function areFinite(values: Float64Array): boolean {
   let sum = 0
   for (let i = 0; i < values.length; i += 1) sum += 0 * (values[i] ?? 0)
   return sum === 0
+}
+
+function areZero(lists: readonly Float64Array[]): boolean {
+  for (const values of lists) for (let i = 0; i < values.length; i += 1) if (values[i] !== 0) return false
+  return true
 }
