@@ -7,6 +7,7 @@ import type { Program } from '../compile/program.ts'
 import { createCompiledEngine, createThreadedEngine } from '../engines/compiled/compiled.ts'
 import type { TeamTask, ThreadHost } from '../engines/compiled/team.ts'
 import type { CreateEngine } from '../engines/engine.ts'
+import { chooseEngine } from '../simulate/choose-engine.ts'
 import { createRun, type Run } from '../simulate/run.ts'
 import { arbitraryModel } from '../testing/arbitrary-model.ts'
 import { testRegistry } from '../testing/blocks.ts'
@@ -20,9 +21,9 @@ const READY = 2
 /** A host whose tasks can be looked at. */
 function watch(host: ThreadHost): { host: ThreadHost; tasks: TeamTask[]; whenReady: () => Promise<void> } {
   const tasks: TeamTask[] = []
-  const start: ThreadHost['start'] = task => {
+  const start: ThreadHost['start'] = (task, onLost) => {
     tasks.push(task)
-    return host.start(task)
+    return host.start(task, onLost)
   }
   const whenReady = async (): Promise<void> => {
     const [task] = tasks
@@ -54,6 +55,13 @@ const chain = buildProject({
   blocks: { t: 'ramp', x: 'integrator', y: 'sine-of' },
   wires: ['t.y -> x.u', 'x.y -> y.u'],
 }).models.main as ReturnType<typeof buildProject>['models'][string]
+
+/** Says that it is ready, takes the first call, and is gone. */
+const DEAF_THREAD = `
+  const { workerData: { control } } = process.getBuiltinModule('node:worker_threads')
+  const integers = new Int32Array(control, 0, 16)
+  Atomics.add(integers, ${READY}, 1)
+  Atomics.wait(integers, ${CALLS}, 0)`
 
 describe('threads of Node', () => {
   it('give the bits of the compiled engine', async () => {
@@ -121,6 +129,66 @@ describe('threads of Node', () => {
     expect(run.fault).toMatchObject({
       code: 'engine-failed',
       message: 'A thread of the run ended with an error.',
+    })
+  })
+
+  it('end the run with an error when one of them is killed between two batches', async () => {
+    const killed: (() => void)[] = []
+    const host: ThreadHost = {
+      threads: 2,
+      now: () => performance.now(),
+      start: (task, onLost) => {
+        const worker = new Worker(DEAF_THREAD, { eval: true, workerData: task })
+        const isOver = new Promise<void>(resolve => {
+          worker.on('exit', () => {
+            onLost()
+            resolve()
+          })
+        })
+        killed.push(() => worker.terminate())
+        ended.push(isOver)
+        return { stop: () => void worker.terminate() }
+      },
+    }
+    const ended: Promise<void>[] = []
+    const watched = watch(host)
+    const { run } = begin(compileUses(chain, 8), createThreadedEngine(watched.host))
+    await watched.whenReady()
+    for (const kill of killed) kill()
+    await Promise.all(ended)
+    run.advance(100)
+    run.close()
+    expect(run.fault?.message).toBe('A thread of the run ended before the run did.')
+    expect(run.isFinished).toBe(true)
+  })
+
+  it('end the run with an error when one of them is killed in the middle of its work', async () => {
+    const host: ThreadHost = {
+      threads: 2,
+      isForced: true,
+      now: () => performance.now(),
+      start: task => {
+        const worker = new Worker(DEAF_THREAD, { eval: true, workerData: task })
+        return { stop: () => void worker.terminate() }
+      },
+    }
+    const watched = watch(host)
+    const { run } = begin(compileUses(chain, 8), createThreadedEngine(watched.host))
+    await watched.whenReady()
+    for (let i = 0; i < 3 && !run.isFinished; i += 1) run.advance(100)
+    run.close()
+    expect(run.fault?.message).toBe('A thread of the run no longer answers.')
+    expect(run.isFinished).toBe(true)
+  }, 30_000)
+
+  it('are declined, with the reason, where nothing can be shared out', () => {
+    const program = compileUses(chain, 1)
+    const chosen = chooseEngine('auto', createNodeThreads(2))
+    expect(chosen.name).toBe('threaded')
+    createRun(program, { createEngine: chosen.create }).close()
+    expect(chosen).toMatchObject({
+      name: 'compiled',
+      why: 'no threads: no two like parts of the model stand alone',
     })
   })
 })

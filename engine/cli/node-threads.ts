@@ -9,11 +9,11 @@ export function createNodeThreads(threads = availableParallelism()): ThreadHost 
   return {
     threads,
     now: () => performance.now(),
-    start: task => {
+    start: (task, onLost) => {
       const worker = new Worker(url, { workerData: task })
       worker.unref()
-      // What a member does wrong shows in the shared memory; nobody else must hear of it.
-      worker.on('error', () => undefined)
+      worker.on('error', onLost)
+      worker.on('exit', onLost)
       return { stop: () => void worker.terminate() }
     },
   }

@@ -29,6 +29,8 @@ export interface Engine {
   readonly stepper?: Stepper
   /** What went wrong with the engine itself, such as a thread that ended; null while all is well. */
   readonly failure?: string | null
+  /** Why it uses no threads though they were offered. */
+  readonly noThreads?: string
   /** Gives back threads. */
   readonly close?: () => void
 }

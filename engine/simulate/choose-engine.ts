@@ -10,6 +10,7 @@ import { createSimpleEngine } from '../engines/simple.ts'
 export const ENGINE_CHOICES = ['auto', 'simple', 'compiled', 'threaded'] as const
 export type EngineChoice = (typeof ENGINE_CHOICES)[number]
 
+/** To be asked for its name once it has created an engine. */
 export interface ChosenEngine {
   readonly name: Exclude<EngineChoice, 'auto'>
   readonly why: string
@@ -22,11 +23,28 @@ export function chooseEngine(choice: EngineChoice = 'auto', host: ThreadHost | n
   if (choice === 'compiled') return { name: 'compiled', why: 'asked for', create: createCompiledEngine }
   if (!canCompile())
     return { name: 'simple', why: 'WebAssembly is not allowed here', create: createSimpleEngine }
-  const wanted = choice === 'threaded' || host !== null
-  if (wanted && host && host.threads > 1) {
-    const why = `up to ${host.threads} threads, where they are faster`
-    return { name: 'threaded', why, create: createThreadedEngine(host) }
+  if (!host) {
+    const why = choice === 'threaded' ? 'there is one thread only' : 'WebAssembly is available'
+    return { name: 'compiled', why, create: createCompiledEngine }
   }
-  const why = choice === 'threaded' ? 'there is one thread only' : 'WebAssembly is available'
-  return { name: 'compiled', why, create: createCompiledEngine }
+  return chooseThreads(host)
+}
+
+/** What it is shows when it is created: threads may be of no use to a Program. */
+function chooseThreads(host: ThreadHost): ChosenEngine {
+  const createEngine = createThreadedEngine(host)
+  const count = `${host.threads} threads`
+  const chosen = {
+    name: 'threaded' as ChosenEngine['name'],
+    why: host.isForced ? `${count}, asked for` : `up to ${count}, where they are faster`,
+    create: (...given: Parameters<CreateEngine>) => {
+      const engine = createEngine(...given)
+      if (engine.noThreads !== undefined) {
+        chosen.name = 'compiled'
+        chosen.why = `no threads: ${engine.noThreads}`
+      }
+      return engine
+    },
+  }
+  return chosen
 }

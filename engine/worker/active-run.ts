@@ -1,5 +1,6 @@
 /** A run under way: paces its batches, obeys what is asked between them, and reports. */
 import type { Program } from '../compile/program.ts'
+import type { ThreadHost } from '../engines/compiled/team.ts'
 import type { Instant } from '../simulate/carry-over.ts'
 import { chooseEngine } from '../simulate/choose-engine.ts'
 import { countEvaluations } from '../simulate/profile.ts'
@@ -20,6 +21,15 @@ export interface SessionPort {
   /** Calls back once messages that wait have been received, and no earlier than after this time. */
   readonly defer: (continuation: () => void, milliseconds: number) => void
   readonly canShareMemory: boolean
+  /** What starts threads; so many, or null for as many as are of use. */
+  readonly createThreads?: (threads: number | null) => ThreadHost
+}
+
+export interface RunSettings {
+  readonly pace: number
+  readonly startPaused: boolean
+  readonly isProfiled: boolean
+  readonly threads: number | null
 }
 
 export interface ActiveRun {
@@ -48,7 +58,7 @@ export interface Departure extends Instant {
 export function beginRun(
   port: SessionPort,
   program: Program,
-  options: { readonly pace: number; readonly startPaused: boolean; readonly isProfiled: boolean },
+  options: RunSettings,
   diagnostics: RunDescription['diagnostics'],
   before: Departure | null = null,
 ): ActiveRun {
@@ -56,7 +66,8 @@ export function beginRun(
   const rowLength = 1 + addresses.length
   const ring = port.canShareMemory ? createSampleRing(rowLength) : null
   const sink = ring ? createRingSink(ring) : createMessageSink(rowLength, port.post)
-  const engine = chooseEngine()
+  const threads = port.canShareMemory ? (port.createThreads?.(options.threads) ?? null) : null
+  const engine = chooseEngine('auto', threads)
   const counted = countEvaluations(engine.create)
   const run = createRun(program, {
     createEngine: counted.create,
@@ -128,6 +139,7 @@ export function beginRun(
   function end(): Progress {
     mode = 'over'
     meter.rest(port.now())
+    run.close()
     profile?.complete()
     return meter.average(port.now(), run)
   }
@@ -237,12 +249,14 @@ export function beginRun(
     },
     abandon: () => {
       mode = 'over'
+      run.close()
       profile?.end()
     },
     leave: () => {
       if (mode === 'over') return null
       const isPaused = mode === 'paused'
       mode = 'over'
+      run.close()
       profile?.end()
       return { program, memory, timeSeconds: run.timeSeconds, pace: paceAsked, isPaused }
     },

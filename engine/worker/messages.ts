@@ -14,6 +14,8 @@ export type RunRequest =
       readonly pace: number
       /** Compute only the first point and wait for `step` or `resume`. */
       readonly startPaused: boolean
+      /** So many threads, whether that is faster or not; null or nothing for as many as are of use. */
+      readonly threads?: number | null
       /** As if `profile` came with it. */
       readonly isProfiled?: boolean
     }

@@ -16,6 +16,7 @@ export interface RunSession {
 export function createRunSession(port: SessionPort, registry: () => Registry): RunSession {
   let active: ActiveRun | null = null
   let isProfiled = false
+  let threads: number | null = null
   const swap = (project: Project): void => {
     const { program, diagnostics } = compile(project, registry())
     if (program === null) {
@@ -27,7 +28,7 @@ export function createRunSession(port: SessionPort, registry: () => Registry): R
       active = beginRun(
         port,
         program,
-        { pace: before.pace, startPaused: before.isPaused, isProfiled },
+        { pace: before.pace, startPaused: before.isPaused, isProfiled, threads },
         diagnostics,
         before,
       )
@@ -46,9 +47,10 @@ export function createRunSession(port: SessionPort, registry: () => Registry): R
       active?.abandon()
       active = null
       isProfiled = request.isProfiled ?? isProfiled
+      threads = request.threads ?? null
       const { program, diagnostics } = compile(request.project, registry())
       if (program === null) port.post({ kind: 'refused', diagnostics })
-      else active = beginRun(port, program, { ...request, isProfiled }, diagnostics)
+      else active = beginRun(port, program, { ...request, isProfiled, threads }, diagnostics)
     },
   }
 }

@@ -11,6 +11,7 @@ import { loadPlugins } from '../sandbox/load-plugins.ts'
 import { checkProject } from './check-project.ts'
 import type { CheckRequest, PluginReport, PluginRequest, RunReport, RunRequest } from './messages.ts'
 import { createRunSession } from './run-session.ts'
+import { createWebThreads } from './web-threads.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
@@ -34,6 +35,7 @@ const session = createRunSession(
       channel.port2.postMessage(null)
     },
     canShareMemory: self.crossOriginIsolated,
+    createThreads: createWebThreads,
   },
   () => registry,
 )

@@ -12,6 +12,7 @@ import { useDocument } from '../stores/document-store.ts'
 import { useProblems } from '../stores/problems-store.ts'
 import { DraftField } from '../theme/draft-field.tsx'
 import { SolverOptions } from '../theme/solver-options.tsx'
+import { ThreadsSetting } from './threads-setting.tsx'
 import { VariableTable } from './variable-table.tsx'
 
 /** Settings of the run and the variables that all expressions can use. */
@@ -133,6 +134,7 @@ export function ProjectPanel() {
             </select>
             <SettingFault name="algebraicLoops" />
           </div>
+          <ThreadsSetting />
         </div>
       </section>
       <VariableTable values={variables} />

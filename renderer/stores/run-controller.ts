@@ -29,6 +29,8 @@ export interface RunControllerPorts {
   }
   /** The run pauses each time its samples have filled so much memory more; a window bears a few times the default. */
   readonly recordingBytes?: number
+  /** How many threads a run is to take; null for as many as are of use. */
+  readonly threads?: () => number | null
 }
 
 /** Stop waits this long for the run to end by itself. */
@@ -59,7 +61,9 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     const project = currentProject()
     job = createRunJob(purpose, project, registry)
     const pace = purpose === 'run' ? readPace(project.settings.pace) : Infinity
-    line.post({ kind: 'start', project, pace, startPaused, isProfiled: state.get().isProfiled })
+    const { isProfiled } = state.get()
+    const threads = ports.threads?.() ?? null
+    line.post({ kind: 'start', project, pace, startPaused, isProfiled, threads })
     watch()
     frames.request()
   }

@@ -9,6 +9,7 @@ import { registry } from './registry.ts'
 import { createRunController } from './run-controller.ts'
 import { NO_RUN, type RunActions, type RunState } from './run-state.ts'
 import { spawnWebWorker } from './run-worker.ts'
+import { useThreads } from './threads.ts'
 
 export type RunStore = RunState & RunActions
 
@@ -20,6 +21,7 @@ export const useRun = create<RunStore>()((set, get) => ({
     registry,
     spawn: spawnWebWorker,
     frames: frameClock,
+    threads: () => useThreads.getState().threads,
     timers: {
       now: () => performance.now(),
       after: (milliseconds, callback) => {

@@ -12,7 +12,7 @@ import type { FusedKernel, StepKernel } from './module.ts'
 import { planSteps, standsAlone } from './plan-steps.ts'
 import { createStepper } from './stepper.ts'
 import { compileModule, createStore, instantiate, type Store } from './store.ts'
-import { gatherTeam, type ThreadHost } from './team.ts'
+import { findNoGain, gatherTeam, type ThreadHost } from './team.ts'
 
 export const createCompiledEngine: CreateEngine = (program, isShared, plan = null) =>
   buildEngine(program, isShared, plan, null)
@@ -42,12 +42,19 @@ function buildEngine(
     plan && split && planSteps(program, plan, split, { ...emitter, reserve, whole, isAllFused })
 
   const callOuts: Routine[] = []
-  const canShare = host !== null && (split?.groups.some(({ count }) => count >= 2) ?? false)
+  const noGain =
+    host === null
+      ? null
+      : stepping
+        ? findNoGain(host, stepping.groups, stepping.restCost)
+        : 'its steps are watched one by one'
+  const canShare = host !== null && noGain === null
   const store = createStore(end, isShared || canShare)
   const { memory } = store
   const module = compileModule(emitter.functions, store)
   const run = instantiate(module, store, index => callOuts[index]?.())
   const { engine, toSolver } = finishEngine(program, whole, { memory, routines: emitter.bind(run) })
+  if (noGain !== null) engine.noThreads = noGain
   if (!stepping || !plan) return engine
   if (isAllFused) {
     let derive: Routine | null = null
@@ -60,8 +67,7 @@ function buildEngine(
     ...stepping.callOuts.map(out => ('loop' in out ? toSolver(out) : createUpdateWrite(memory, out))),
   )
   const fusedOutputs = stepping.fusedOutputs === null ? null : emitter.bind(run)[stepping.fusedOutputs]
-  const team =
-    host && canShare ? gatherTeam(host, { module, ...store }, stepping.groups, stepping.restCost) : null
+  const team = canShare ? gatherTeam(host, { module, ...store }, stepping.groups, stepping.restCost) : null
   return Object.assign(engine, {
     close: () => team?.close(),
     stepper: createStepper({

@@ -10,10 +10,14 @@ import { instantiate } from './store.ts'
 export interface ThreadHost {
   /** Threads in all, this one included. */
   readonly threads: number
+  /** Why there are no more, for the user; none where somebody asked for so many. */
+  readonly limit?: string
+  /** Share whatever can be shared, also where that is not faster. */
+  readonly isForced?: boolean
   /** Milliseconds that only grow. */
   readonly now: () => number
-  /** A thread that calls `serveTeam` with the task. */
-  readonly start: (task: TeamTask) => { readonly stop: () => void }
+  /** A thread that calls `serveTeam` with the task; `onLost` is called when it ends without being told to. */
+  readonly start: (task: TeamTask, onLost: () => void) => { readonly stop: () => void }
 }
 
 /** Instances of a group, from the first on. */
@@ -68,6 +72,8 @@ const PATIENCE_MILLISECONDS = 5000
 const TRIALS = 8
 /** How much faster together must be. */
 const LEAST_GAIN = 0.95
+/** The same of what the costs of the parts promise, before any thread is started. */
+const LEAST_PROMISE = 0.9
 /** Calls after which the choice is made anew. */
 const RECONSIDER = 20_000
 
@@ -84,29 +90,40 @@ interface Place {
   readonly memory: Float64Array
 }
 
-/** Null where there is nothing to share out. */
+/** Why threads would be of no use, or null. */
+export function findNoGain(
+  host: ThreadHost,
+  groups: readonly Omit<Group, 'kernel'>[],
+  restCost: number,
+): string | null {
+  if (host.threads < 2) return host.limit ?? 'there is one thread only'
+  if (!groups.some(({ count }) => count >= 2)) return 'no two like parts of the model stand alone'
+  const shared = groups.reduce((sum, { count, cost }) => sum + count * cost, 0)
+  const together = Math.max((shared + restCost) / host.threads, restCost)
+  if (host.isForced || together <= LEAST_PROMISE * (shared + restCost)) return null
+  return `only ${Math.round((100 * shared) / (shared + restCost))} % of a step could be shared out`
+}
+
+/** Only where `findNoGain` finds nothing. */
 export function gatherTeam(
   host: ThreadHost,
   { module, wasm, memory }: Place,
   groups: readonly Group[],
   restCost: number,
-): Team | null {
+): Team {
   const members = host.threads - 1
-  if (members < 1 || !groups.some(({ count }) => count >= 2)) return null
   const shares = shareOut(groups, restCost, host.threads)
   const control = new SharedArrayBuffer(INTEGERS * 4 + (RESULTS + host.threads) * 8)
   const integers = new Int32Array(control, 0, INTEGERS)
   const doubles = new Float64Array(control, INTEGERS * 4)
-  const started = Array.from({ length: members }, (_, i) =>
-    host.start({
-      module,
-      wasm,
-      length: memory.length,
-      control,
-      member: i + 1,
-      shares: groups.map(({ kernel }, group) => ({ kernel, ...shareOf(shares, i + 1, group) })),
-    }),
-  )
+  let isClosed = false
+  const onLost = (): void => {
+    if (!isClosed) team.failure ??= 'A thread of the run ended before the run did.'
+  }
+  const startMember = (member: number): ReturnType<ThreadHost['start']> => {
+    const share = groups.map(({ kernel }, group) => ({ kernel, ...shareOf(shares, member, group) }))
+    return host.start({ module, wasm, length: memory.length, control, member, shares: share }, onLost)
+  }
   const alone = (group: number): Share => ({ first: 0, count: groups[group]?.count ?? 0 })
   const mine = (group: number): Share => shareOf(shares, 0, group)
   const best = { alone: Number.POSITIVE_INFINITY, together: Number.POSITIVE_INFINITY }
@@ -139,6 +156,7 @@ export function gatherTeam(
         best.alone = Number.POSITIVE_INFINITY
         best.together = Number.POSITIVE_INFINITY
       }
+      if (host.isForced) return runTogether(call, work)
       const isTrial = calls <= 2 * TRIALS
       const isTogether = isTrial ? calls % 2 === 0 : best.together < LEAST_GAIN * best.alone
       if (!isTrial) return isTogether ? runTogether(call, work) : work(alone)
@@ -150,12 +168,14 @@ export function gatherTeam(
       return sum
     },
     close: () => {
+      isClosed = true
       Atomics.store(integers, STOPPED, 1)
       Atomics.add(integers, CALLS, 1)
       Atomics.notify(integers, CALLS)
       for (const thread of started) thread.stop()
     },
   }
+  const started = Array.from({ length: members }, (_, i) => startMember(i + 1))
   return team
 }
 
