@@ -20,7 +20,7 @@ import { recordExtremes } from './record-extremes.ts'
 import { recordJson } from './record-json.ts'
 import type { Recorder } from './recorder.ts'
 import { formatDiagnostics } from './report-diagnostics.ts'
-import { runUntil } from './run-until.ts'
+import { runUntil, UNTIL_END } from './run-until.ts'
 import { setParameters } from './set-parameters.ts'
 import { readBeginning, readMark, writeMark } from './snapshot-files.ts'
 import { formatSummary, summariseRun } from './summary.ts'
@@ -114,10 +114,10 @@ export async function runCommand(
       await recorder?.flush()
     }
     if (mark) {
-      computeMilliseconds += await runUntil(run, io, mark.tick, between)
+      computeMilliseconds += await runUntil(run, io, mark, between)
       if (!io.interruption.aborted) await writeMark(run, mark.path, io)
     }
-    computeMilliseconds += await runUntil(run, io, Number.POSITIVE_INFINITY, between)
+    computeMilliseconds += await runUntil(run, io, UNTIL_END, between)
     progress.clear()
     if (io.interruption.aborted) {
       await output?.discard()

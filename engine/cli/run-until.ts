@@ -5,18 +5,28 @@ import type { CommandIo } from './command-io.ts'
 /** Long enough to cost nothing, short enough that Ctrl+C feels immediate. */
 const BATCH_MILLISECONDS = 40
 
-/** A run that has begun, to the tick or to its end. Gives the milliseconds that the steps took. */
+/** An instant: the tick of a fixed step; variable steps go by the seconds. */
+export interface Until {
+  readonly tick: number
+  readonly seconds: number
+}
+
+export const UNTIL_END: Until = { tick: Number.POSITIVE_INFINITY, seconds: Number.POSITIVE_INFINITY }
+
+/** A run that has begun, to the first step at or after an instant, or to its end. Gives the milliseconds that the steps took. */
 export async function runUntil(
   run: Run,
   io: CommandIo,
-  tick: number,
+  until: Until,
   betweenBatches: () => Promise<void>,
 ): Promise<number> {
   let ticks = 64
   let milliseconds = 0
-  while (!run.isFinished && run.tick < tick && !io.interruption.aborted) {
+  const isVariable = run.program.variable !== null
+  const isThere = (): boolean => (isVariable ? run.timeSeconds >= until.seconds : run.tick >= until.tick)
+  while (!run.isFinished && !isThere() && !io.interruption.aborted) {
     const start = io.now()
-    run.advance(Math.min(ticks, tick - run.tick))
+    run.advance(isVariable ? ticks : Math.min(ticks, until.tick - run.tick), until.seconds)
     const elapsed = io.now() - start
     milliseconds += elapsed
     ticks = elapsed < BATCH_MILLISECONDS / 2 ? ticks * 2 : ticks

@@ -36,3 +36,25 @@ it.each([
   expect(status).toBe(2)
   expect(error).toContain(message)
 })
+
+it.each([
+  ['bench-supply', 'dp54', '0.005'],
+  ['bench-supply', 'radau5', '0.0071'],
+  ['inverted-pendulum', 'dp853', '1.3'],
+  ['sampled-control', 'esdirk43', '0.77'],
+  ['van-der-pol', 'auto', '3'],
+  ['two-tanks', 'bs32', '50'],
+  ['three-phases', 'rk4', '0.01'],
+])('%s with %s goes on from the first step at or after %s s with the same rows', async (name, solver, at) => {
+  const [whole, rest, snapshot] = ['whole.csv', 'rest.csv', 'half.json'].map(file => join(folder, file))
+  if (!whole || !rest || !snapshot) throw new Error('There are three files.')
+  const run = ['run', `examples/${name}.loop`, '--solver', solver]
+  expect((await call([...run, '--out', whole, '--snapshot-out', snapshot, '--at', at])).status).toBe(0)
+  expect((await call([...run, '--out', rest, '--from', snapshot])).status).toBe(0)
+  const { timeSeconds } = JSON.parse(await readFile(snapshot, 'utf8'))
+  expect(timeSeconds).toBeGreaterThanOrEqual(Number(at))
+  const lines = (await readFile(whole, 'utf8')).trimEnd().split('\n')
+  const found = (await readFile(rest, 'utf8')).trimEnd().split('\n')
+  expect(found.length).toBeGreaterThan(2)
+  expect(found.slice(1)).toEqual(lines.slice(1 - found.length))
+})

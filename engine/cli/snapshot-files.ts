@@ -4,6 +4,7 @@ import { readSnapshot, type Snapshot, takeSnapshot, writeSnapshot } from '../con
 import type { Run } from '../simulate/run.ts'
 import { CallFault } from './call-fault.ts'
 import type { CommandIo } from './command-io.ts'
+import type { Until } from './run-until.ts'
 
 /** @throws CallFault when the file is no snapshot of this model. */
 export async function readBeginning(
@@ -21,9 +22,8 @@ export async function readBeginning(
   return read.snapshot
 }
 
-export interface Mark {
+export interface Mark extends Until {
   readonly path: string
-  readonly tick: number
 }
 
 /** @throws CallFault when the time is none of this run. */
@@ -35,12 +35,12 @@ export function readMark(
     if (at === undefined) return null
     throw new CallFault(`--at ${at}: there is nothing to do at that time.`, 'Give --snapshot-out FILE too.')
   }
-  if (at === undefined) return { path, tick: program.lastTick }
+  if (at === undefined) return { path, tick: program.lastTick, seconds: program.stop }
   const seconds = at.trim() === '' ? Number.NaN : Number(at)
   if (!(seconds >= 0 && seconds <= program.stop)) {
     throw new CallFault(`--at ${at}: that is no time of this run.`, `Give seconds from 0 to ${program.stop}.`)
   }
-  return { path, tick: Math.min(Math.ceil(seconds / program.step - 1e-6), program.lastTick) }
+  return { path, seconds, tick: Math.min(Math.ceil(seconds / program.step - 1e-6), program.lastTick) }
 }
 
 export async function writeMark(run: Run, path: string, io: CommandIo): Promise<void> {

@@ -9,10 +9,18 @@ export interface Snapshot {
   readonly timeSeconds: number
   /** The Program's doubles. */
   readonly memory: Float64Array
+  /** What the run and its solver keep besides; empty where steps are fixed. */
+  readonly held: Float64Array
 }
 
-export function takeSnapshot({ memoryLength }: Program, { tick, timeSeconds, memory }: Snapshot): Snapshot {
-  return { tick, timeSeconds, memory: memory.slice(0, memoryLength) }
+/** What a snapshot is taken of: a run between two major steps. */
+interface Holder extends Omit<Snapshot, 'held'> {
+  readonly hold: () => Float64Array
+}
+
+export function takeSnapshot({ memoryLength }: Program, run: Holder): Snapshot {
+  const { tick, timeSeconds, memory } = run
+  return { tick, timeSeconds, memory: memory.slice(0, memoryLength), held: run.hold() }
 }
 
 interface NamedPlace {
@@ -50,9 +58,11 @@ function listRest(program: Program, places: readonly NamedPlace[]): number[] {
 }
 
 const FORMAT = 'loopwright snapshot'
+/** Version 1 did not keep what a solver of variable steps holds. */
+const VERSION = 2
 
 /** JSON; numbers that JSON has not stand as text, `-0` among them. */
-export function writeSnapshot(program: Program, { tick, timeSeconds, memory }: Snapshot): string {
+export function writeSnapshot(program: Program, { tick, timeSeconds, memory, held }: Snapshot): string {
   const places = listPlaces(program)
   const text = (address: number): number | string => encode(memory[address] ?? 0)
   const values = Object.fromEntries(
@@ -63,15 +73,17 @@ export function writeSnapshot(program: Program, { tick, timeSeconds, memory }: S
   )
   const rest = listRest(program, places).map(text)
   const { name, step, solver } = program
-  return `${JSON.stringify({ format: FORMAT, version: 1, name, solver, step, tick, timeSeconds, values, rest }, null, 2)}\n`
+  const head = { format: FORMAT, version: VERSION, name, solver, step, tick, timeSeconds }
+  return `${JSON.stringify({ ...head, values, rest, held: Array.from(held, encode) }, null, 2)}\n`
 }
 
 /** What a text says of a run of this Program, or why it says nothing. */
 export function readSnapshot(program: Program, text: string): { snapshot: Snapshot } | { problem: string } {
   const read = parse(text)
   if (!isRecord(read) || read.format !== FORMAT) return { problem: 'It is not a snapshot of a run.' }
-  const { version, step, solver, tick, timeSeconds, values, rest } = read
-  if (version !== 1) return { problem: `It is of version ${String(version)}; this program reads version 1.` }
+  const { version, step, solver, tick, timeSeconds, values, rest, held: heldList = [] } = read
+  if (version !== VERSION && !(version === 1 && program.variable === null))
+    return { problem: `It is of version ${String(version)}; this program reads version ${VERSION}.` }
   if (step !== program.step || solver !== program.solver) {
     return {
       problem: `It was taken with solver ${String(solver)} and a step of ${String(step)} s, not ${program.solver} and ${program.step} s.`,
@@ -97,7 +109,9 @@ export function readSnapshot(program: Program, text: string): { snapshot: Snapsh
   addresses.forEach((address, i) => {
     memory[address] = numbers[i] ?? 0
   })
-  return { snapshot: { tick, timeSeconds, memory } }
+  const held = Array.isArray(heldList) ? decodeList(heldList, heldList.length) : null
+  if (!held) return { problem: 'What its solver held cannot be read.' }
+  return { snapshot: { tick, timeSeconds, memory, held: Float64Array.from(held) } }
 }
 
 function parse(text: string): unknown {

@@ -25,8 +25,10 @@ export interface Run {
   start(): void
   /** Instead of `start`: goes on where a run of another Program is, with whatever both have a name for. */
   startFrom(before: Instant): void
-  /** Instead of `start`: goes on from a snapshot of a run of this very Program. */
+  /** Instead of `start`, or at any time: goes on from a snapshot of a run of this very Program. */
   resume(snapshot: Snapshot): void
+  /** What it keeps besides its memory, for a snapshot: nothing where steps are fixed. */
+  hold(): Float64Array
   /** Takes that many major steps, fewer where the run ends; variable steps also end once they reach `untilSeconds`. */
   advance(steps: number, untilSeconds?: number): void
   /** Gives back what a run holds besides memory. */

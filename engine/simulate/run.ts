@@ -29,6 +29,8 @@ import { createVariableRun } from './variable-run.ts'
 
 export type { Run, RunOptions } from './run-interface.ts'
 
+const NOTHING = new Float64Array(0)
+
 export function createRun(program: Program, options: RunOptions = {}): Run {
   return program.variable ? createVariableRun(program, options) : createFixedRun(program, options)
 }
@@ -73,11 +75,13 @@ function createFixedRun(program: Program, options: RunOptions): Run {
       computePoint()
       stage?.flush()
     },
+    hold: () => NOTHING,
     resume: (snapshot: Snapshot): void => {
       run.tick = snapshot.tick
       run.timeSeconds = timeOf(run.tick)
       engine.initialise()
       memory.set(snapshot.memory)
+      engine.forgiveFault()
       look()
       stage?.add(memory, run.tick, run.timeSeconds)
       onMajorStep?.(run)

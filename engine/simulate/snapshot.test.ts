@@ -7,10 +7,12 @@ import { createCompiledEngine } from '../engines/compiled/compiled.ts'
 import type { CreateEngine } from '../engines/engine.ts'
 import { createSimpleEngine } from '../engines/simple.ts'
 import type { Project } from '../model/project.ts'
+import { VARIABLE_SOLVERS } from '../solvers/catalogue.ts'
 import { arbitraryHierarchy } from '../testing/arbitrary-hierarchy.ts'
 import { testRegistry } from '../testing/blocks.ts'
 import { buildProject } from '../testing/build-project.ts'
-import { createRun } from './run.ts'
+import { createRun, type Run } from './run.ts'
+import { createSignalLog } from './signal-log.ts'
 
 function compileTest(project: Project): Program {
   const { program, diagnostics } = compile(project, testRegistry)
@@ -41,9 +43,39 @@ function goOn(program: Program, tick: number, first: CreateEngine, second: Creat
   return endOf(program, resumed.memory)
 }
 
+/** Every row after a snapshot, of a run that never stopped and of one that goes on from its text. */
+function expectSameRest(program: Program, steps: number, first: CreateEngine, second: CreateEngine): void {
+  const signals = [...program.signals.values()]
+  const rowsOf = (begin: (run: Run) => void, createEngine: CreateEngine): number[][] => {
+    const log = createSignalLog(signals)
+    const run = createRun(program, { createEngine, sink: log.sink })
+    begin(run)
+    run.advance(Number.POSITIVE_INFINITY)
+    run.close()
+    return Array.from({ length: log.rows }, (_, row) => [
+      log.time(row),
+      ...log.columns.map((_, column) => log.value(row, column)),
+    ])
+  }
+  let text = ''
+  const whole = rowsOf(run => {
+    run.start()
+    run.advance(steps)
+    text = writeSnapshot(program, takeSnapshot(program, run))
+  }, first)
+  const rest = rowsOf(run => {
+    const read = readSnapshot(program, text)
+    if ('problem' in read) throw new Error(read.problem)
+    run.resume(read.snapshot)
+  }, second)
+  expect(rest.length).toBeGreaterThan(0)
+  expect(rest).toEqual(whole.slice(-rest.length))
+}
+
+const engines = fc.constantFrom(createSimpleEngine, createCompiledEngine)
+
 describe('a snapshot', () => {
   it('goes on with the same bits as if the run had never stopped, in either engine', () => {
-    const engines = fc.constantFrom(createSimpleEngine, createCompiledEngine)
     fc.assert(
       fc.property(
         arbitraryHierarchy({ isConditional: true }),
@@ -56,6 +88,47 @@ describe('a snapshot', () => {
           whole.start()
           whole.advance(Number.POSITIVE_INFINITY)
           expect(goOn(program, tick, first, second)).toEqual(endOf(program, whole.memory))
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  it('goes on with the same bits with every variable step, whatever the solver had learned', () => {
+    fc.assert(
+      fc.property(
+        arbitraryHierarchy({ isConditional: true }),
+        fc.constantFrom(...VARIABLE_SOLVERS.map(({ id }) => id), 'auto'),
+        fc.integer({ min: 0, max: 25 }),
+        engines,
+        engines,
+        (project, solver, steps, first, second) => {
+          const settings = { ...project.settings, solver, relTol: '1e-4' }
+          expectSameRest(compileTest({ ...project, settings }), steps, first, second)
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+
+  it('goes on with the same bits on the very run that it was taken of', () => {
+    fc.assert(
+      fc.property(
+        arbitraryHierarchy({ isConditional: true }),
+        fc.constantFrom('rk4', 'dp54', 'radau5'),
+        engines,
+        fc.integer({ min: 0, max: 15 }),
+        (project, solver, createEngine, steps) => {
+          const program = compileTest({ ...project, settings: { ...project.settings, solver } })
+          const run = createRun(program, { createEngine })
+          run.start()
+          run.advance(steps)
+          const snapshot = takeSnapshot(program, run)
+          run.advance(Number.POSITIVE_INFINITY)
+          const end = endOf(program, run.memory)
+          run.resume(snapshot)
+          run.advance(Number.POSITIVE_INFINITY)
+          expect(endOf(program, run.memory)).toEqual(end)
         },
       ),
       { numRuns: 60 },
@@ -78,7 +151,7 @@ describe('a snapshot', () => {
 
   it.each([
     ['{', 'It is not a snapshot of a run.'],
-    ['{"format": "loopwright snapshot", "version": 9}', 'It is of version 9; this program reads version 1.'],
+    ['{"format": "loopwright snapshot", "version": 9}', 'It is of version 9; this program reads version 2.'],
   ])('%s is refused', (text, problem) => {
     expect(readSnapshot(compileTest(counter), text)).toEqual({ problem })
   })

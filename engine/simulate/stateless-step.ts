@@ -19,6 +19,11 @@ export function createStatelessStep(maxStep: number): VariableStep {
     },
     interpolate: (): void => undefined,
     statistics,
+    heldLength: 1,
+    save: (into: Float64Array): void => {
+      into[0] = step.t
+    },
+    restore: ([t = 0]: Float64Array): void => step.restart(t),
   }
   return step
 }

@@ -35,6 +35,8 @@ import { createZenoWatch, describeZeno } from './zeno.ts'
 
 /** Updates and outputs at one instant, before it counts as never settling. */
 const MOST_ROUNDS = 1000
+/** Steps, tick, and flags that a run keeps besides its memory. */
+const HELD_NUMBERS = 5
 
 export function createVariableRun(given: Program, options: RunOptions): Run {
   const { events, variable } = given
@@ -72,8 +74,29 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
   let mustRestart = true
   let firstStep = variable.initialStep ?? 0
 
+  const hold = (): Float64Array => {
+    const held = new Float64Array(HELD_NUMBERS + zeno.heldLength + steps.heldLength)
+    held.set([run.steps, present, Number(hasEvent), Number(mustRestart), firstStep])
+    zeno.save(held.subarray(HELD_NUMBERS))
+    steps.save(held.subarray(HELD_NUMBERS + zeno.heldLength))
+    return held
+  }
+  /** What another solver held is of no use to this one: it begins anew. */
+  const restore = (held: Float64Array): void => {
+    const isOwn = held.length === HELD_NUMBERS + zeno.heldLength + steps.heldLength
+    const [taken = 0, tick = BETWEEN_TICKS, event = 1, restart = 1, first = 0] = held
+    run.steps = isOwn ? taken : 0
+    present = isOwn ? tick : tickAt(run.timeSeconds, run.tick)
+    hasEvent = !isOwn || event === 1
+    mustRestart = !isOwn || restart === 1
+    firstStep = isOwn ? first : (variable.initialStep ?? 0)
+    if (!isOwn) return
+    zeno.restore(held.subarray(HELD_NUMBERS, HELD_NUMBERS + zeno.heldLength))
+    steps.restore(held.subarray(HELD_NUMBERS + zeno.heldLength))
+  }
+
   const run = {
-    program,
+    program: given,
     solver: { id: solver.id, why },
     memory,
     tick: 0,
@@ -91,13 +114,14 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
       conclude()
       stage?.flush()
     },
+    hold,
     resume: (snapshot: Snapshot): void => {
       run.tick = snapshot.tick
       engine.initialise()
       memory.set(snapshot.memory)
+      engine.forgiveFault()
       run.timeSeconds = memory[program.timeAddress] ?? 0
-      present = tickAt(run.timeSeconds, run.tick)
-      hasEvent = true
+      restore(snapshot.held)
       conclude()
       stage?.flush()
     },

@@ -9,6 +9,9 @@ const CLOSE = 1e-11
 export interface ZenoWatch {
   /** Notes an event of a guard; whether its events have been too close for too long. */
   readonly note: (guard: number, timeSeconds: number) => boolean
+  readonly heldLength: number
+  readonly save: (into: Float64Array) => void
+  readonly restore: (from: Float64Array) => void
 }
 
 export function createZenoWatch(guards: number, stopSeconds: number): ZenoWatch {
@@ -22,6 +25,15 @@ export function createZenoWatch(guards: number, stopSeconds: number): ZenoWatch 
       streak[guard] = count
       last[guard] = timeSeconds
       return count >= MOST_IN_A_ROW
+    },
+    heldLength: 2 * guards,
+    save: into => {
+      into.set(last)
+      into.set(streak, guards)
+    },
+    restore: from => {
+      last.set(from.subarray(0, guards))
+      streak.set(from.subarray(guards))
     },
   }
 }

@@ -10,6 +10,7 @@
 import { areFinite } from '../math/finite.ts'
 import { createErrorWeights } from './error-weights.ts'
 import { chooseFirstStep } from './first-step.ts'
+import { createHold } from './hold.ts'
 import type { StepOutcome, Tableau, VariableProblem, VariableStep } from './solver.ts'
 import { fitStep, smallestStep } from './step-length.ts'
 
@@ -186,7 +187,28 @@ export function createEmbeddedRungeKutta(pair: EmbeddedPair, problem: VariablePr
     })
   }
 
+  const slopeHeld = create()
+  const { heldLength, save, restore } = createHold(
+    [x, slopeHeld, weights.seen],
+    () => [t, wanted, lastError, slope === 'none' ? 0 : 1],
+    ([time = 0, step = 0, error = 0, hasSlope]) => {
+      t = time
+      tBefore = time
+      wanted = step
+      lastError = error
+      width = 0
+      first.set(slopeHeld)
+      slope = hasSlope === 1 ? 'first' : 'none'
+    },
+  )
+
   return {
+    heldLength,
+    save: into => {
+      slopeHeld.set(slope === 'last' ? last : first)
+      save(into)
+    },
+    restore,
     restart: (time, from, firstStep) => {
       t = time
       tBefore = time

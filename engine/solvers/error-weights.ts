@@ -12,6 +12,8 @@ export interface ErrorWeights {
   /** The sizes of states that were reached. */
   see(x: Float64Array): void
   readonly weights: Float64Array
+  /** The largest size seen of each state. */
+  readonly seen: Float64Array
 }
 
 const EPSILON = 2 ** -52
@@ -49,6 +51,7 @@ export function createErrorWeights(problem: VariableProblem, strictness: number)
 
   return {
     weights,
+    seen,
     weigh: absTol === undefined ? weighBySizeSeen : weighByAbsTol,
     norm: errors => {
       let worst = 0

@@ -9,6 +9,7 @@ import { areFinite } from '../math/finite.ts'
 import { createShiftedLu } from '../math/sparse-lu.ts'
 import { createErrorWeights } from './error-weights.ts'
 import { chooseFirstStep } from './first-step.ts'
+import { createHold } from './hold.ts'
 import { createJacobianEntries } from './jacobian-entries.ts'
 import type { StepOutcome, VariableProblem, VariableSolver, VariableStep } from './solver.ts'
 import { fitStep, smallestStep } from './step-length.ts'
@@ -231,7 +232,22 @@ function createEsdirk43(problem: VariableProblem): VariableStep {
     weights.see(x)
   }
 
+  const hold = createHold(
+    [x, first, weights.seen, jacobian.entries],
+    () => [t, wanted, lastError, factored, ...[hasSlope, hasJacobian, isJacobianCurrent].map(Number)],
+    numbers => {
+      ;[t = 0, wanted = 0, lastError = 1] = numbers
+      const [factors = 0, ...flags] = numbers.slice(3)
+      ;[hasSlope = false, hasJacobian = false, isJacobianCurrent = false] = flags.map(flag => flag === 1)
+      tBefore = t
+      width = 0
+      factored = 0
+      if (factors > 0) factorise(factors)
+    },
+  )
+
   return {
+    ...hold,
     restart: (time, from, firstStep) => {
       t = time
       tBefore = time

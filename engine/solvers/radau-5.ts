@@ -10,6 +10,7 @@ import { areFinite } from '../math/finite.ts'
 import { createShiftedLu } from '../math/sparse-lu.ts'
 import { createErrorWeights } from './error-weights.ts'
 import { chooseFirstStep } from './first-step.ts'
+import { createHold } from './hold.ts'
 import { createJacobianEntries } from './jacobian-entries.ts'
 import {
   C,
@@ -258,7 +259,23 @@ function createRadau5(problem: VariableProblem): VariableStep {
     }
   }
 
+  const hold = createHold(
+    [x, before, dx, ...q, weights.seen, jacobian.entries],
+    () => [
+      ...[t, tBefore, width, wanted, lastStep, lastError, factored],
+      ...[hasSlope, hasJacobian, isJacobianCurrent].map(Number),
+    ],
+    numbers => {
+      ;[t = 0, tBefore = 0, width = 0, wanted = 0, lastStep = 0, lastError = 0] = numbers
+      const [factors = 0, ...flags] = numbers.slice(6)
+      ;[hasSlope = false, hasJacobian = false, isJacobianCurrent = false] = flags.map(flag => flag === 1)
+      factored = 0
+      if (factors > 0) factorise(factors)
+    },
+  )
+
   return {
+    ...hold,
     restart: (time, from, firstStep) => {
       t = time
       tBefore = time

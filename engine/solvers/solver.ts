@@ -1,4 +1,5 @@
 import type { SparsityPattern } from '../math/sparsity.ts'
+import type { Hold } from './hold.ts'
 
 /** What a solver sees of the world: dx/dt = f(t, x), and nothing else. */
 export type Derivatives = (t: number, x: Float64Array, dx: Float64Array) => void
@@ -51,8 +52,11 @@ interface StepStatistics {
   readonly factorisations: number
 }
 
-/** One run of a variable-step solver. Allocates when it is created; then nothing. */
-export interface VariableStep {
+/**
+ * One run of a variable-step solver. Allocates when it is created; then nothing. What `save` gives between two steps lets
+ * another one of the same problem go on with the same bits.
+ */
+export interface VariableStep extends Hold {
   /** Begins at a point, forgetting what was learned of the path before; `firstStep` 0 lets the solver choose one. */
   restart(t: number, x: Float64Array, firstStep: number): void
   /** One step, up to `limit` at most, which is met exactly. What is not accepted leaves t and x as they were. */
