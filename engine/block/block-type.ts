@@ -33,10 +33,11 @@ export type PortTable = Readonly<Record<string, string>>
  * `rate-transition` may join two sample times. A `merge` is told which of the conditional models behind its inputs run.
  * A `from` gives what enters the `goto` of its parameter `tag`, as far as the Goto's `scope` lets it see. A `store` holds the
  * value that the `store-read` and `store-write` blocks of its parameter `store` read and write.
- * `scope` and `display` mark signals to be recorded.
+ * An output of a `constraint` is written as the function that is to be 0 at its value. `scope` and `display` mark signals to be recorded.
  */
 export type BlockRole =
   | 'check'
+  | 'constraint'
   | 'entry'
   | 'exit'
   | 'from'
@@ -119,6 +120,8 @@ export interface Behaviour {
    * parameters only. Variable steps land on it.
    */
   readonly nextEvent?: Expression
+  /** By output port that stands in an algebraic loop: the value from which the loop is solved at the start, else 0. */
+  readonly guesses?: Readonly<Record<string, Expression>>
 }
 
 /** Leaf of the kind `parameter` that every block has: seconds between its sample hits. */

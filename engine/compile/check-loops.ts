@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { FlatBlock } from './flat-block.ts'
 import { join } from './path.ts'
-import type { Loop } from './plan-loop.ts'
+import { isConstraint, type Loop } from './plan-loop.ts'
 import type { Rate } from './program.ts'
 import type { Schedule } from './schedule.ts'
 import type { Unit } from './unit.ts'
@@ -14,9 +14,26 @@ export function checkLoops(
   isForbidden: boolean,
   stepSeconds: number,
 ): Diagnostic[] {
-  return order.flatMap(item =>
-    typeof item === 'number' ? [] : [describeLoop(item, units, blocks, rates, isForbidden, stepSeconds)],
-  )
+  return order.flatMap(item => {
+    if (typeof item === 'number') {
+      const block = blocks[units[item]?.block ?? -1]
+      return block && isConstraint(units[item], blocks) ? [describeLoneConstraint(block)] : []
+    }
+    const found = describeLoop(item, units, blocks, rates, isForbidden, stepSeconds)
+    // A loop through an Algebraic Constraint is meant.
+    const isMeant = item.tears.some(unit => isConstraint(units[unit], blocks))
+    return isMeant && found.severity === 'info' ? [] : [found]
+  })
+}
+
+function describeLoneConstraint({ model, path, name, type }: FlatBlock): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'algebraic-loop',
+    message: `${type.name} has nothing to solve: its input does not depend on its output at the same instant.`,
+    hint: 'Lead its output through the equation back to its input, with no state or delay on the way.',
+    place: { model, path, block: name, port: 'u' },
+  }
 }
 
 /** Why a loop cannot be solved, or null. */

@@ -4,7 +4,7 @@ import { constant, type Expression, reference } from '../block/expression.ts'
 import { realLike } from '../block/signal-type.ts'
 import { extendBinding } from './binding.ts'
 import type { Parts } from './parts.ts'
-import type { Loop } from './plan-loop.ts'
+import { isConstraint, type Loop } from './plan-loop.ts'
 import { type Assignment, bindingKey, type LoopSolution } from './program.ts'
 
 interface Surroundings {
@@ -48,7 +48,9 @@ export function emitLoop(loop: Loop, { parts, outputs, reserve }: Surroundings):
     const tangent = tangentAddresses.get(unit)
     if (!output || tangent === undefined) return []
     const { address, width } = output
-    return [{ output, tear: { address, width, tangent, next: reserve(width), nextTangent: reserve(width) } }]
+    const [next, nextTangent] = [reserve(width), reserve(width)]
+    const kind = { isConstraint: isConstraint(schedule.units[unit], flat.blocks) }
+    return [{ output, tear: { address, width, tangent, next, nextTangent, ...kind } }]
   })
   return {
     kind: 'loop',

@@ -49,6 +49,11 @@ export function emit(parts: Parts): Program {
       const state = states[name]
       if (state) start.push(assigner.state(block, name, states, state.initial))
     }
+    for (const port in behaviour.guesses) {
+      const guess = behaviour.guesses[port]
+      const width = behaviour.outputs[port]?.width
+      if (guess && width) start.push({ ...assigner.output(block, port, guess), width })
+    }
     for (const name in behaviour.derivatives) {
       const expression = behaviour.derivatives[name]
       if (!expression) continue

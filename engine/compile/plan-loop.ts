@@ -18,19 +18,20 @@ export function isLoop(component: readonly number[], units: readonly Unit[]): bo
   return component.length > 1 || (units[first]?.needs.includes(first) ?? false)
 }
 
-/** Tears at the narrowest outputs, the first drawn among equals, until what is left has an order. */
+/** Tears at constraints, then at the narrowest outputs, the first drawn among equals, until what is left has an order. */
 export function planLoop(
   component: readonly number[],
   units: readonly Unit[],
   blocks: readonly FlatBlock[],
 ): Loop {
-  const tears = new Set<number>()
-  const waiting = [component]
-  for (const members of waiting) {
-    const tear = [...members].sort((a, b) => widthOf(units, a) - widthOf(units, b) || a - b)[0] ?? 0
-    tears.add(tear)
-    const left = members.filter(unit => unit !== tear)
-    waiting.push(...orderWithin(left, units).filter(part => isLoop(part, units)))
+  const tears = new Set(component.filter(unit => isConstraint(units[unit], blocks)))
+  const findLoops = (): number[][] => {
+    const left = component.filter(unit => !tears.has(unit))
+    return orderWithin(left, units).filter(part => isLoop(part, units))
+  }
+  for (let loops = tears.size > 0 ? findLoops() : [[...component]]; loops.length > 0; loops = findLoops()) {
+    for (const members of loops)
+      tears.add([...members].sort((a, b) => widthOf(units, a) - widthOf(units, b) || a - b)[0] ?? 0)
   }
   const rest = component.filter(unit => !tears.has(unit))
   return {
@@ -38,6 +39,11 @@ export function planLoop(
     rest: orderWithin(rest, units).flat(),
     trail: traceLoop(component, units, blocks),
   }
+}
+
+/** Whether an output is to be found such that its expression is 0. */
+export function isConstraint(unit: Unit | undefined, blocks: readonly FlatBlock[]): boolean {
+  return unit !== undefined && blocks[unit.block]?.type.role === 'constraint'
 }
 
 /** Strongly connected components of some of the units, each after those that it needs. */

@@ -58,6 +58,8 @@ export interface Tear {
   /** Addresses of the tangents of both, for one direction at a time. */
   readonly tangent: number
   readonly nextTangent: number
+  /** Whether `next` is a function that is to be 0, and not what the value is to be. */
+  readonly isConstraint: boolean
 }
 
 /**
@@ -234,7 +236,7 @@ export interface Program {
     readonly derivatives: Section
     readonly discreteStates: Section
   }
-  /** Sample intervals and initial values of states, then nothing else: outputs follow with the first major step. */
+  /** Sample intervals, initial values of states and guesses for loops: other outputs follow with the first major step. */
   readonly start: readonly Assignment[]
   /** Every output, in schedule order. */
   readonly majorOutputs: readonly Segment[]

@@ -1,7 +1,9 @@
 /**
  * An algebraic loop y = next(y), solved for its torn outputs y by damped Newton: (J - 1) d = y - next(y), y += s d with
  * s = 1, 1/2, 1/4, ... until the residual falls. J is exact, one direction of tangents at a time. A linear loop is done
- * after one factorisation; the iteration ends where rounding lets the residual fall no further.
+ * after one factorisation; the iteration ends where rounding lets the residual fall no further. Of a
+ * constraint, next(y) = 0 is wanted instead: J d = -next(y). Its residual may be of any size: a step that no longer moves y
+ * is the end.
  */
 import type { LoopSolution, Tear } from '../compile/program.ts'
 import { solveLinear } from '../math/linear-solve.ts'
@@ -41,10 +43,12 @@ export function createLoopSolver({
   const evaluate = (): number => {
     computeValues()
     let worst = 0
-    for (const { value, next } of slots) {
+    for (const { value, next, isConstraint } of slots) {
       const y = read(value)
       const target = read(next)
-      const relative = Math.abs(target - y) / Math.max(Math.abs(y), Math.abs(target), 1)
+      const relative = isConstraint
+        ? Math.abs(target)
+        : Math.abs(target - y) / Math.max(Math.abs(y), Math.abs(target), 1)
       if (Number.isNaN(relative)) return relative
       worst = Math.max(worst, relative)
     }
@@ -55,12 +59,20 @@ export function createLoopSolver({
       for (let i = 0; i < n; i += 1) memory[slots[i]?.tangent ?? 0] = i === column ? 1 : 0
       computeTangents()
       for (let row = 0; row < n; row += 1) {
-        jacobian[row * n + column] = read(slots[row]?.nextTangent ?? 0) - (row === column ? 1 : 0)
+        const own = row === column && !slots[row]?.isConstraint ? 1 : 0
+        jacobian[row * n + column] = read(slots[row]?.nextTangent ?? 0) - own
       }
     }
-    for (let i = 0; i < n; i += 1) direction[i] = read(slots[i]?.value ?? 0) - read(slots[i]?.next ?? 0)
+    slots.forEach(({ value, next, isConstraint }, i) => {
+      direction[i] = (isConstraint ? 0 : read(value)) - read(next)
+    })
     return solveLinear(jacobian, direction, n)
   }
+  const hasConstraint = slots.some(({ isConstraint }) => isConstraint)
+  const enough = hasConstraint ? 0 : PERFECT
+  /** Whether Newton's step is nothing beside the values. */
+  const isSmallStep = (): boolean =>
+    slots.every((_, i) => Math.abs(direction[i] ?? 0) <= ACCEPTED * Math.max(Math.abs(start[i] ?? 0), 1))
   const move = (scale: number): void => {
     for (let i = 0; i < n; i += 1)
       memory[slots[i]?.value ?? 0] = (start[i] ?? 0) + scale * (direction[i] ?? 0)
@@ -69,7 +81,7 @@ export function createLoopSolver({
   return () => {
     let residual = evaluate()
     for (let iteration = 0; iteration < MOST_ITERATIONS; iteration += 1) {
-      if (residual <= PERFECT) return null
+      if (residual <= enough) return null
       for (let i = 0; i < n; i += 1) start[i] = read(slots[i]?.value ?? 0)
       if (!computeDirection()) return residual <= ACCEPTED ? null : 'singular'
       let scale = 1
@@ -81,9 +93,10 @@ export function createLoopSolver({
         scale /= 2
       }
       if (!(next < residual)) {
+        const isStill = hasConstraint && isSmallStep()
         move(0)
         evaluate()
-        return residual <= ACCEPTED ? null : 'no-convergence'
+        return residual <= ACCEPTED || isStill ? null : 'no-convergence'
       }
       residual = next
     }
@@ -96,13 +109,15 @@ interface Slot {
   readonly next: number
   readonly tangent: number
   readonly nextTangent: number
+  readonly isConstraint: boolean
 }
 
-function listSlots({ address, next, tangent, nextTangent, width }: Tear): Slot[] {
+function listSlots({ address, next, tangent, nextTangent, width, isConstraint }: Tear): Slot[] {
   return Array.from({ length: width }, (_, i) => ({
     value: address + i,
     next: next + i,
     tangent: tangent + i,
     nextTangent: nextTangent + i,
+    isConstraint,
   }))
 }

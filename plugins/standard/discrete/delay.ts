@@ -7,7 +7,7 @@ import {
   greaterOrEqual,
   number,
   period,
-  reshape,
+  retype,
   select,
 } from '../../sdk.ts'
 
@@ -35,7 +35,8 @@ export const delay = defineBlock({
     const head = discreteState('head', constant(0))
     const next = add(head, 1)
     return {
-      outputs: { y: reshape(arrayRead(ring, head, u.u.width), u.u.columns) },
+      // Of the shape of what it delays, and with the names of a bus.
+      outputs: { y: retype(arrayRead(ring, head, u.u.width), { ...u.u, type: 'real' }) },
       updates: {
         ring: { index: head, value: u.u },
         head: select(greaterOrEqual(next, p.length), 0, next),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { expectReference } from '../../testing/reference.ts'
 import { runBlock } from '../../testing/run-block.ts'
+import { runDiagram } from '../../testing/run-diagram.ts'
 
 describe('Memory', () => {
   it('gives the input of the step before', () => {
@@ -62,5 +63,22 @@ describe('Difference and Discrete Derivative', () => {
     expectReference('discrete/difference', { parameters }, create(1))
     const scaled = { parameters: { ...parameters, gain: '3' }, tolerance: 1e-12 }
     expectReference('discrete/discrete-derivative', scaled, create(3 / 0.02))
+  })
+
+  it.each(['discrete/delay', 'discrete/unit-delay'])('%s keeps the elements of a bus by name', type => {
+    const { trace } = runDiagram({
+      blocks: {
+        a: ['sources/clock'],
+        b: ['sources/sine', { amplitude: '[1, 2]' }],
+        bus: ['routing/bus-creator', { elements: 'time, wave' }],
+        block: [type, type === 'discrete/delay' ? { length: '3', initial: '7' } : { initial: '7' }],
+        pick: ['routing/bus-selector', { elements: 'wave' }],
+      },
+      connections: ['a.y -> bus.u1', 'b.y -> bus.u2', 'bus.y -> block.u', 'block.y -> pick.u'],
+    })
+    const length = type === 'discrete/delay' ? 3 : 1
+    const late = Array.from({ length }, () => 7)
+    expect(trace('pick.y1', 1)).toEqual([...late, ...trace('b.y', 1).slice(0, -length)])
+    expect(trace('block.y.time')).toEqual([...late, ...trace('a.y').slice(0, -length)])
   })
 })

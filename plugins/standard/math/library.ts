@@ -1,6 +1,7 @@
 import type { Library } from '../../sdk.ts'
 import { abs } from './abs.ts'
 import { addBlock } from './add.ts'
+import { algebraicConstraint } from './algebraic-constraint.ts'
 import { bias } from './bias.ts'
 import { concatenateBlock } from './concatenate.ts'
 import { divide } from './divide.ts'
@@ -48,5 +49,6 @@ export const math: Library = {
     transposeBlock,
     reshapeBlock,
     concatenateBlock,
+    algebraicConstraint,
   ],
 }
