@@ -1,22 +1,62 @@
 import type { NodeProps } from '@xyflow/react'
-import { memo } from 'react'
+import { memo, useContext, useState } from 'react'
+import type { DrawnBlock } from '../kernels/diagram.ts'
 import { BlockName } from './block-name.tsx'
 import { BlockSymbol } from './block-symbol.tsx'
 import { useCanvasState } from './canvas-state.ts'
 import type { BlockFlowNode } from './flow-types.ts'
+import { PlainDrawing } from './plain-drawing.ts'
 import { PortHandle } from './port-handle.tsx'
 
 export const BlockNode = memo(function BlockNode({
   data: { block, problem },
   selected,
 }: NodeProps<BlockFlowNode>) {
-  const { name, inputs, outputs, inputTitles, outputTitles, openInputs } = block
-  const isRevealed = useCanvasState(state => state.revealed === name)
-  const mark = problem ? (problem.isError ? 'has-error' : 'has-warning') : ''
+  const isFar = useContext(PlainDrawing)
+  const [isUnderPointer, setUnderPointer] = useState(false)
+  const isRevealed = useCanvasState(state => state.revealed === block.name)
   const { commented } = block.instance
-  const comment = commented === undefined ? '' : `is-commented is-commented-${commented}`
+  const marks = [
+    problem && (problem.isError ? 'has-error' : 'has-warning'),
+    commented && `is-commented is-commented-${commented}`,
+    isRevealed && 'is-revealed',
+  ]
+  const className = marks.filter(Boolean).join(' ')
+  const isPlain = isFar && !selected && !isUnderPointer && !isRevealed
   return (
-    <div className={`block ${mark} ${comment} ${isRevealed ? 'is-revealed' : ''}`}>
+    <div
+      className={isFar ? 'block-frame is-far' : 'block-frame'}
+      onPointerEnter={() => setUnderPointer(true)}
+      // Where a wire is begun its port has to stay.
+      onPointerLeave={() => useCanvasState.getState().wiringFrom === null && setUnderPointer(false)}
+    >
+      {isPlain ? (
+        <div
+          className={`block-plain block-plain-${block.look.shape} ${className}`}
+          data-turn={turnOf(block)}
+        />
+      ) : (
+        <FullBlock block={block} className={className} isSelected={selected} />
+      )}
+    </div>
+  )
+})
+
+/** Degrees, clockwise. */
+function turnOf({ rotation, flipped }: DrawnBlock): number {
+  return flipped ? (rotation + 180) % 360 : rotation
+}
+
+interface FullBlockProps {
+  readonly block: DrawnBlock
+  readonly className: string
+  readonly isSelected: boolean
+}
+
+function FullBlock({ block, className, isSelected }: FullBlockProps) {
+  const { name, inputs, outputs, inputTitles, outputTitles, openInputs } = block
+  return (
+    <div className={`block ${className}`}>
       <BlockSymbol block={block} />
       {inputs.map(anchor => (
         <PortHandle
@@ -26,7 +66,7 @@ export const BlockNode = memo(function BlockNode({
           side="input"
           title={inputTitles[anchor.name] ?? ''}
           isOpen={openInputs.includes(anchor.name)}
-          isOfSelected={selected}
+          isOfSelected={isSelected}
         />
       ))}
       {outputs.map(anchor => (
@@ -37,10 +77,10 @@ export const BlockNode = memo(function BlockNode({
           side="output"
           title={outputTitles[anchor.name] ?? ''}
           isOpen={false}
-          isOfSelected={selected}
+          isOfSelected={isSelected}
         />
       ))}
       <BlockName name={name} side={block.nameSide} />
     </div>
   )
-})
+}

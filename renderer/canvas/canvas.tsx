@@ -3,9 +3,11 @@ import '@xyflow/react/dist/base.css'
 import { Breadcrumb } from './breadcrumb.tsx'
 import { ContextTabs } from './context-tabs.tsx'
 import { DiagramView } from './diagram-view.tsx'
+import { PlainDrawing, useIsPlain } from './plain-drawing.ts'
 import './canvas.css'
 import './blocks.css'
 import './commented.css'
+import './plain.css'
 import './wires.css'
 
 /** Where the diagram is drawn. */
@@ -15,8 +17,16 @@ export function Canvas() {
       <ContextTabs />
       <Breadcrumb />
       <ReactFlowProvider>
-        <DiagramView />
+        <Diagram />
       </ReactFlowProvider>
     </div>
+  )
+}
+
+function Diagram() {
+  return (
+    <PlainDrawing value={useIsPlain()}>
+      <DiagramView />
+    </PlainDrawing>
   )
 }

@@ -1,6 +1,6 @@
 /** React Flow with our blocks, wires and gestures. */
-import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode, useStoreApi } from '@xyflow/react'
-import { type FocusEvent, type MouseEvent, useCallback, useEffect, useRef } from 'react'
+import { Background, BackgroundVariant, ReactFlow, SelectionMode, useStoreApi } from '@xyflow/react'
+import { type FocusEvent, type MouseEvent, useCallback, useContext, useEffect, useRef } from 'react'
 import { GRID } from '../kernels/geometry.ts'
 import { useView } from '../stores/view-store.ts'
 import { beginBranch, findWireAt, isAtEnd } from './begin-branch.ts'
@@ -8,6 +8,7 @@ import { beginBend, listBent, straightenSelected } from './bend-wire.ts'
 import { BlockNode } from './block-node.tsx'
 import { changeCanvas, useCanvasState } from './canvas-state.ts'
 import { CopyGhosts } from './copy-ghosts.tsx'
+import { DiagramMap } from './diagram-map.tsx'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
 import { HeatLayer } from './heat-layer.tsx'
 import { nameSignalOf } from './name-signal.ts'
@@ -15,8 +16,10 @@ import { NotesLayer } from './notes-layer.tsx'
 import { Notice } from './notice.tsx'
 import { openBlock } from './open-block.ts'
 import { openInsert, openInsertByKey } from './open-insert.ts'
+import { PlainDrawing } from './plain-drawing.ts'
+import { PlainWires } from './plain-wires.tsx'
 import { QuickInsert } from './quick-insert.tsx'
-import { currentSelection, selectBlocks, takeEdgeSelection } from './selection.ts'
+import { currentSelection, selectBlocks, selectWires, takeEdgeSelection } from './selection.ts'
 import { useCanvasCommands } from './use-canvas-commands.ts'
 import { FIT, useCanvasView } from './use-canvas-view.ts'
 import { useClipboardEvents } from './use-clipboard-events.ts'
@@ -39,11 +42,13 @@ const SNAP_GRID: [number, number] = [GRID, GRID]
 const PAN_BUTTONS = [1, 2]
 /** Above this number of blocks those out of sight are not in the page. */
 const MANY_BLOCKS = 300
+const NO_EDGES: WireFlowEdge[] = []
 
 export function DiagramView() {
   const frame = useRef<HTMLElement>(null)
   const { diagram, nodes, edges, findSplice, pointsOf } = useFlow()
   const view = useCanvasView(frame)
+  const isPlain = useContext(PlainDrawing)
   const flowStore = useStoreApi<BlockFlowNode, WireFlowEdge>()
   const context = useView(state => state.context.join('/'))
   const hasMinimap = useView(state => state.hasMinimap)
@@ -78,7 +83,12 @@ export function DiagramView() {
     if (isGrip && listBent().includes(wire)) straightenSelected()
     else nameSignalOf(diagram, wire, pointsOf(wire), view.toPlane(event))
   }
-  const onPaneClick = () => changeCanvas({ wiringFrom: null, rewiring: null, insert: null })
+  const onPaneClick = (event: MouseEvent) => {
+    changeCanvas({ wiringFrom: null, rewiring: null, insert: null })
+    // Far out wires are no elements of their own that could be pressed.
+    const wires = isPlain ? findSplice(view.toPlane(event))?.connections : undefined
+    if (wires) selectWires(wires)
+  }
   useEffect(() => {
     // A wire that was begun with a click and given up.
     if (wiringFrom === null) flowStore.setState({ connectionClickStartHandle: null })
@@ -130,7 +140,7 @@ export function DiagramView() {
       <ReactFlow<BlockFlowNode, WireFlowEdge>
         key={context}
         nodes={nodes}
-        edges={edges}
+        edges={isPlain ? NO_EDGES : edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         {...dragging}
@@ -166,13 +176,17 @@ export function DiagramView() {
         onError={reportError}
         attributionPosition="bottom-left"
       >
-        <Background variant={BackgroundVariant.Dots} gap={2 * GRID} size={1.5} color="var(--color-grid)" />
+        {isPlain ? (
+          <PlainWires edges={edges} />
+        ) : (
+          <Background variant={BackgroundVariant.Dots} gap={2 * GRID} size={1.5} color="var(--color-grid)" />
+        )}
         <NotesLayer diagram={diagram} />
         <CopyGhosts diagram={diagram} />
         <HeatLayer diagram={diagram} />
         <WireNameField onDone={view.focus} />
         <ZoomControls onFit={view.fit} />
-        {hasMinimap && <MiniMap position="top-right" pannable zoomable ariaLabel="Map of the diagram" />}
+        {hasMinimap && <DiagramMap nodes={nodes} />}
       </ReactFlow>
       {nodes.length === 0 && <EmptyHint />}
       <QuickInsert onDone={() => frame.current?.focus({ preventScroll: true })} />

@@ -10,6 +10,10 @@ export function selectBlocks(blocks: readonly string[]): void {
   useView.getState().select({ blocks })
 }
 
+export function selectWires(connections: readonly string[]): void {
+  useView.getState().select({ connections })
+}
+
 /** What is selected and still exists: an undo may have taken some away. */
 export function currentSelection(): Selection {
   const { selection } = useView.getState()

@@ -59,24 +59,43 @@ export function findBlocked(
     blocked[row * 4 + LEFT] = 1
     blocked[((columns.length - 1) * height + row) * 4 + RIGHT] = 1
   })
-  for (const obstacle of obstacles) {
-    const right = obstacle.x + obstacle.width
-    const bottom = obstacle.y + obstacle.height
-    columns.forEach((x, column) => {
-      const nextX = columns[column + 1] ?? x
-      rows.forEach((y, row) => {
-        const nextY = rows[row + 1] ?? y
+  for (const { x, y, width: wide, height: high } of obstacles) {
+    // Lines inside the obstacle, and gaps between lines that reach into it.
+    const [insideLeft, insideRight] = [firstAbove(columns, x), firstFrom(columns, x + wide)]
+    const [insideTop, insideBottom] = [firstAbove(rows, y), firstFrom(rows, y + high)]
+    for (let column = Math.max(0, insideLeft - 1); column < insideRight; column += 1) {
+      for (let row = insideTop; row < insideBottom; row += 1) {
         const place = column * height + row
-        if (y > obstacle.y && y < bottom && x < right && nextX > obstacle.x) {
-          blocked[place * 4 + RIGHT] = 1
-          blocked[(place + height) * 4 + LEFT] = 1
-        }
-        if (x > obstacle.x && x < right && y < bottom && nextY > obstacle.y) {
-          blocked[place * 4 + DOWN] = 1
-          blocked[(place + 1) * 4 + UP] = 1
-        }
-      })
-    })
+        blocked[place * 4 + RIGHT] = 1
+        blocked[(place + height) * 4 + LEFT] = 1
+      }
+    }
+    for (let column = insideLeft; column < insideRight; column += 1) {
+      for (let row = Math.max(0, insideTop - 1); row < insideBottom; row += 1) {
+        const place = column * height + row
+        blocked[place * 4 + DOWN] = 1
+        blocked[(place + 1) * 4 + UP] = 1
+      }
+    }
   }
   return blocked
+}
+
+/** Index of the first line beyond `value`. */
+function firstAbove(lines: readonly number[], value: number): number {
+  let index = firstFrom(lines, value)
+  while (lines[index] === value) index += 1
+  return index
+}
+
+/** Index of the first line at or beyond `value`. */
+function firstFrom(lines: readonly number[], value: number): number {
+  let low = 0
+  let high = lines.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((lines[middle] ?? 0) < value) low = middle + 1
+    else high = middle
+  }
+  return low
 }
