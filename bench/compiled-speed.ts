@@ -11,13 +11,15 @@ import {
   createRun,
   createSignalLog,
   type Program,
+  type Project,
   type Run,
 } from '../engine/index.ts'
 import { createRunSession } from '../engine/worker/run-session.ts'
 import { standardLibraries } from '../plugins/standard/index.ts'
-import { buildCCascade, type CCascade } from './c-cascade.ts'
+import { buildC, type CProgram } from './c-program.ts'
 import { CASCADE_BLOCKS, drawCascades } from './cascade-project.ts'
 import { type Measurement, median } from './figures.ts'
+import { drawOscillators, OSCILLATOR_BLOCKS } from './oscillators-project.ts'
 
 const registry = createRegistry(standardLibraries)
 const ROUNDS = 5
@@ -25,8 +27,12 @@ const ROUNDS = 5
 const STRETCH = 1_000_000
 
 function compileCascades(copies: number): Program {
-  const { program, diagnostics } = compile(drawCascades(copies), registry)
-  if (!program) throw new Error(`The cascades do not compile: ${JSON.stringify(diagnostics)}`)
+  return compileWhole(drawCascades(copies))
+}
+
+function compileWhole(project: Project): Program {
+  const { program, diagnostics } = compile(project, registry)
+  if (!program) throw new Error(`${project.name} does not compile: ${JSON.stringify(diagnostics)}`)
   return program
 }
 
@@ -60,7 +66,7 @@ function ratio(a: () => number, b: () => number): number {
   return first / second
 }
 
-function againstC(c: CCascade, copies: number, bar: number): Measurement {
+function againstC(c: CProgram, copies: number, bar: number): Measurement {
   return {
     what: `compiled engine against C, per RK4 step, ${copies} ${copies === 1 ? 'copy' : 'copies'} (${copies * CASCADE_BLOCKS} blocks)`,
     unit: 'x',
@@ -72,6 +78,25 @@ function againstC(c: CCascade, copies: number, bar: number): Measurement {
       return ratio(
         () => secondsFor(run, steps),
         () => c.measure(copies, steps),
+      )
+    },
+  }
+}
+
+/** Parts that are coupled with one another, and so cannot be computed one by one. */
+function coupledAgainstC(c: CProgram): Measurement {
+  const count = 1000
+  return {
+    what: `compiled engine against C, per RK4 step, a ring of ${count} coupled oscillators (${count * OSCILLATOR_BLOCKS} blocks)`,
+    unit: 'x',
+    bar: 3,
+    sense: 'at most',
+    measure: () => {
+      const steps = 5000
+      const run = warmRun(compileWhole(drawOscillators(count)), createCompiledEngine, steps)
+      return ratio(
+        () => secondsFor(run, steps),
+        () => c.measure(count, steps),
       )
     },
   }
@@ -177,10 +202,12 @@ async function measureSlider(): Promise<number> {
 }
 
 export function listCompiledMeasurements(): readonly Measurement[] {
-  const c = buildCCascade()
+  const c = buildC('cascade')
+  const ring = buildC('oscillators')
   if (!c) process.stderr.write('There is no gcc here: the rows against C are left out.\n')
   return [
     ...(c ? [againstC(c, 1, 1.5), againstC(c, 20, 1.5), againstC(c, 100, 2.2), againstC(c, 1000, 2.2)] : []),
+    ...(ring ? [coupledAgainstC(ring)] : []),
     {
       what: 'compiled engine, growth of the cost of a step and copy, from 20 to 1,000 copies',
       unit: 'x',

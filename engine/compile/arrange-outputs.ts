@@ -100,8 +100,8 @@ function collectResets({ flat, behaviours, layout }: Parts): Map<number, Evaluat
   return resets
 }
 
-/** Continuous units from which a derivative can be reached. */
-function findNeeded({ schedule, flat, behaviours, rates }: Parts): Set<number> {
+/** Continuous units from which a derivative can be reached, but for those that show a state: that is read itself. */
+function findNeeded({ schedule, flat, behaviours, rates, layout }: Parts): Set<number> {
   const { units } = schedule
   const findUnit = createUnitIndex(behaviours)
   const needed = new Set<number>()
@@ -114,6 +114,7 @@ function findNeeded({ schedule, flat, behaviours, rates }: Parts): Set<number> {
   for (const unit of waiting) {
     const found = units[unit]
     if (!found || needed.has(unit) || !isContinuous(rates[found.block] ?? CONTINUOUS)) continue
+    if (layout.shownState(found.block, found.port) !== undefined) continue
     needed.add(unit)
     for (const need of found.needs) waiting.push(need)
   }

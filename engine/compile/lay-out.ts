@@ -3,8 +3,9 @@
  * blocks, so that every context owns one range of each section.
  */
 import { type ConfiguredBehaviour, INTERVAL, updatesOf } from '../block/block-type.ts'
-import type { Expression } from '../block/expression.ts'
+import type { Expression, Reference } from '../block/expression.ts'
 import { isTunable, numbersOf, type ParameterValues } from '../block/parameter.ts'
+import type { Source } from './activation.ts'
 import { createBinding, extendBinding } from './binding.ts'
 import { readsInterval } from './feedthrough.ts'
 import type { FlatBlock } from './flat-block.ts'
@@ -30,6 +31,8 @@ export interface Layout {
   readonly outputAddress: (block: number, port: string) => number | undefined
   readonly parameterAddress: (block: number, name: string) => number | undefined
   readonly stateAddress: (block: number, name: string) => number | undefined
+  /** Of an output that merely shows a continuous state: that state, which is what its readers read. */
+  readonly shownState: (block: number, port: string) => number | undefined
   /** Distance from a continuous state to its derivative. */
   readonly derivativeOffset: number
 }
@@ -46,6 +49,8 @@ interface Ranges {
   readonly outputs: Range
   readonly continuous: Range
   readonly discrete: Range
+  /** By output that is a continuous state as it is: that state. */
+  readonly shown: ReadonlyMap<string, string>
   /** Position among a block's leaves, by `bindingKey`: parameters, states, inputs. */
   readonly leaves: ReadonlyMap<string, number>
 }
@@ -82,6 +87,16 @@ export function layOut(blocks: readonly FlatBlock[], behaviours: readonly Config
   const derivatives = place(own => own.continuous)
   const discrete = place(own => own.discrete)
 
+  const shownState = (block: number, port: string): number | undefined => {
+    const name = ranges[block]?.shown.get(port)
+    const activation = blocks[block]?.activation
+    // What may be off holds its output while its states start again.
+    const isAlways = activation?.active === null && activation.reset === null
+    return name !== undefined && isAlways ? continuous.find(block, name) : undefined
+  }
+  const readFrom = ({ block, port }: Source): number | undefined =>
+    shownState(block, port) ?? outputs.find(block, port)
+
   const bindings = blocks.map(({ sources, activation: { active } }, index): Binding => {
     const own = ranges[index]
     if (!own) return new Map()
@@ -96,7 +111,7 @@ export function layOut(blocks: readonly FlatBlock[], behaviours: readonly Config
     }
     for (const port in sources) {
       const source = sources[port]
-      addresses.push((source && outputs.find(source.block, source.port)) ?? ZERO_ADDRESS)
+      addresses.push((source && readFrom(source)) ?? ZERO_ADDRESS)
     }
     const binding = createBinding(own.leaves, addresses)
     const flag = active && outputs.find(active.block, active.port)
@@ -113,6 +128,7 @@ export function layOut(blocks: readonly FlatBlock[], behaviours: readonly Config
     outputAddress: outputs.find,
     parameterAddress: parameters.find,
     stateAddress: (block, name) => continuous.find(block, name) ?? discrete.find(block, name),
+    shownState,
     derivativeOffset: derivatives.section.address - continuous.section.address,
   }
 }
@@ -158,8 +174,22 @@ function measure({ type, values, sources }: FlatBlock, behaviour: ConfiguredBeha
     outputs: arrange(Object.entries(behaviour.outputs).map(([port, { width }]) => [port, width] as const)),
     continuous,
     discrete,
+    shown: new Map(
+      Object.entries(behaviour.outputs).flatMap(([port, expression]) =>
+        isWholeState(expression, behaviour.states) ? [[port, expression.name] as const] : [],
+      ),
+    ),
     leaves: new Map(leaves.map((key, index) => [key, index])),
   }
+}
+
+function isWholeState(
+  expression: Expression,
+  states: ConfiguredBehaviour['states'],
+): expression is Reference {
+  if (expression.kind !== 'state') return false
+  const state = states[expression.name]
+  return state?.kind === 'continuous' && state.width === expression.width
 }
 
 function graphsOf(behaviour: ConfiguredBehaviour): Expression[] {

@@ -150,7 +150,8 @@ function createHolder(
         return 'time'
       case 'input': {
         const address = binding.get(bindingKey('input', node.name))
-        return address === undefined ? 'none' : (outputs.get(address) ?? 'none')
+        if (address === undefined) return 'none'
+        return isState(address) ? 'all' : (outputs.get(address) ?? 'none')
       }
       case 'state': {
         const address = binding.get(bindingKey('state', node.name))

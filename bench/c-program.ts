@@ -1,20 +1,20 @@
-/** The same cascades as a C program, built where there is a compiler. */
+/** The same models as C programs, built where there is a compiler. */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-export interface CCascade {
+export interface CProgram {
   /** Seconds that so many steps of so many copies take. */
   readonly measure: (copies: number, steps: number) => number
 }
 
-/** Null where gcc is missing. */
-export function buildCCascade(): CCascade | null {
+/** Builds `bench/NAME.c`; null where gcc is missing. */
+export function buildC(name: string): CProgram | null {
   const folder = join('.cache', 'bench-c')
-  const program = join(folder, 'cascade')
+  const program = join(folder, name)
   mkdirSync(folder, { recursive: true })
   try {
-    execFileSync('gcc', ['-O2', '-o', program, join('bench', 'cascade.c')], { stdio: 'pipe' })
+    execFileSync('gcc', ['-O2', '-o', program, join('bench', `${name}.c`)], { stdio: 'pipe' })
   } catch {
     return null
   }
