@@ -67,6 +67,13 @@ export interface Execution {
   readonly reset?: { readonly port: string; readonly on: Edge | 'level' }
 }
 
+/** Of a block of role `model` whose diagram stands side by side, once for each element. */
+export interface Repetition {
+  readonly count: number
+  /** Inputs that every element gets whole, and not its part of. */
+  readonly whole: readonly string[]
+}
+
 /** What a block of the role `check` does with the run at a step at which an element of its output `watch` is not 0. */
 export interface Watch {
   /** `stop` ends the run as if it had come to its stop time, `fail` with an error. */
@@ -186,6 +193,8 @@ export interface BlockType {
   readonly period: (parameters: ParameterValues) => number | null
   /** For role `model`: when its diagram runs, null for always. */
   readonly execution: (parameters: ParameterValues) => Execution | null
+  /** For role `model`: how often its diagram stands side by side, null where it stands once. */
+  readonly repetition: (parameters: ParameterValues) => Repetition | null
   /** What is wrong with a set of values, such as limits in the wrong order. */
   readonly check: (parameters: ParameterValues) => readonly ParameterFault[]
   /** Of a block whose behaviour has an output `watch` that is no port. */
@@ -273,6 +282,7 @@ export interface BlockDefinition<P extends ParameterTable, In extends PortTable,
   readonly look?: Look | ((parameters: Texts<P>) => Look)
   readonly period?: (parameters: EvaluatedTable<P>) => number | null
   readonly execution?: (parameters: EvaluatedTable<P>) => Execution
+  readonly repetition?: (parameters: EvaluatedTable<P>) => Repetition
   readonly check?: (parameters: EvaluatedTable<P>) => readonly ParameterFault[]
   readonly watch?: (parameters: EvaluatedTable<P>) => Watch
   /** Absent for roles that compute nothing. */
@@ -295,6 +305,7 @@ export function defineBlock<
     look = { shape: 'rectangle', label: definition.name },
     period,
     execution,
+    repetition,
     check,
     watch,
     behaviour,
@@ -313,6 +324,7 @@ export function defineBlock<
     look: parameters => (typeof look === 'function' ? look(parameters as Texts<P>) : look),
     period: parameters => period?.(parameters as EvaluatedTable<P>) ?? null,
     execution: parameters => execution?.(parameters as EvaluatedTable<P>) ?? null,
+    repetition: parameters => repetition?.(parameters as EvaluatedTable<P>) ?? null,
     ...(watch ? { watch: (parameters: ParameterValues) => watch(parameters as EvaluatedTable<P>) } : {}),
     check: parameters => check?.(parameters as EvaluatedTable<P>) ?? [],
     configure: configuration => {

@@ -11,6 +11,7 @@ import {
   evaluateBlock,
   evaluateParameter,
 } from './evaluate-parameters.ts'
+import { nameElement, nameOfUse } from './for-each.ts'
 import { join } from './path.ts'
 
 /** A model in the context of one of its uses. */
@@ -31,7 +32,7 @@ export function openContext(
   let model = findModel(project, key)
   let scope: Scope = variables
   for (const name of path) {
-    const use = model && findBlock(model, name)
+    const use = model && (findBlock(model, name) ?? findBlock(model, nameOfUse(name)))
     if (!use || registry.find(use.type)?.role !== 'model') return null
     key = use.parameters.model ?? ''
     model = findModel(project, key)
@@ -103,11 +104,10 @@ export function evaluateTunables(
         const inner = findModel(project, block.parameters.model)
         if (!inner || depth > Object.keys(project.models).length) continue
         const innerScope = createModelScope(inner.parameters, block.parameters, scope, variables)
-        collect(
-          join(path, name),
-          { key: block.parameters.model ?? '', model: inner, scope: innerScope },
-          depth + 1,
-        )
+        const opened = { key: block.parameters.model ?? '', model: inner, scope: innerScope }
+        const count = type.repetition(evaluateBlock(type, block.parameters, scope).values)?.count ?? 1
+        for (let element = 0; element < count; element += 1)
+          collect(join(path, nameElement(name, element)), opened, depth + 1)
         continue
       }
       const evaluated = evaluateBlock(type, block.parameters, scope)

@@ -23,7 +23,7 @@ export interface FlatBlock {
   /** Time of the first sample hit. */
   readonly offsetSeconds: number
   /** Null but where it stands in no diagram and does something for the block of its name. */
-  readonly part: 'activation' | 'exit' | 'write' | null
+  readonly part: 'activation' | 'element' | 'exit' | 'write' | null
 }
 
 export interface Flat {

@@ -27,15 +27,17 @@ import { createStore, createWrite, resolveStores } from './data-stores.ts'
 import { createEvaluator } from './evaluate-once.ts'
 import { createModelScope, createScope, type ParameterProblem } from './evaluate-parameters.ts'
 import type { Flat, FlatBlock } from './flat-block.ts'
+import { createJoin, createSplit, nameElement } from './for-each.ts'
 import { findMerged } from './merge-sources.ts'
 import { join } from './path.ts'
-import { type Boundary, findBoundary } from './ports.ts'
+import { type Boundary, findBoundary, portsOfModel } from './ports.ts'
 import { resolveTags } from './tags.ts'
 import {
   type Context,
   findLoopEntry,
   findLoopExit,
   findPass,
+  traceExit,
   traceSource,
   type Wires,
 } from './trace-source.ts'
@@ -94,6 +96,8 @@ export function flatten(project: Project, registry: Registry): Flat {
   const drafts: Draft[] = []
   const diagnostics: Diagnostic[] = []
   const contexts: Context[] = []
+  /** What puts together the outputs of models for each element. */
+  const joins: { readonly index: number; readonly port: string; readonly uses: readonly Context[] }[] = []
   const variables = createScope(project.variables)
   const evaluateOnce = createEvaluator()
   const outlines = new Map<Model, Outline>()
@@ -110,6 +114,7 @@ export function flatten(project: Project, registry: Registry): Flat {
     use: string,
     scope: Scope,
     activation: Activation,
+    slice: Context['slice'] = null,
   ): Context | null => {
     const model = findModel(project, key)
     if (!model) return null
@@ -126,6 +131,8 @@ export function flatten(project: Project, registry: Registry): Flat {
       passes: new Map(),
       jumps: new Map(),
       reads: new Map(),
+      slice,
+      joins: new Map(),
       activation,
       indices: new Map(),
       exits: new Map(),
@@ -170,6 +177,7 @@ export function flatten(project: Project, registry: Registry): Flat {
           )
         }
         const { values, inputs } = evaluate()
+        const repetition = type.repetition(values)
         const execution = type.execution(values)
         let within = activation
         if (execution) {
@@ -182,8 +190,29 @@ export function flatten(project: Project, registry: Registry): Flat {
             block: draft(flags, {}, inputs, { sources, activation: ALWAYS, part: 'activation' }),
           })
         }
-        const inner = open(childKey, join(path, name), context, name, childScope, within)
-        if (inner) context.children.set(name, inner)
+        if (repetition === null || !child) {
+          const inner = open(childKey, join(path, name), context, name, childScope, within)
+          if (inner) context.children.set(name, inner)
+          continue
+        }
+        const { count, whole } = repetition
+        const { inputs: entries, outputs: exits } = portsOfModel(child, registry)
+        const splits = new Map(
+          Object.keys(entries)
+            .filter(port => !whole.includes(port))
+            .map(port => [port, draft(createSplit(type.name, port, count), {}, [port], { part: 'element' })]),
+        )
+        const uses = Array.from({ length: count }, (_, element) => {
+          const elementPath = join(path, nameElement(name, element))
+          return open(childKey, elementPath, context, name, childScope, within, { element, splits })
+        }).filter(inner => inner !== null)
+        const [first] = uses
+        if (first) context.children.set(name, first)
+        for (const port of Object.keys(exits)) {
+          const index = draft(createJoin(type.name, count), {}, [], { part: 'element' })
+          context.joins.set(`${name}.${port}`, index)
+          joins.push({ index, port, uses })
+        }
       } else if (type.role === 'entry') {
         const exit = findLoopExit(context, name)
         if (exit) context.indices.set(name, draft(entryLoop, {}, ['u'], { fedAt: exit }))
@@ -220,6 +249,12 @@ export function flatten(project: Project, registry: Registry): Flat {
     }
   }
 
+  for (const { index, port, uses } of joins) {
+    const sources = drafts[index]?.sources ?? {}
+    uses.forEach((use, i) => {
+      sources[`u${i + 1}`] = traceExit(use, port, diagnostics)
+    })
+  }
   for (const draft of drafts) {
     if (draft.type.role === 'merge') diagnostics.push(...findMerged(draft, drafts))
   }

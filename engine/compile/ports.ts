@@ -36,7 +36,7 @@ export function findBoundary(model: Model, registry: Registry): Boundary {
 }
 
 /** Ports that a use of the model has: an Entry and an Exit of one name are a loop inside, not ports. */
-function portsOfModel(model: Model, registry: Registry): Ports {
+export function portsOfModel(model: Model, registry: Registry): Ports {
   const { entries, exits } = findBoundary(model, registry)
   const inside = new Set([...entries.values()].filter(name => [...exits.values()].includes(name)))
   const table = (names: Iterable<string>, what: string): PortTable =>

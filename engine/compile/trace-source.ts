@@ -4,6 +4,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import { findBlock } from '../model/find.ts'
 import type { BlockInstance, Model, PortReference, Project } from '../model/project.ts'
 import type { Activation, Source } from './activation.ts'
+import { elementPort } from './for-each.ts'
 import { join } from './path.ts'
 import { type Boundary, controlsOfBlock, portsOfBlock } from './ports.ts'
 
@@ -31,6 +32,10 @@ export interface Context {
   readonly jumps: Map<string, Step | null>
   /** What each Data Store Read gives. */
   readonly reads: Map<string, Source>
+  /** Of a use for one element of vectors: which, and what gives it its part, by Entry's port. */
+  readonly slice: { readonly element: number; readonly splits: ReadonlyMap<string, number> } | null
+  /** What puts together the outputs of a model for each element, by `block.port`. */
+  readonly joins: Map<string, number>
   readonly activation: Activation
   /** Flat index by block name. */
   readonly indices: Map<string, number>
@@ -61,8 +66,8 @@ export function traceSource(start: Context, output: PortReference, diagnostics: 
   for (;;) {
     const index = context.indices.get(block)
     if (index !== undefined) return { block: index, port }
-    const read = context.reads.get(block)
-    if (read) return read
+    const direct = context.reads.get(block) ?? findElement(context, block, port)
+    if (direct) return direct
     const place = `${join(context.path, block)}.${port}`
     if (visited.includes(place)) {
       diagnostics.push({
@@ -94,6 +99,20 @@ export function traceSource(start: Context, output: PortReference, diagnostics: 
     block = step.from.block
     port = step.from.port
   }
+}
+
+/** A part of what enters a model for each element, or what all of these give together. */
+function findElement({ joins, slice, boundary }: Context, block: string, port: string): Source | null {
+  const joined = joins.get(`${block}.${port}`)
+  if (joined !== undefined) return { block: joined, port: 'y' }
+  const split = slice?.splits.get(boundary.entries.get(block) ?? '')
+  return slice && split !== undefined ? { block: split, port: elementPort(slice.element) } : null
+}
+
+/** What leaves a use of a model by a port. */
+export function traceExit(child: Context, port: string, diagnostics: Diagnostic[]): Source | null {
+  const step = leaveThroughExit(child, port)
+  return step && traceSource(step.context, step.from, diagnostics)
 }
 
 /** The first ports of a block that is commented through, its controls left aside; undefined where it has none. */

@@ -98,6 +98,7 @@ function createBlockType(
     period: quietly(ask('period', periodSchema), null),
     // A plugin's block computes; it stands for no model.
     execution: () => null,
+    repetition: () => null,
     check: quietly(ask('check', faults), []) as BlockType['check'],
     configure: configuration => {
       try {

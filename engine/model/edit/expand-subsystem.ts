@@ -53,7 +53,8 @@ export function findExpandFault(
   const loop = [...ports.entries.values()].find(port => [...ports.exits.values()].includes(port))
   if (loop !== undefined)
     return `Inside, the Exit "${loop}" feeds the Entry of its name one step later. Outside there is no such loop, so this subsystem stays.`
-  if (block.type !== parts.model) return 'Its inside runs under a condition, which only a subsystem can have.'
+  if (block.type !== parts.model)
+    return 'Its inside runs under a condition or for each element, which only a subsystem can do.'
   const shadowed = Object.values(child.blocks)
     .flatMap(block => listWords(block, facts))
     .find(word => !Object.hasOwn(child.parameters, word) && Object.hasOwn(model.parameters, word))
