@@ -16,10 +16,13 @@ export interface Host {
 
   /** Asks for a file where `hasFileDialogs`; null when the user closes the dialog. */
   chooseFileToOpen(): Promise<string | null>
-  /** Asks where to save; the name is offered. */
+  /** Asks where to save; the name is offered, with the ending that the file is to have. */
   chooseFileToSave(suggestedName: string): Promise<string | null>
-  /** Folders and project files in a folder; without a path, the folder where the user keeps projects. */
-  listFolder(path?: string): Promise<FolderListing>
+  /**
+   * Folders and files in a folder; without a path, the folder where the user keeps projects. The files are those of one
+   * ending, projects where none is given.
+   */
+  listFolder(path?: string, ending?: string): Promise<FolderListing>
 
   /** Reads a project file and puts it among the recent ones. */
   readFile(path: string): Promise<OpenedFile>
@@ -29,6 +32,9 @@ export interface Host {
    * with code `changed-outside`. Null writes in any case.
    */
   writeFile(path: string, text: string, expectedVersion: string | null): Promise<SavedFile>
+
+  /** Writes a picture, whole or not at all, in place of what is there; base64 where it is no text. */
+  exportFile(path: string, content: string, encoding: ExportEncoding): Promise<string>
 
   /** The plugins folder as it is now; null when nothing of it has changed since the listing with this stamp. */
   listPlugins(stamp: string | null): Promise<PluginListing | null>
@@ -44,6 +50,8 @@ export interface Host {
   /** Menu commands and files opened from outside (double-click, drop on the dock). Returns how to stop. */
   onCommand(listener: (command: HostCommand) => void): () => void
 }
+
+export type ExportEncoding = 'text' | 'base64'
 
 export interface RecentFile {
   readonly path: string
@@ -64,7 +72,7 @@ export interface FolderListing {
   /** Null at the top. */
   readonly parent: string | null
   readonly folders: readonly string[]
-  /** Names of files that end in `.loop`. */
+  /** Names of files of the ending that was asked for. */
   readonly files: readonly string[]
 }
 

@@ -48,9 +48,11 @@ export function createHost(transport: Transport): Host {
     readExample: id => call('readExample', id),
     chooseFileToOpen: () => call('chooseFileToOpen'),
     chooseFileToSave: suggestedName => call('chooseFileToSave', suggestedName),
-    listFolder: path => (path === undefined ? call('listFolder') : call('listFolder', path)),
+    listFolder: (path, ending) =>
+      path === undefined ? call('listFolder') : call('listFolder', path, ...(ending ? [ending] : [])),
     readFile: path => call('readFile', path),
     writeFile: (path, text, expectedVersion) => call('writeFile', path, text, expectedVersion),
+    exportFile: (path, content, encoding) => call('exportFile', path, content, encoding),
     listPlugins: stamp => call('listPlugins', stamp),
     consentToPlugin: (name, hash) => call('consentToPlugin', name, hash),
     openPluginsFolder: () => call('openPluginsFolder'),

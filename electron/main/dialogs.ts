@@ -15,9 +15,11 @@ export function createFileDialogs(findWindow: () => BaseWindow | null): FileDial
       return choice.canceled ? null : (choice.filePaths[0] ?? null)
     },
     chooseFileToSave: async (folder, suggestedName) => {
-      const name = `${suggestedName.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim() || 'Untitled'}.loop`
+      const [, word = '', ending = 'loop'] = /^(.*?)(?:\.(loop|svg|png))?$/s.exec(suggestedName) ?? []
+      const name = `${word.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim() || 'Untitled'}.${ending}`
       const defaultPath = existsSync(folder) ? join(folder, name) : name
-      const options = { filters: FILTERS, defaultPath }
+      const filters = ending === 'loop' ? FILTERS : [{ name: 'Pictures', extensions: [ending] }]
+      const options = { filters, defaultPath }
       const window = findWindow()
       const choice = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options))
       return choice.canceled || choice.filePath === '' ? null : choice.filePath

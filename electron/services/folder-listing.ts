@@ -7,7 +7,11 @@ import { describeFileFault, readCode } from './file-fault.ts'
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' }).compare
 
 /** The projects folder is listed as empty until the first project is saved in it. */
-export async function listFolder(path: string | undefined, projectsFolder: string): Promise<FolderListing> {
+export async function listFolder(
+  path: string | undefined,
+  projectsFolder: string,
+  ending = '.loop',
+): Promise<FolderListing> {
   const folder = resolve(path ?? projectsFolder)
   if (path !== undefined && !isAbsolute(path)) throw new HostError('not-found', `${path} is not a full path.`)
   const entries = await readEntries(folder, projectsFolder)
@@ -17,7 +21,7 @@ export async function listFolder(path: string | undefined, projectsFolder: strin
     if (entry.name.startsWith('.')) continue
     const kind = await findKind(entry, folder)
     if (kind === 'folder') folders.push(entry.name)
-    else if (kind === 'file' && entry.name.toLowerCase().endsWith('.loop')) files.push(entry.name)
+    else if (kind === 'file' && entry.name.toLowerCase().endsWith(ending)) files.push(entry.name)
   }
   const parent = dirname(folder)
   return {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, realpath, stat } from 'node:fs/promises'
-import { basename, dirname, extname, isAbsolute, resolve } from 'node:path'
+import { mkdir, readFile, stat } from 'node:fs/promises'
+import { basename, dirname, extname, resolve } from 'node:path'
 import { HostError, type OpenedFile, type SavedFile } from '../contract/host.ts'
 import { describeFileFault, readCode } from './file-fault.ts'
 import { createQueue } from './queue.ts'
 import { writeAtomically } from './write-atomically.ts'
+import { findTarget, requireAbsolute } from './write-target.ts'
 
 /** Bytes. A project of 3,000 blocks is below one of these megabytes. */
 export const FILE_SIZE_LIMIT = 64 * 2 ** 20
@@ -71,25 +72,6 @@ async function writeProjectFile(
   return { path, version: hash(bytes) }
 }
 
-interface Target {
-  /** Where links lead, so that a linked file stays linked. */
-  readonly path: string
-  readonly exists: boolean
-  readonly mode?: number
-}
-
-async function findTarget(path: string): Promise<Target> {
-  try {
-    const target = await realpath(path)
-    const status = await stat(target)
-    if (!status.isFile()) throw new HostError('not-a-file', `${path} is not a file. Choose another name.`)
-    return { path: target, exists: true, mode: status.mode & 0o777 }
-  } catch (fault) {
-    if (readCode(fault) === 'ENOENT') return { path: resolve(path), exists: false }
-    throw describeFileFault(fault, path)
-  }
-}
-
 async function readBytes(path: string): Promise<Buffer> {
   try {
     const status = await stat(path)
@@ -105,17 +87,16 @@ function decode(bytes: Uint8Array, path: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    throw new HostError('not-a-file', `${path} is not a project: it is not a text file in UTF-8.`)
+    const isWide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
+    const what = isWide
+      ? 'it is a text in UTF-16. Save it as UTF-8 in the program that wrote it.'
+      : 'it is not a text file in UTF-8.'
+    throw new HostError('not-a-file', `${path} is not a project: ${what}`)
   }
 }
 
 function hash(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
-}
-
-function requireAbsolute(path: string): void {
-  if (!isAbsolute(path))
-    throw new HostError('not-found', `${path} is not a full path. Begin with the disk's root.`)
 }
 
 function describeSize(path: string, size: number): HostError {

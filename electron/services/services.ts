@@ -1,6 +1,7 @@
 import { HostError } from '../contract/host.ts'
 import type { HostCalls } from '../contract/transport.ts'
 import { createExamples } from './examples.ts'
+import { exportFile } from './export-file.ts'
 import { listFolder } from './folder-listing.ts'
 import { createPlugins } from './plugins.ts'
 import { createProjectFiles } from './project-files.ts'
@@ -34,10 +35,11 @@ export function createServices(options: ServiceOptions): HostCalls {
     readExample: examples.read,
     chooseFileToOpen: async () => requireDialogs(dialogs).chooseFileToOpen(projectsFolder),
     chooseFileToSave: async name => requireDialogs(dialogs).chooseFileToSave(projectsFolder, name),
+    exportFile,
     listPlugins: plugins.list,
     consentToPlugin: plugins.consent,
     openPluginsFolder: plugins.openFolder,
-    listFolder: path => listFolder(path, projectsFolder),
+    listFolder: (path, ending) => listFolder(path, projectsFolder, ending),
     readFile: async path => {
       const file = await projects.read(path)
       await recent.add(file.path)

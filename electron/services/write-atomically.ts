@@ -6,13 +6,17 @@ import { basename, dirname, join } from 'node:path'
  * Writes a file whole or not at all, also when the power fails: a temporary file in the same folder, flushed to the
  * disk, then renamed over the old one. Without `mode` the file gets the permissions of any new file.
  */
-export async function writeAtomically(path: string, text: string, mode?: number): Promise<void> {
+export async function writeAtomically(
+  path: string,
+  content: string | Uint8Array,
+  mode?: number,
+): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
   try {
     const file = await open(temporary, 'wx', mode ?? 0o666)
     try {
       if (mode !== undefined) await file.chmod(mode)
-      await file.writeFile(text)
+      await file.writeFile(content)
       await file.sync()
     } finally {
       await file.close()

@@ -8,6 +8,7 @@ import { registry } from '../stores/registry.ts'
 import { useView } from '../stores/view-store.ts'
 import { changeCanvas, useCanvasState } from './canvas-state.ts'
 import { copySelected, cutSelected, pasteText, readClipboard, writeClipboard } from './clipboard.ts'
+import { PICTURE_COMMANDS } from './export-picture.ts'
 import type { FlowKeeper } from './flow-keeper.ts'
 import { addFrame, addText } from './note-edits.ts'
 import { revealGoto } from './open-block.ts'
@@ -61,7 +62,12 @@ export function useCanvasCommands(
   insert: (text: string) => void,
 ): void {
   useEffect(
-    () => registerCommands([...listCanvasCommands(view, insert), ...listWireCommands(pointsOf)]),
+    () =>
+      registerCommands([
+        ...listCanvasCommands(view, insert),
+        ...listWireCommands(pointsOf),
+        ...PICTURE_COMMANDS,
+      ]),
     [view, pointsOf, insert],
   )
 }

@@ -9,6 +9,7 @@ import { groupProblems } from './block-problems.ts'
 import { useCanvasState } from './canvas-state.ts'
 import { createFlowKeeper, type FlowKeeper } from './flow-keeper.ts'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
+import { listWideNets } from './list-wide-nets.ts'
 import { useShownModelKey } from './shown-model.ts'
 
 export interface Flow {
@@ -46,11 +47,4 @@ export function useFlow(): Flow {
     [keeper, diagram, routed, connections, wideNets],
   )
   return { diagram, nodes, edges, findSplice: keeper.findSplice, pointsOf: keeper.pointsOf }
-}
-
-/** Outputs of one context that give vectors, without their path. */
-function listWideNets(widths: ReadonlyMap<string, number>, context: readonly string[]): ReadonlySet<string> {
-  const prefix = context.map(name => `${name}/`).join('')
-  const wide = [...widths].filter(([name, width]) => width > 1 && name.startsWith(prefix))
-  return new Set(wide.map(([name]) => name.slice(prefix.length)))
 }

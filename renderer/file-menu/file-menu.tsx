@@ -11,6 +11,8 @@ import './menu.css'
 /** Commands between the separators of the menu; the examples and recent files stand among the first. */
 const SAVING: readonly Command['id'][] = ['file.save', 'file.save-as']
 
+const PICTURES: readonly Command['id'][] = ['file.export-svg', 'file.export-png', 'file.print']
+
 export function FileMenu() {
   const [examples, setExamples] = useState<readonly ExampleFile[]>([])
   const [recent, setRecent] = useState<readonly RecentFile[]>([])
@@ -46,6 +48,10 @@ export function FileMenu() {
           </Submenu>
           <DropdownMenu.Separator className="menu-line" />
           {SAVING.map(id => (
+            <CommandItem key={id} id={id} />
+          ))}
+          <DropdownMenu.Separator className="menu-line" />
+          {PICTURES.map(id => (
             <CommandItem key={id} id={id} />
           ))}
           <DropdownMenu.Separator className="menu-line" />

@@ -10,6 +10,7 @@ interface Questions {
   unsaved: { ask: { readonly name: string }; answer: 'save' | 'discard' | 'cancel' }
   'open-file': { ask: Record<never, never>; answer: string | null }
   'save-file': { ask: { readonly suggestedName: string }; answer: string | null }
+  'export-file': { ask: { readonly suggestedName: string }; answer: string | null }
   'refused-file': {
     ask: {
       readonly name: string

@@ -1,6 +1,6 @@
 /** What the user does with files: everything asks before it lets unsaved work go, and nothing is ever half done. */
 
-import { HostError } from '../../electron/contract/host.ts'
+import { type ExportEncoding, HostError } from '../../electron/contract/host.ts'
 import {
   compile,
   createProject,
@@ -77,6 +77,22 @@ export async function saveAs(): Promise<boolean> {
   }
   // Whoever chose the file was asked about replacing it.
   return write(chosen, { mayReplace: true })
+}
+
+/** Asks for a file with the ending of the suggested name and writes there. False when nothing was written. */
+export async function saveExport(
+  suggestedName: string,
+  content: string,
+  encoding: ExportEncoding,
+): Promise<boolean> {
+  const path = await reportFaults('The files could not be shown', () =>
+    host.hasFileDialogs ? host.chooseFileToSave(suggestedName) : ask('export-file', { suggestedName }),
+  )
+  if (!path) return false
+  const written = await reportFaults('The picture was not saved', () =>
+    host.exportFile(path, content, encoding),
+  )
+  return written !== null
 }
 
 /** The shell wants to close the window. */

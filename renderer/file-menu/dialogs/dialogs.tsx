@@ -19,6 +19,8 @@ export function Dialogs() {
       return <FileDialog purpose="open" onAnswer={question.answer} />
     case 'save-file':
       return <FileDialog purpose="save" suggestedName={question.suggestedName} onAnswer={question.answer} />
+    case 'export-file':
+      return <FileDialog purpose="export" suggestedName={question.suggestedName} onAnswer={question.answer} />
     case 'refused-file':
       return <RefusedFileDialog question={question} />
     case 'changed-outside':

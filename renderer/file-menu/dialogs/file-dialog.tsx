@@ -8,14 +8,20 @@ import { Dialog } from './dialog.tsx'
 import './file-dialog.css'
 
 interface FileDialogProps {
-  readonly purpose: 'open' | 'save'
+  readonly purpose: 'open' | 'save' | 'export'
   readonly suggestedName?: string
   readonly onAnswer: (path: string | null) => void
 }
 
+const TITLES = { open: 'Open project', save: 'Save project as', export: 'Export the picture' }
+
 const LAST_FOLDER = 'loopwright.folder'
 
 export function FileDialog({ purpose, suggestedName = '', onAnswer }: FileDialogProps) {
+  /** The file's, where it is a picture. */
+  const ending = purpose === 'export' ? (/\.[a-z]+$/.exec(suggestedName)?.[0] ?? '') : ''
+  const nameFile = (path: string): string =>
+    purpose === 'export' ? nameExport(path, ending) : nameProject(path)
   const [listing, setListing] = useState<FolderListing | null>(null)
   const [name, setName] = useState(suggestedName)
   const [fault, setFault] = useState<string | null>(null)
@@ -24,7 +30,7 @@ export function FileDialog({ purpose, suggestedName = '', onAnswer }: FileDialog
 
   const enter = async (folder?: string) => {
     try {
-      const next = await listFolder(folder)
+      const next = await listFolder(folder, ending)
       setListing(next)
       setFault(null)
       if (purpose === 'open') setName('')
@@ -35,14 +41,14 @@ export function FileDialog({ purpose, suggestedName = '', onAnswer }: FileDialog
   }
   useEffect(() => {
     let isOpen = true
-    listFirstFolder().then(
+    listFirstFolder(ending).then(
       first => isOpen && setListing(first),
       (failure: unknown) => isOpen && setFault(failure instanceof Error ? failure.message : String(failure)),
     )
     return () => {
       isOpen = false
     }
-  }, [])
+  }, [ending])
 
   const finish = (path: string) => {
     if (listing) localStorage.setItem(LAST_FOLDER, listing.path)
@@ -57,13 +63,13 @@ export function FileDialog({ purpose, suggestedName = '', onAnswer }: FileDialog
     const path = joinPath(listing?.path ?? '', typed)
     const { folder, file } = splitPath(path)
     if (file === '' || (listing?.folders.includes(file) && folder === listing.path)) void enter(path)
-    else if (purpose === 'open') finish(nameProject(path))
-    else void finishSaving(nameProject(path))
+    else if (purpose === 'open') finish(nameFile(path))
+    else void finishSaving(nameFile(path))
   }
   const finishSaving = async (path: string) => {
     const { folder, file } = splitPath(path)
     try {
-      const target = listing?.path === folder ? listing : await host.listFolder(folder)
+      const target = listing?.path === folder ? listing : await listFolder(folder, ending)
       if (target.files.includes(file) && replacing !== path) {
         setReplacing(path)
         setFault(`${file} exists already. Save once more to replace it.`)
@@ -78,7 +84,7 @@ export function FileDialog({ purpose, suggestedName = '', onAnswer }: FileDialog
 
   return (
     <Dialog
-      title={purpose === 'open' ? 'Open project' : 'Save project as'}
+      title={TITLES[purpose]}
       size="large"
       onCancel={() => onAnswer(null)}
       onSubmit={submit}
@@ -132,7 +138,9 @@ export function FileDialog({ purpose, suggestedName = '', onAnswer }: FileDialog
           </li>
         ))}
         {listing && listing.folders.length + listing.files.length === 0 && (
-          <li className="folder-empty">There are no projects in this folder.</li>
+          <li className="folder-empty">
+            There are no {purpose === 'export' ? 'such pictures' : 'projects'} in this folder.
+          </li>
         )}
       </ul>
       <label className="file-name">
@@ -149,7 +157,7 @@ export function FileDialog({ purpose, suggestedName = '', onAnswer }: FileDialog
             setReplacing(null)
           }}
           onFocus={event =>
-            event.target.setSelectionRange(0, event.target.value.replace(/\.loop$/, '').length)
+            event.target.setSelectionRange(0, event.target.value.replace(/\.[a-z]+$/, '').length)
           }
         />
       </label>
@@ -166,17 +174,22 @@ function nameProject(path: string): string {
   return /\.(loop|json)$/i.test(path) ? path : `${path}.loop`
 }
 
-function listFolder(folder?: string): Promise<FolderListing> {
-  return folder === undefined ? host.listFolder() : host.listFolder(folder)
+function nameExport(path: string, ending: string): string {
+  return path.toLowerCase().endsWith(ending) ? path : `${path}${ending}`
+}
+
+async function listFolder(folder: string | undefined, ending: string): Promise<FolderListing> {
+  if (ending === '') return folder === undefined ? host.listFolder() : host.listFolder(folder)
+  return host.listFolder(folder ?? (await host.listFolder()).path, ending)
 }
 
 /** The folder of last time, while it is there. */
-async function listFirstFolder(): Promise<FolderListing> {
+async function listFirstFolder(ending: string): Promise<FolderListing> {
   const last = localStorage.getItem(LAST_FOLDER)
-  if (last === null) return host.listFolder()
+  if (last === null) return listFolder(undefined, ending)
   try {
-    return await host.listFolder(last)
+    return await listFolder(last, ending)
   } catch {
-    return host.listFolder()
+    return listFolder(undefined, ending)
   }
 }

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { chooseFromFileMenu, openExample } from './fixture/app.ts'
+import { expect, test } from './fixture/test.ts'
+
+/** With a block that shows a formula. */
+test.beforeEach(async ({ page }) => {
+  await openExample(page, 'DC motor')
+  await page.getByRole('region', { name: 'Canvas' }).press('Control+.')
+  const field = page.getByRole('combobox', { name: 'Insert block' })
+  await field.fill('3/(s^2+2*s+5)')
+  await field.press('Enter')
+  await expect(page.locator('.block-formula .mfrac').first()).toBeVisible()
+})
+
+async function exportAs(page: Page, command: string, path: string): Promise<void> {
+  await chooseFromFileMenu(page, command)
+  const dialog = page.getByRole('dialog', { name: 'Export the picture' })
+  await dialog.getByRole('textbox', { name: 'File name' }).fill(path)
+  const written = page.waitForResponse(/\/api\/exportFile$/)
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await written
+}
+
+test('exports the diagram as SVG with texts, formulas and tight margins', async ({ page }, info) => {
+  const path = info.outputPath('motor.svg')
+  await exportAs(page, 'Export as SVG...', path)
+  const svg = readFileSync(path, 'utf8')
+  expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" width="\d+" height="\d+" viewBox=/)
+  for (const name of await page
+    .locator('[data-block-name]')
+    .evaluateAll(all => all.map(({ textContent }) => textContent ?? ''))) {
+    expect(svg).toContain(`>${name}</text>`)
+  }
+  expect(svg).toContain("@font-face{font-family:'KaTeX")
+  // Nothing of it needs a page, nor the app's style sheets.
+  expect(svg.replace(/<style>.*?<\/style>/s, '')).not.toMatch(
+    /foreignObject|class="|var\(--|color-mix|NaN|undefined/,
+  )
+  // The picture is drawn to its edges, but for a margin.
+  await page.goto('about:blank')
+  await page.setContent(svg)
+  const { box, view } = await page.locator('body > svg').evaluate((root: SVGSVGElement) => {
+    const { x, y, width, height } = root.getBBox()
+    return { box: [x, y, width, height], view: root.getAttribute('viewBox')?.split(' ').map(Number) ?? [] }
+  })
+  const [x = 0, y = 0, width = 0, height = 0] = box
+  const [left = 0, top = 0, wide = 0, high = 0] = view
+  for (const gap of [x - left, y - top, left + wide - x - width, top + high - y - height]) {
+    expect(gap).toBeGreaterThanOrEqual(0)
+    expect(gap).toBeLessThan(20)
+  }
+})
+
+test('exports it as PNG, large enough for print', async ({ page }, info) => {
+  const path = info.outputPath('motor.png')
+  await exportAs(page, 'Export as PNG...', path)
+  const png = readFileSync(path)
+  expect(png.subarray(1, 4).toString()).toBe('PNG')
+  expect(png.readUInt32BE(16)).toBeGreaterThan(1000)
+  await info.attach('motor.png', { path })
+})
+
+test('prints the diagram and nothing else', async ({ page }, info) => {
+  await page.evaluate(() => {
+    window.print = () => document.body.setAttribute('data-printed', '')
+  })
+  await page.getByRole('region', { name: 'Canvas' }).press('Control+p')
+  await expect(page.locator('body')).toHaveAttribute('data-printed', '')
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.locator('.picture-sheet > svg')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Canvas' })).toBeHidden()
+  // Which also ends the printing, as the system's dialog does.
+  const pdf = await page.pdf({ path: info.outputPath('motor.pdf'), landscape: true })
+  expect(pdf.subarray(0, 4).toString()).toBe('%PDF')
+  await expect(page.locator('.picture-sheet')).not.toBeAttached()
+})
