@@ -36,8 +36,9 @@ const TAIL = `
 ## What the figures do and do not say
 
 - Copies do not touch each other, so that the compiled engine keeps each in registers for many steps at a time, two copies
-  side by side, and threads meet only once in many steps. A model whose parts are all coupled takes the common path: one
-  function for each piece of the schedule, states in memory, one thread.
+  side by side, and threads meet only once in many steps. A model whose parts are all coupled takes the common path:
+  loops over parts that are alike and only read each other's states, two at a time, else straight code; states in memory,
+  one thread.
 - C computes one copy after the other at each stage, as one would write it by hand. At one copy it waits for its own chain
   of operations; the compiled engine shares the time and what is known of the parameters among the stages, and waits less.
 - Threads are used only where that was measured to be faster; one copy cannot be shared out and starts none.

@@ -72,14 +72,18 @@ export interface RoutinePlan {
   readonly nextEvents: number | null
 }
 
-/** `hasMinor`: else minor evaluations are left out, for whoever brings them later. */
-export function planRoutines(program: Program, add: Backend['add'], hasMinor = true): RoutinePlan {
-  const splitAll = (segments: readonly Segment[]): SegmentPlan[] =>
-    segments.map(({ rate, when, evaluations }) => ({ rate, when, parts: split(evaluations, add) }))
+/** `addMinor` takes what minor evaluations are made of; null leaves them out, for whoever brings them later. */
+export function planRoutines(
+  program: Program,
+  add: Backend['add'],
+  addMinor: Backend['add'] | null = add,
+): RoutinePlan {
+  const splitAll = (segments: readonly Segment[], into = add): SegmentPlan[] =>
+    segments.map(({ rate, when, evaluations }) => ({ rate, when, parts: split(evaluations, into) }))
   return {
     start: add(program.start),
     major: splitAll(program.majorOutputs),
-    minor: hasMinor ? splitAll(appendDerivatives(program.minorOutputs, program.derivatives)) : [],
+    minor: addMinor ? splitAll(appendDerivatives(program.minorOutputs, program.derivatives), addMinor) : [],
     tangents: program.jacobian?.tangents ? add(program.jacobian.tangents.assignments) : null,
     updates: program.updates.map(({ rate, when, assignment, to, element }) => ({
       rate,

@@ -13,7 +13,7 @@ export interface Engine {
   initialise(): void
   /** Outputs of all blocks that the tick hits, at the time and the states in memory. */
   computeOutputs(tick: number): void
-  /** Continuous outputs and the derivatives, at the time and the states in memory. */
+  /** The derivatives at the time and the states in memory; what outputs are after that is not said. */
   computeDerivatives(): void
   /**
    * The entries of the Program's Jacobian, in the order of its pattern, where the derivatives were computed last. Null

@@ -30,9 +30,17 @@ interface Course {
   readonly batch: number
   /** Whether the run is watched step by step, so that no engine takes many at a time. */
   readonly isWatched: boolean
+  /** Whether all parameters change after each batch. */
+  readonly isTuned: boolean
 }
 
-const PLAIN: Course = { isShared: false, every: 1, batch: Number.POSITIVE_INFINITY, isWatched: false }
+const PLAIN: Course = {
+  isShared: false,
+  every: 1,
+  batch: Number.POSITIVE_INFINITY,
+  isWatched: false,
+  isTuned: false,
+}
 
 function traceOf(program: Program, createEngine: CreateEngine, course: Course): Trace {
   const { outputs, continuousStates, discreteStates } = program.sections
@@ -55,14 +63,25 @@ function traceOf(program: Program, createEngine: CreateEngine, course: Course): 
     ...(course.isWatched ? { onMajorStep: () => undefined } : {}),
   })
   run.start()
-  while (!run.isFinished) run.advance(course.batch)
+  const { address, length } = program.sections.parameters
+  while (!run.isFinished) {
+    run.advance(course.batch)
+    if (!course.isTuned) continue
+    for (let i = address; i < address + length; i += 1) run.memory[i] = 0.9 * (run.memory[i] ?? 0)
+  }
   return { rows, fault: run.fault, left: addresses.map(address => run.memory[address] ?? Number.NaN) }
 }
 
 function expectSameBits(project: Project, registry: Registry, course: Partial<Course> = {}): void {
   const { program, diagnostics } = compile(project, registry)
   if (!program) throw new Error(JSON.stringify(diagnostics))
-  const simple = traceOf(program, createSimpleEngine, { ...PLAIN, every: course.every ?? 1 })
+  const { every = 1, isTuned = false, batch = PLAIN.batch } = course
+  const simple = traceOf(program, createSimpleEngine, {
+    ...PLAIN,
+    every,
+    isTuned,
+    batch: isTuned ? batch : PLAIN.batch,
+  })
   expect(traceOf(program, createCompiledEngine, { ...PLAIN, ...course })).toEqual(simple)
   expect(traceOf(program, createCompiledEngine, { ...PLAIN, ...course, isWatched: true })).toEqual(simple)
 }
@@ -148,6 +167,51 @@ describe('the Compiled engine', () => {
         )
         const models = { main: { parameters: {}, blocks, connections: [] }, a, b }
         expectSameBits({ ...project, models }, testRegistry, way)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('gives the same bits for a ring of parts that only states couple', () => {
+    const size = fc.integer({ min: 1, max: 13 })
+    const way = fc.record({
+      every: fc.integer({ min: 1, max: 7 }),
+      batch: fc.constantFrom(2, 9, Number.POSITIVE_INFINITY),
+      isTuned: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(size, fc.boolean(), fc.boolean(), solver, way, (count, hasDelay, hasRamp, id, course) => {
+        const project = buildProject(
+          {
+            blocks: {
+              t: 'ramp',
+              ...Object.fromEntries(
+                Array.from({ length: count }, (_, i) => [
+                  [`k${i}`, ['gain', { gain: `-${2 + i}` }] as const],
+                  [`f${i}`, 'sum'],
+                  [`v${i}`, 'integrator'],
+                  [`s${i}`, 'sum'],
+                  [`x${i}`, 'integrator'],
+                ]).flat(),
+              ),
+              d: hasDelay ? 'delay' : 'sine-of',
+            },
+            wires: [
+              'v0.y -> d.u',
+              ...Array.from({ length: count }, (_, i) => [
+                `x${i}.y -> k${i}.u`,
+                `k${i}.y -> f${i}.u1`,
+                `${i === 0 ? 't' : `x${(i + 1) % count}`}.y -> f${i}.u2`,
+                `f${i}.y -> v${i}.u`,
+                `v${i}.y -> s${i}.u1`,
+                `${i === 0 ? 'd' : hasRamp ? 't' : `x${i - 1}`}.y -> s${i}.u2`,
+                `s${i}.y -> x${i}.u`,
+              ]).flat(),
+            ],
+          },
+          { settings: { solver: id, step: '0.03' } },
+        )
+        expectSameBits(project, testRegistry, course)
       }),
       { numRuns: 60 },
     )

@@ -9,7 +9,7 @@ import type { CreateEngine, Engine, StepPlan } from '../engine.ts'
 import { createEmitter } from './emitter.ts'
 import { splitParts } from './fused-parts.ts'
 import type { FusedKernel, StepKernel } from './module.ts'
-import { planSteps, standsAlone } from './plan-steps.ts'
+import { keepDerivatives, planSteps, readsOnlyDerivatives, standsAlone } from './plan-steps.ts'
 import { createStepper } from './stepper.ts'
 import { compileModule, createStore, instantiate, type Store } from './store.ts'
 import { findNoGain, gatherTeam, type ThreadHost } from './team.ts'
@@ -37,9 +37,10 @@ function buildEngine(
   const split = plan && splitParts(program, plan.log?.addresses ?? [])
   const isAllFused = split !== null && standsAlone(program, split)
   const emitter = createEmitter(program, reserve)
-  const whole = planRoutines(program, emitter.add, !isAllFused)
+  const addMinor = plan && readsOnlyDerivatives(program) ? keepDerivatives(program, emitter.add) : emitter.add
+  const whole = planRoutines(program, emitter.add, isAllFused ? null : addMinor)
   const stepping =
-    plan && split && planSteps(program, plan, split, { ...emitter, reserve, whole, isAllFused })
+    plan && split && planSteps(program, plan, split, { ...emitter, addMinor, reserve, whole, isAllFused })
 
   const callOuts: Routine[] = []
   const noGain =

@@ -15,7 +15,8 @@ export interface Emitter {
   /** The functions of each routine. */
   readonly routines: readonly (readonly number[])[]
   readonly define: (type: number, body: Uint8Array) => number
-  readonly add: (assignments: readonly Assignment[]) => number
+  /** Loops store only what is kept of it: the others must be read by none but their own parts. */
+  readonly add: (assignments: readonly Assignment[], isKept?: (address: number) => boolean) => number
   readonly bind: (run: (index: number) => unknown) => Routine[]
 }
 
@@ -28,11 +29,11 @@ export function createEmitter({ timeAddress }: Program, reserve: (width: number)
     functions,
     routines,
     define,
-    add: assignments => {
+    add: (assignments, isKept = () => true) => {
       const { rolls, rest } = rollRoutine(assignments, traitsOf)
       return (
         routines.push([
-          ...rolls.map(roll => define(ROUTINE, emitRoll(roll, timeAddress))),
+          ...rolls.map(roll => define(ROUTINE, emitRoll(roll, timeAddress, isKept))),
           ...cut(rest).map(piece => define(ROUTINE, compileFunction(piece, timeAddress, { reserve }))),
         ]) - 1
       )

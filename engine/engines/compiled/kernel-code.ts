@@ -27,6 +27,7 @@ export const OP = {
   block: 0x02,
   loop: 0x03,
   if: 0x04,
+  else: 0x05,
   branch: 0x0c,
   branchIf: 0x0d,
   call: 0x10,

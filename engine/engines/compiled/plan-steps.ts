@@ -14,6 +14,8 @@ import { logCapacity } from './stepper.ts'
 const MOST_COPIED = 16
 
 interface Surroundings extends Emitter {
+  /** For what minor evaluations are made of. */
+  readonly addMinor: Emitter['add']
   readonly reserve: (width: number) => number
   readonly whole: RoutinePlan
   readonly isAllFused: boolean
@@ -35,10 +37,10 @@ export function planSteps(
   program: Program,
   plan: StepPlan,
   { groups, isFused }: Split,
-  { add, define, reserve, routines, whole, isAllFused }: Surroundings,
+  { add, addMinor, define, reserve, routines, whole, isAllFused }: Surroundings,
 ): Stepping {
   const hasFused = groups.length > 0
-  const rest = hasFused ? planRoutines(keepRest(program, isFused), add) : whole
+  const rest = hasFused ? planRoutines(keepRest(program, isFused), add, addMinor) : whole
   const callOuts: (LoopPart | UpdatePlan)[] = []
   const callOut = (out: LoopPart | UpdatePlan): Step => ({ callOut: callOuts.push(out) - 1 })
   const toSteps = (parts: readonly Part[]): Step[] =>
@@ -64,6 +66,9 @@ export function planSteps(
   const logged = (plan.log?.addresses ?? []).flatMap((address, column) =>
     fusedColumns.has(column) ? [] : [{ column, address }],
   )
+  // What the last point computed holds for the first stage of the next step, unless updates come between.
+  const isFirstKnown = readsOnlyDerivatives(program) && program.updates.length === 0
+  const derivatives = isFirstKnown ? add(program.derivatives.filter(({ block }) => !isFused[block])) : null
   const major = rest.major.map(({ rate, when, parts }) => ({ rate, when, steps: toSteps(parts) }))
   const step = define(
     STEP_KERNEL,
@@ -78,6 +83,7 @@ export function planSteps(
             : { copy: null, write: callOut(update) }),
         })),
         minor: rest.minor.map(({ when, parts }) => ({ when, steps: toSteps(parts) })),
+        firstStage: derivatives === null ? null : toSteps([derivatives]),
         major,
         states,
         derivativeOffset,
@@ -115,6 +121,21 @@ export function planSteps(
     log: { address: reserve(rows * length), length: rows * length },
     saved: isAllFused ? [continuousStates] : [{ address: 0, length: program.memoryLength }],
   }
+}
+
+/** Whether all that minor evaluations compute comes in one piece, of which nobody but the solver reads, and that the derivatives. */
+export function readsOnlyDerivatives({ minorOutputs }: Program): boolean {
+  return (
+    minorOutputs.length <= 1 &&
+    minorOutputs.every(({ when, evaluations }) => when === null && !evaluations.some(isLoop))
+  )
+}
+
+/** Of minor evaluations only derivatives need a place in memory: the next point computes all outputs anew. */
+export function keepDerivatives({ sections: { derivatives } }: Program, add: Emitter['add']): Emitter['add'] {
+  const isDerivative = (address: number): boolean =>
+    address >= derivatives.address && address < derivatives.address + derivatives.length
+  return assignments => add(assignments, isDerivative)
 }
 
 /** Whether nothing but time passes outside the groups. */

@@ -58,12 +58,14 @@ function findIslands(assignments: readonly Assignment[], traitsOf: TraitsOf): As
   return [...islands.values()]
 }
 
-/** A function that computes all images of a roll, one after the other, and stores what they compute. */
+/** A function that computes all images of a roll, two at a time, and stores of what they compute all that is kept. */
 export function emitRoll(
   { first, sources, strideOf }: Roll<readonly Assignment[]>,
   timeAddress: number,
+  isKept: (address: number) => boolean,
 ): Uint8Array {
-  const code = createKernelCode(1, 0, strideOf)
+  const lanes = 2
+  const code = createKernelCode(lanes, 0, strideOf)
   const instance = code.addLocal(I32)
   code.turnTo('body')
   const cells = new Map<number, Value>()
@@ -80,14 +82,21 @@ export function emitRoll(
     for (let i = 0; i < width; i += 1) {
       const value = values[values.length === 1 ? 0 : i]
       if (!value) continue
-      code.store(address + i, strideOf(address + i), value)
+      if (isKept(address + i)) code.store(address + i, strideOf(address + i), value)
       cells.set(address + i, value)
     }
   }
   const moveOffsets = [...code.offsets].flatMap(([stride, locals]) =>
-    locals.flatMap(local => [
-      ...[OP.localGet, ...unsigned(instance), OP.i32Const, ...signed(stride * 8), OP.i32Multiply],
-      ...[OP.localSet, ...unsigned(local)],
+    locals.flatMap((local, lane) => [
+      ...[OP.localGet, ...unsigned(instance)],
+      // The last of an odd number stands in both lanes.
+      ...(lane === 0
+        ? []
+        : [
+            ...[OP.localGet, ...unsigned(instance), OP.i32Const, 1, OP.i32Add],
+            ...[OP.i32Const, ...signed(sources.length), OP.i32LessSigned, OP.i32Add],
+          ]),
+      ...[OP.i32Const, ...signed(stride * 8), OP.i32Multiply, OP.localSet, ...unsigned(local)],
     ]),
   )
   return functionBody(code.localTypes, [
@@ -95,7 +104,15 @@ export function emitRoll(
     ...moveOffsets,
     ...code.code.before,
     ...code.code.body,
-    ...[OP.localGet, ...unsigned(instance), OP.i32Const, 1, OP.i32Add, OP.localTee, ...unsigned(instance)],
+    ...[
+      OP.localGet,
+      ...unsigned(instance),
+      OP.i32Const,
+      lanes,
+      OP.i32Add,
+      OP.localTee,
+      ...unsigned(instance),
+    ],
     ...[OP.i32Const, ...signed(sources.length), OP.i32LessSigned, OP.branchIf, 0],
     ...[OP.end, OP.end],
   ])

@@ -108,7 +108,38 @@ export function rollUp<Source>(instances: readonly Instance<Source>[]): Roll<Sou
     if (list) list.push(instance)
     else shapes.set(instance.shape, [instance])
   }
-  return [...shapes.values()].flatMap(cut)
+  return [...shapes.values()].flatMap(unravel).flatMap(cut)
+}
+
+/** Images that take turns in the list, as two integrators of each use of a model do, are told apart up to so many. */
+const MOST_TURNS = 8
+
+/** One list for each of those that take turns; where they follow each other, or nothing is regular, the list itself. */
+function unravel<Source>(instances: readonly Instance<Source>[]): (readonly Instance<Source>[])[] {
+  for (let turns = 1; turns <= MOST_TURNS && 3 * turns <= instances.length; turns += 1) {
+    let even = 0
+    const count = instances.length - 2 * turns
+    for (let i = 0; i < count; i += 1)
+      if (isEven(instances[i], instances[i + turns], instances[i + 2 * turns])) even += 1
+    if (2 * even < count) continue
+    if (turns === 1) break
+    return Array.from({ length: turns }, (_, turn) => instances.filter((_, i) => i % turns === turn))
+  }
+  return [instances]
+}
+
+/** Whether addresses move alike from the first to the second and from there to the third. */
+function isEven(
+  first: Instance<unknown> | undefined,
+  second: Instance<unknown> | undefined,
+  third: Instance<unknown> | undefined,
+): boolean {
+  if (!first || !second || !third) return false
+  for (let role = 0; role < first.addresses.length; role += 1) {
+    const middle = second.addresses[role] ?? 0
+    if (middle - (first.addresses[role] ?? 0) !== (third.addresses[role] ?? 0) - middle) return false
+  }
+  return true
 }
 
 function cut<Source>(instances: readonly Instance<Source>[]): Roll<Source>[] {

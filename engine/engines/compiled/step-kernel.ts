@@ -29,6 +29,8 @@ export interface StepperParts {
     readonly write: Step | null
   })[]
   readonly minor: readonly { readonly when: number | null; readonly steps: readonly Step[] }[]
+  /** In place of them at the first stage, once outputs are those of the parameters; null where there is no short cut. */
+  readonly firstStage: readonly Step[] | null
   readonly major: readonly (Condition & { readonly steps: readonly Step[] })[]
   readonly states: readonly Range[]
   readonly derivativeOffset: number
@@ -224,32 +226,48 @@ export function emitStepKernel(parts: StepperParts, plan: StepPlan): Uint8Array 
       return at(update, write ? run([write]) : copied)
     }),
   ]
+  const minor = parts.minor.flatMap(({ when, steps }) => onlyIf(when, run(steps)))
+  const firstStage = parts.firstStage
+    ? [...get(IS_FRESH), OP.if, OP.empty, ...minor, OP.else, ...run(parts.firstStage), OP.end]
+    : minor
   const integrate =
     ranges.length === 0
       ? []
       : b.flatMap((_, stage) => [
           ...storeTime(stageTime(c[stage] ?? 0)),
-          ...parts.minor.flatMap(({ when, steps }) => onlyIf(when, run(steps))),
+          ...(stage === 0 ? firstStage : minor),
           ...combine(stage),
         ])
   const major = parts.major.flatMap(segment => at(segment, run(segment.steps)))
-  const check = parts.outputs.flatMap(({ address, length }) =>
-    forEach({ address, length }, (isPair, load) =>
-      isPair
-        ? [
-            ...load(address),
-            OP.localTee,
-            ...unsigned(slopePair),
-            ...get(slopePair),
-            ...simd(V_SUBTRACT),
-          ].concat(get(pairSum), simd(V_ADD), set(pairSum))
-        : [...load(address), OP.localTee, ...unsigned(slope), ...get(slope), F64_SUBTRACT].concat(
-            get(sum),
-            [OP.f64Add],
-            set(sum),
-          ),
-    ),
-  )
+  /** 0 for finite values, at an address relative to the offset. */
+  const difference = (address: number): number[] => [
+    ...[...get(offset), ...simd(V_LOAD, 3, ...unsigned(address * 8)), OP.localTee, ...unsigned(slopePair)],
+    ...[...get(slopePair), ...simd(V_SUBTRACT)],
+  ]
+  /** Eight at a time, added among themselves first: the sum waits for every addition into it. */
+  const checkEights = (address: number, count: number): number[] => [
+    ...[...integer(0), ...set(offset), OP.loop, OP.empty, ...get(pairSum)],
+    ...[...difference(address), ...difference(address + 2), ...simd(V_ADD)],
+    ...[...difference(address + 4), ...difference(address + 6), ...simd(V_ADD), ...simd(V_ADD)],
+    ...[...simd(V_ADD), ...set(pairSum)],
+    ...[...get(offset), ...integer(64), OP.i32Add, OP.localTee, ...unsigned(offset)],
+    ...[...integer(count * 64), I32_LESS_UNSIGNED, OP.branchIf, 0, OP.end],
+  ]
+  const check = parts.outputs.flatMap(({ address, length }) => {
+    const eights = Math.floor(length / 8)
+    const rest = { address: address + 8 * eights, length: length - 8 * eights }
+    return [
+      ...(eights > 0 ? checkEights(address, eights) : []),
+      ...forEach(rest, (isPair, load) =>
+        isPair
+          ? [...get(pairSum), ...difference(rest.address), ...simd(V_ADD), ...set(pairSum)]
+          : [
+              ...[...get(sum), ...load(rest.address), OP.localTee, ...unsigned(slope)],
+              ...[...get(slope), F64_SUBTRACT, OP.f64Add, ...set(sum)],
+            ],
+      ),
+    ]
+  })
   const watch = parts.watched.flatMap(range =>
     forEach(range, (isPair, load) =>
       isPair
