@@ -15,8 +15,8 @@ import {
   notEqual,
   or,
   select,
-  tick,
   toReal,
+  truth,
 } from '../block/expression.ts'
 import { choice, number } from '../block/parameter.ts'
 
@@ -78,7 +78,7 @@ export function createActivation(type: BlockType, execution: Execution, outer: A
           either: () => exclusiveOr(isPositive, wasPositive),
         }
         // Nothing came before the start, so nothing can change there.
-        return and(greater(tick, 0), edges[edge]())
+        return and(before('begun', truth(true)), edges[edge]())
       }
       const lasts = (port: string): Expression => {
         const isOn = notEqual(signal(port), 0)

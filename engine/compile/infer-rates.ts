@@ -2,6 +2,8 @@
  * When each block computes: continuous, at every major step, at ticks {period, offset}, or constant. A block that declares
  * a sample time has it; one with continuous states or that reads the time is continuous; one that reads the tick computes
  * at every major step, and so does what stands in a triggered model; all others inherit from what feeds them.
+ *
+ * With variable steps what follows a flag is continuous, because a flag changes at instants that are no ticks.
  */
 import { activeOf, type ConfiguredBehaviour, updatesOf } from '../block/block-type.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
@@ -65,12 +67,13 @@ export function inferRates(
       ? ownTime(block, traitsOf(behaviour), { stepSeconds, isVariable }, diagnostics)
       : EVERY_STEP
   })
-  const times = inherit(blocks, own)
+  const everyStep = isVariable ? CONTINUOUS_TIME : EVERY_STEP
+  const times = inherit(blocks, own, everyStep)
   const slowToFast = new Set<number>()
   const rates = blocks.map((block, index): Rate => {
     const out = times[index] ?? CONSTANT
     // A constant counts as computed once the run has begun; what may be off then is computed when it comes on.
-    if (out.kind === 'constant' && block.activation.active) return EVERY_STEP.rate
+    if (out.kind === 'constant' && block.activation.active) return everyStep.rate
     if (block.type.role !== 'rate-transition') return out.rate
     const [source] = Object.values(block.sources)
     const from = source && times[source.block]
@@ -84,7 +87,11 @@ export function inferRates(
 }
 
 /** Sample times travel along the connections until nothing changes. */
-function inherit(blocks: readonly FlatBlock[], own: readonly (SampleTime | null)[]): SampleTime[] {
+function inherit(
+  blocks: readonly FlatBlock[],
+  own: readonly (SampleTime | null)[],
+  everyStep: SampleTime,
+): SampleTime[] {
   const times = own.map(time => time ?? CONSTANT)
   const readers = listReaders(blocks)
   const waiting = [...blocks.keys()]
@@ -96,7 +103,7 @@ function inherit(blocks: readonly FlatBlock[], own: readonly (SampleTime | null)
       const source = block.sources[port]
       if (source && !isFlag(port)) joined = merge(joined, times[source.block] ?? CONSTANT)
     }
-    const inherited = joined.kind === 'constant' && isConditional(block) ? EVERY_STEP : joined
+    const inherited = joined.kind === 'constant' && isConditional(block) ? everyStep : joined
     if (isSame(inherited, times[index] ?? CONSTANT)) continue
     times[index] = inherited
     for (const reader of readers[index] ?? []) waiting.push(reader)
@@ -139,7 +146,7 @@ function ownTime(
   const period = block.type.period(block.values)
   if (block.activation.trigger) {
     diagnostics.push(...checkTriggered(block, hasContinuousState, period))
-    return EVERY_STEP
+    return isVariable ? CONTINUOUS_TIME : EVERY_STEP
   }
   // Every step, of whatever length: what is held between steps is held by its modes.
   if (period === 0 && isVariable && !readsTick) return CONTINUOUS_TIME

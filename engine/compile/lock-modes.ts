@@ -6,6 +6,7 @@
 import { type Expression, isTrue, notEqual, operandsOf, reference, visit } from '../block/expression.ts'
 import type { OperationName } from '../block/operations.ts'
 import { realLike } from '../block/signal-type.ts'
+import { conditionalExit } from './activation.ts'
 import { createReserve } from './assign.ts'
 import { extendBinding } from './binding.ts'
 import { CONTINUOUS, isContinuous } from './infer-rates.ts'
@@ -66,9 +67,12 @@ export function lockModes(program: Program, breaks: readonly Break[]): Program {
   const rest: { when: number | null; modes: Assignment[]; guards: Assignment[] }[] = [
     { when: null, ...held.takePending() },
   ]
-  for (const { rate, when, assignment, element } of program.updates) {
+  /** What leaves at the very instant at which a model goes off is what its Exits hold, and not what left a step before. */
+  const leaving: Assignment[] = []
+  for (const { rate, when, assignment, element, to } of program.updates) {
     if (!isContinuous(rate)) continue
-    held.hold(assignment, when)
+    const twin = held.hold(assignment, when)
+    if (program.blocks[assignment.block]?.type === conditionalExit.id) leaving.push({ ...twin, address: to })
     if (element) held.hold(element.index, when)
     rest.push({ when, ...held.takePending() })
   }
@@ -77,6 +81,9 @@ export function lockModes(program: Program, breaks: readonly Break[]): Program {
     if (guards.length > 0) heldOutputs.push({ rate: CONTINUOUS, when, evaluations: guards })
   }
 
+  if (leaving.length > 0) heldOutputs.push({ rate: CONTINUOUS, when: null, evaluations: leaving })
+  /** A flag that changes is an event too: a pulse is over once the updates at its instant are done. */
+  const flags = new Set([...program.majorOutputs, ...program.updates].flatMap(({ when }) => when ?? []))
   const nextEvents = breaks.map(({ block, expression, binding }): Assignment => {
     const { width } = expression
     return { address: memory.reserve(width), width, expression, binding, block }
@@ -89,7 +96,7 @@ export function lockModes(program: Program, breaks: readonly Break[]): Program {
       evaluations: segment.evaluations.map(evaluation => twins.get(evaluation) ?? evaluation),
     })),
     derivatives,
-    events: { modes: held.modes, guards: held.guards, heldOutputs, nextEvents },
+    events: { modes: [...held.modes, ...flags], guards: held.guards, heldOutputs, nextEvents },
     memoryLength: memory.end(),
   }
 }

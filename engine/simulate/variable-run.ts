@@ -202,6 +202,10 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
       ({ mode: first, width }) => mode !== undefined && mode >= first && mode < first + width,
     )
     if (guard) return guard.block
+    const flag = program.outputs.find(
+      ({ address, width }) => mode !== undefined && mode >= address && mode < address + width,
+    )
+    if (flag) return flag.block
     const state =
       program.sections.continuousStates.address + states.findIndex((x, i) => x !== statesBefore[i])
     return program.start.find(({ address, width }) => state >= address && state < address + width)?.block ?? 0
