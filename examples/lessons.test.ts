@@ -105,3 +105,19 @@ it('an algebraic loop gives K / (1 + K r) of its input', () => {
     expect(value).toBeCloseTo((4 / (1 + 4 * 0.5)) * (input[row] ?? Number.NaN), 12)
   })
 })
+
+it('of two actions one runs: full force as far as 0.3 from the target, then a critically damped spring', () => {
+  const { times, trace } = runExample('two-actions')
+  const [position, speed, force] = [trace('position.y'), trace('speed.y'), trace('force.y')]
+  const arrival = Math.sqrt(2 * 0.7)
+  times.forEach((t, k) => {
+    const [x, v] = [position[k] ?? 0, speed[k] ?? 0]
+    const isFar = Math.abs(1 - x) > 0.3
+    expect(force[k]).toBeCloseTo(isFar ? 1 : 16 * (1 - x) - 8 * v, 9)
+    if (t < arrival) expect(x).toBeCloseTo(t ** 2 / 2, 9)
+    // From x = 0.7 and v = arrival on: a double root at -4, as far as the switch is met within a step.
+    const later = t - arrival
+    const exact = 1 - (0.3 + (4 * 0.3 - arrival) * later) * Math.exp(-4 * later)
+    if (later > 0.1) expect(Math.abs(x - exact)).toBeLessThan(2e-2)
+  })
+})
