@@ -79,6 +79,7 @@ function createCommands(
     .option('--at <time>', 'when to take the snapshot, in seconds')
     .option('--from <file>', 'go on from a snapshot instead of beginning at 0')
     .option('--trust', 'repeat the run ten times finer and give the difference as an error of each signal')
+    .option('--steady-state', 'start where nothing moves instead of from the initial values')
     .option('--verify', 'compare the engine with the simple one, bit by bit, instead of giving results')
     .option('--profile', 'say besides where the time of a step goes, block by block')
     .addHelpText('after', RUN_EXAMPLES)

@@ -13,6 +13,7 @@ import { chooseSignals } from './choose-signals.ts'
 import type { CommandIo, OutputFile } from './command-io.ts'
 import { EXIT, type ExitStatus } from './exit-status.ts'
 import { type LoadedProject, loadProject } from './load-project.ts'
+import { formatOperatingPoint, type PointState, readOperatingPoint } from './operating-point.ts'
 import { createRunProfile, formatProfile } from './profile-run.ts'
 import { createProgress } from './progress.ts'
 import { recordCsv } from './record-csv.ts'
@@ -46,6 +47,8 @@ export interface RunCommandOptions {
   readonly at?: string
   /** Repeats the run ten times finer, and says how far the two are apart. */
   readonly trust?: boolean
+  /** Starts where nothing moves. */
+  readonly steadyState?: boolean
   /** Compares with the Simple engine instead of giving results. */
   readonly verify?: boolean
   /** Says besides where the time of a step goes. */
@@ -104,10 +107,13 @@ export async function runCommand(
       },
     },
   })
+  let point: readonly PointState[] | null = null
   const start = io.now()
   try {
     if (begin) run.resume(begin)
     else run.start()
+    const startsSteady = program.startsSteady && !begin && !run.fault
+    point = startsSteady ? readOperatingPoint(program, run.memory) : null
     const between = async (): Promise<void> => {
       progress.show(run)
       profile?.sample(run)
@@ -149,11 +155,13 @@ export async function runCommand(
     profile: profile?.report(run, computeMilliseconds) ?? null,
     out: options.out,
     trust: trust && summariseTrust(trust),
+    operatingPoint: point,
   })
   if (options.json) await io.writeOut(`${JSON.stringify(summary, null, 2)}\n`)
   else if (options.out === undefined) await io.writeOut(formatSummary(summary))
   else reportFile(options.out, run, written, signals, io)
   if (summary.profile && !options.json) await io.writeOut(formatProfile(summary.profile))
+  if (point && !options.json) await io.writeOut(`\n${formatOperatingPoint(point)}`)
   if (trust && !options.json)
     await io.writeOut(`${options.out === undefined ? '\n' : ''}${formatTrust(trust)}`)
   return run.fault ? EXIT.modelFault : EXIT.done
@@ -223,7 +231,10 @@ function prepare(
   registry: Registry,
 ): Prepared {
   if (!project) return { project, program: null, diagnostics: readDiagnostics }
-  const asked = listSettings(options)
+  const asked = {
+    ...listSettings(options),
+    ...(options.steadyState ? { start: 'steady state' } : {}),
+  }
   const adjusted: Project = {
     ...setParameters(project, registry, options.set ?? []),
     settings: { ...project.settings, ...asked },

@@ -5,6 +5,7 @@ import type { Profile } from '../simulate/profile.ts'
 import type { Run } from '../simulate/run.ts'
 import { formatShortly } from './format-number.ts'
 import { formatTable } from './format-table.ts'
+import type { PointState } from './operating-point.ts'
 import type { Extremes } from './record-extremes.ts'
 
 export interface Summary {
@@ -29,6 +30,8 @@ export interface Summary {
   readonly profile?: Profile
   /** With `--trust`: how far the signals are wrong. */
   readonly trust?: object
+  /** Where it started, if that is a steady state. */
+  readonly operatingPoint?: readonly PointState[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -39,10 +42,11 @@ export function summariseRun(
     out: string | undefined
     profile: Profile | null
     trust: object | null
+    operatingPoint: readonly PointState[] | null
   },
 ): Summary {
   const { name, step, stop } = program
-  const { out, profile, trust, ...others } = rest
+  const { out, profile, trust, operatingPoint, ...others } = rest
   return {
     name,
     solver: run.solver.id,
@@ -55,6 +59,7 @@ export function summariseRun(
     ...(out === undefined ? {} : { out }),
     ...(profile === null ? {} : { profile }),
     ...(trust === null ? {} : { trust }),
+    ...(operatingPoint === null ? {} : { operatingPoint }),
   }
 }
 

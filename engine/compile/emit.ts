@@ -77,6 +77,7 @@ export function emit(parts: Parts): Program {
     step: settings.step,
     stop: settings.stop,
     lastTick: settings.lastTick,
+    startsSteady: settings.startsSteady,
     variable: settings.variable,
     blocks: flat.blocks.map(({ path, model, name, type }) => ({ path, model, name, type: type.id })),
     memoryLength: memory.end(),

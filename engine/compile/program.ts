@@ -224,6 +224,8 @@ export interface Program {
   readonly step: number
   readonly stop: number
   readonly lastTick: number
+  /** Whether a run starts from an operating point in place of the initial values. */
+  readonly startsSteady: boolean
   /** For variable steps, else null; then `step` is only the grid of the sample times. */
   readonly variable: VariableSettings | null
   readonly blocks: readonly ProgramBlock[]

@@ -17,6 +17,8 @@ export interface ResolvedSettings {
   readonly variable: VariableSettings | null
   /** Whether an algebraic loop is an error instead of being solved. */
   readonly forbidsLoops: boolean
+  /** Whether a run starts where nothing moves. */
+  readonly startsSteady: boolean
 }
 
 type OptionalSetting = 'relTol' | 'absTol' | 'maxStep' | 'initialStep'
@@ -105,6 +107,10 @@ export function resolveSettings(
   if (loops !== 'solve' && loops !== 'forbid') {
     refuse('algebraicLoops', `"${loops}" says nothing about algebraic loops.`, 'Choose solve or forbid.')
   }
+  const start = settings.start ?? 'initial values'
+  if (start !== 'initial values' && start !== 'steady state') {
+    refuse('start', `"${start}" says nothing about the start.`, 'Choose initial values or steady state.')
+  }
   if (step === null || stop === null || diagnostics.length > 0) return { settings: null, diagnostics }
   if (variable === null && step > stop)
     refuse('step', `The step of ${step} s is longer than the whole run of ${stop} s.`, 'Make it smaller.')
@@ -113,7 +119,15 @@ export function resolveSettings(
     refuse('step', `The run would take ${lastTick} steps, which never ends.`, 'Make the step larger.')
   if (diagnostics.length > 0) return { settings: null, diagnostics }
   return {
-    settings: { solver: settings.solver, step, stop, lastTick, variable, forbidsLoops: loops === 'forbid' },
+    settings: {
+      solver: settings.solver,
+      step,
+      stop,
+      lastTick,
+      variable,
+      forbidsLoops: loops === 'forbid',
+      startsSteady: start === 'steady state',
+    },
     diagnostics,
   }
 }

@@ -58,6 +58,7 @@ const settings = fields(
     initialStep: expression.exactOptional(),
     pace: expression.exactOptional(),
     algebraicLoops: text('"solve" or "forbid"').exactOptional(),
+    start: text('"initial values" or "steady state"').exactOptional(),
   },
   'an object such as { "solver": "rk4", "step": "1e-3", "stop": "10" }',
 )

@@ -96,8 +96,9 @@ function writeModel([key, model]: [string, Model]): string {
 }
 
 function listSettings(settings: Settings): object {
-  const { solver, step, stop, relTol, absTol, maxStep, initialStep, pace, algebraicLoops, unknown } = settings
-  return { solver, step, stop, relTol, absTol, maxStep, initialStep, pace, algebraicLoops, ...unknown }
+  const { solver, step, stop, relTol, absTol, maxStep, initialStep, pace, algebraicLoops, start, unknown } =
+    settings
+  return { solver, step, stop, relTol, absTol, maxStep, initialStep, pace, algebraicLoops, start, ...unknown }
 }
 
 function listBlock({ type, parameters, commented, unknown }: BlockInstance): object {

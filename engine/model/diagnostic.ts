@@ -64,6 +64,7 @@ export type DiagnosticCode =
   | 'duplicate-store'
   | 'algebraic-loop'
   | 'not-finite'
+  | 'no-steady-state'
   | 'check-failed'
   | 'engine-failed'
   | 'finite-escape'

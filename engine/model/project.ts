@@ -45,6 +45,8 @@ export interface Settings {
   readonly pace?: string
   /** `solve` (the default) or `forbid`. */
   readonly algebraicLoops?: string
+  /** `initial values` (the default) or `steady state`. */
+  readonly start?: string
   readonly unknown?: UnknownFields
 }
 

@@ -25,6 +25,7 @@ import { findFault } from './find-fault.ts'
 import { describeRaised, findRaised } from './find-raised.ts'
 import { createRowStage, type RowSink } from './row-sink.ts'
 import type { Run, RunOptions } from './run-interface.ts'
+import { findSteadyState } from './steady-state.ts'
 import { createVariableRun } from './variable-run.ts'
 
 export type { Run, RunOptions } from './run-interface.ts'
@@ -62,8 +63,10 @@ function createFixedRun(program: Program, options: RunOptions): Run {
       memory[program.timeAddress] = 0
       memory[program.timeAddress + TICK_BEHIND_TIME] = 0
       engine.initialise()
+      const unsteady = program.startsSteady ? findSteadyState(program, memory) : null
       computePoint()
       stage?.flush()
+      if (unsteady) fail(unsteady)
     },
     startFrom: (before: Instant): void => {
       run.tick = Math.min(Math.round(before.timeSeconds / program.step), program.lastTick)
@@ -124,6 +127,10 @@ function createFixedRun(program: Program, options: RunOptions): Run {
     look()
     stage?.add(memory, run.tick, run.timeSeconds)
     onMajorStep?.(run)
+  }
+  const fail = (fault: Diagnostic): void => {
+    run.fault = fault
+    run.isFinished = true
   }
   const look = (): void => {
     const raised = findRaised(program, memory)

@@ -31,6 +31,7 @@ import { createEventLocator } from './locate-event.ts'
 import { createNotedValues, differs } from './noted-values.ts'
 import { createRowStage } from './row-sink.ts'
 import type { Run, RunOptions } from './run-interface.ts'
+import { findSteadyState } from './steady-state.ts'
 import { createZenoWatch, describeZeno } from './zeno.ts'
 
 /** Updates and outputs at one instant, before it counts as never settling. */
@@ -110,9 +111,11 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
       memory[program.timeAddress] = 0
       memory[program.timeAddress + TICK_BEHIND_TIME] = 0
       engine.initialise()
+      const unsteady = given.startsSteady ? findSteadyState(given, memory) : null
       engine.computeOutputs(0)
       conclude()
       stage?.flush()
+      if (unsteady) fail(unsteady)
     },
     hold,
     resume: (snapshot: Snapshot): void => {

@@ -42,7 +42,15 @@ function fields<Required extends object, Optional extends object>(
 
 const settings = fields(
   { solver: text, step: text, stop: text },
-  { relTol: text, absTol: text, maxStep: text, initialStep: text, pace: text, algebraicLoops: text },
+  {
+    relTol: text,
+    absTol: text,
+    maxStep: text,
+    initialStep: text,
+    pace: text,
+    algebraicLoops: text,
+    start: text,
+  },
 )
 const block = fields(
   { type: text, parameters: table(text) },

@@ -134,6 +134,21 @@ export function ProjectPanel() {
             </select>
             <SettingFault name="algebraicLoops" />
           </div>
+          <div className="parameter">
+            <div className="parameter-label">
+              <label htmlFor="setting-start">Start from</label>
+            </div>
+            <select
+              id="setting-start"
+              className="field"
+              value={settings.start ?? 'initial values'}
+              onChange={event => set('start', event.target.value)}
+            >
+              <option value="initial values">Initial values</option>
+              <option value="steady state">Steady state</option>
+            </select>
+            <SettingFault name="start" />
+          </div>
           <ThreadsSetting />
         </div>
       </section>

@@ -1,0 +1,204 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { compile } from '../compile/compile.ts'
+import type { Program } from '../compile/program.ts'
+import { createCompiledEngine } from '../engines/compiled/compiled.ts'
+import { solveLinear } from '../math/linear-solve.ts'
+import type { Project } from '../model/project.ts'
+import { testRegistry } from '../testing/blocks.ts'
+import { buildProject } from '../testing/build-project.ts'
+import { readExample, registry } from '../testing/run-example.ts'
+import { createRun } from './run.ts'
+import { simulate } from './simulate.ts'
+
+function compileWith(project: Project, settings: Record<string, string> = {}): Program {
+  const steady = { ...project.settings, start: 'steady state', ...settings }
+  const isTest = Object.values(project.models).some(({ blocks }) =>
+    Object.values(blocks).some(({ type }) => type.startsWith('test/')),
+  )
+  const { program, diagnostics } = compile({ ...project, settings: steady }, isTest ? testRegistry : registry)
+  if (!program) throw new Error(JSON.stringify(diagnostics))
+  return program
+}
+
+/** The largest that any signal moves by, as a part of the largest size of all. */
+function movement(program: Program): number {
+  const { log, fault } = simulate(program, [...program.signals.values()], {
+    createEngine: createCompiledEngine,
+  })
+  expect(fault).toBeNull()
+  expect(log.rows).toBeGreaterThan(1)
+  let moved = 0
+  let size = 1e-300
+  log.columns.forEach((_, column) => {
+    for (let row = 0; row < log.rows; row += 1) {
+      moved = Math.max(moved, Math.abs(log.value(row, column) - log.value(0, column)))
+      size = Math.max(size, Math.abs(log.value(row, column)))
+    }
+  })
+  return moved / size
+}
+
+/** Every Step is over before the start. */
+function takeSteps(project: Project): Project {
+  const models = Object.entries(project.models).map(([key, model]) => {
+    const blocks = Object.entries(model.blocks).map(([name, block]) => {
+      const after = block.parameters.after ?? '1'
+      const isStep = block.type === 'sources/step'
+      return [
+        name,
+        isStep ? { ...block, parameters: { ...block.parameters, before: after } } : block,
+      ] as const
+    })
+    return [key, { ...model, blocks: Object.fromEntries(blocks) }] as const
+  })
+  return { ...project, models: Object.fromEntries(models) }
+}
+
+interface Linear {
+  readonly a: readonly (readonly number[])[]
+  readonly u: readonly number[]
+}
+
+/** Stable by Gershgorin's circles: the diagonal outweighs the rest of its row. */
+const stable: fc.Arbitrary<Linear> = fc.integer({ min: 1, max: 6 }).chain(n => {
+  const value = fc.integer({ min: -30, max: 30 }).map(tenths => tenths / 10)
+  return fc
+    .record({
+      rows: fc.array(fc.array(value, { minLength: n, maxLength: n }), { minLength: n, maxLength: n }),
+      margins: fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: n, maxLength: n }),
+      u: fc.array(value, { minLength: n, maxLength: n }),
+    })
+    .map(({ rows, margins, u }) => ({
+      u,
+      a: rows.map((row, i) =>
+        row.map((entry, j) => {
+          if (i !== j) return entry
+          const others = row.reduce((sum, other, k) => (k === i ? sum : sum + Math.abs(other)), 0)
+          return -(others + (margins[i] ?? 1) / 10)
+        }),
+      ),
+    }))
+})
+
+/** x' = A x + u of integrators, or x+ = (I + A / bound) x + u of delays, which rests at the same point when u fits. */
+function draw({ a, u }: Linear, kind: 'integrator' | 'delay'): Project {
+  const blocks: Record<string, [string, Record<string, string>]> = {}
+  const wires: string[] = []
+  const bound = 2 * Math.max(...a.map(row => row.reduce((sum, entry) => sum + Math.abs(entry), 0)))
+  a.forEach((row, i) => {
+    blocks[`x${i}`] = [kind, {}]
+    const weight = kind === 'integrator' ? 1 : 1 / bound
+    blocks[`u${i}`] = ['value', { value: String((u[i] ?? 0) * weight) }]
+    let last = `u${i}.y`
+    row.forEach((entry, j) => {
+      const gain = entry * weight + (kind === 'delay' && i === j ? 1 : 0)
+      blocks[`a${i}${j}`] = ['gain', { gain: String(gain) }]
+      blocks[`s${i}${j}`] = ['sum', { signs: '++' }]
+      wires.push(`x${j}.y -> a${i}${j}.u`, `${last} -> s${i}${j}.u1`, `a${i}${j}.y -> s${i}${j}.u2`)
+      last = `s${i}${j}.y`
+    })
+    wires.push(`${last} -> x${i}.u`)
+  })
+  return buildProject({ blocks, wires })
+}
+
+describe('the steady state', () => {
+  it('of a stable linear system is -A^-1 B u, and nothing moves from there', () => {
+    fc.assert(
+      fc.property(
+        stable,
+        fc.constantFrom('integrator' as const, 'delay' as const),
+        fc.constantFrom('rk4', 'dp54', 'radau5'),
+        (system, kind, solver) => {
+          const program = compileWith(draw(system, kind), { solver, step: '0.001', stop: '0.1' })
+          const run = createRun(program)
+          run.start()
+          expect(run.fault).toBeNull()
+          const n = system.u.length
+          const expected = Float64Array.from(system.u, value => -value)
+          expect(solveLinear(Float64Array.from(system.a.flat()), expected, n)).toBe(true)
+          const scale = Math.max(...expected.map(Math.abs), 1e-3)
+          expected.forEach((value, i) => {
+            const address = program.signals.get(`x${i}.y`)?.address ?? 0
+            expect(Math.abs((run.memory[address] ?? Number.NaN) - value)).toBeLessThan(1e-9 * scale)
+          })
+          expect(movement(program)).toBeLessThan(1e-7)
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+
+  it.each([
+    ['bench-supply', 'rk4'],
+    ['bench-supply', 'dp54'],
+    ['two-tanks', 'rk4'],
+    ['first-order-lag', 'rk4'],
+    ['mass-spring-damper', 'dp54'],
+    ['predator-prey', 'rk4'],
+    ['dc-motor', 'rk4'],
+    ['sampled-control', 'rk4'],
+  ])('of %s with %s is found, and where its steps have been taken nothing moves', (name, solver) => {
+    const { project } = readExample(name)
+    const program = compileWith(takeSteps(project), { solver })
+    const run = createRun(program)
+    run.start()
+    expect(run.fault).toBeNull()
+    expect(
+      Math.max(...program.states.map(({ address }) => Math.abs(run.memory[address] ?? 0))),
+    ).toBeGreaterThan(0)
+    expect(movement(program)).toBeLessThan(1e-6)
+  })
+
+  it('is refused where an integrator runs on, by name', () => {
+    const project = buildProject({
+      blocks: {
+        one: ['value', { value: '1' }],
+        x: 'integrator',
+        ok: 'integrator',
+        k: ['gain', { gain: '-2' }],
+      },
+      wires: ['one.y -> x.u', 'ok.y -> k.u', 'k.y -> ok.u'],
+    })
+    const run = createRun(compileWith(project))
+    run.start()
+    expect(run.isFinished).toBe(true)
+    expect(run.fault).toMatchObject({
+      code: 'no-steady-state',
+      message: 'There is no steady state to start from: the state x.x does not come to rest.',
+      place: { block: 'x' },
+      timeSeconds: 0,
+    })
+    expect(run.fault?.hint).toMatch(/^An integrator without feedback rests only where its input is 0/)
+  })
+
+  it('leaves what is at rest anywhere where it is', () => {
+    const project = buildProject({
+      blocks: { zero: ['value', { value: '0' }], x: ['integrator', { initial: '3' }] },
+      wires: ['zero.y -> x.u'],
+    })
+    const run = createRun(compileWith(project))
+    run.start()
+    expect(run.fault).toBeNull()
+    expect(run.memory[run.program.signals.get('x.y')?.address ?? 0]).toBe(3)
+  })
+
+  it('fills delays with what goes through them', () => {
+    const project = buildProject({
+      blocks: {
+        u: ['value', { value: '4' }],
+        d: 'line',
+        x: 'integrator',
+        k: ['gain', { gain: '-1' }],
+        s: ['sum', { signs: '++' }],
+      },
+      wires: ['u.y -> d.u', 'd.y -> s.u1', 'x.y -> k.u', 'k.y -> s.u2', 's.y -> x.u'],
+    })
+    const program = compileWith(project)
+    expect(movement(program)).toBeLessThan(1e-9)
+    const run = createRun(program)
+    run.start()
+    expect(run.memory[program.signals.get('d.y')?.address ?? 0]).toBe(4)
+  })
+})
