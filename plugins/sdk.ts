@@ -5,5 +5,6 @@ export { assignToBus, createBus, listElements, pickFromBus } from '../engine/blo
 export * from '../engine/block/expression.ts'
 export * from '../engine/block/matrix.ts'
 export * from '../engine/block/parameter.ts'
+export type { PlainFunction } from '../engine/block/plain-function.ts'
 export type { Library } from '../engine/block/registry.ts'
 export { describeType, rowsOf, type SignalType } from '../engine/block/signal-type.ts'

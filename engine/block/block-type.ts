@@ -3,7 +3,15 @@
  * expression graphs; it holds no values. Everything else (feedthrough, rates, widths, code) is derived.
  */
 import { type ElementUpdate, isElementUpdate } from './array.ts'
-import { concatenate, type Expression, element, reference, time } from './expression.ts'
+import {
+  concatenate,
+  type Expression,
+  ExpressionError,
+  element,
+  type Operand,
+  reference,
+  time,
+} from './expression.ts'
 import { reshape } from './matrix.ts'
 import {
   type ChoiceParameter,
@@ -22,6 +30,7 @@ import {
   typeOfParameter,
   type VectorParameter,
 } from './parameter.ts'
+import { callFunction, type PlainFunction } from './plain-function.ts'
 import { SCALAR, type SignalType } from './signal-type.ts'
 
 /** Port names in order, each with what it carries. */
@@ -199,6 +208,8 @@ export interface BlockType {
   readonly check: (parameters: ParameterValues) => readonly ParameterFault[]
   /** Of a block whose behaviour has an output `watch` that is no port. */
   readonly watch?: (parameters: ParameterValues) => Watch
+  /** Plain functions that its behaviour calls, which makes it slow. */
+  readonly functions?: Readonly<Record<string, PlainFunction>>
   /** @throws ExpressionError when the configuration cannot be computed, such as widths that do not match. */
   readonly configure: (configuration: Configuration) => ConfiguredBehaviour
 }
@@ -266,6 +277,8 @@ export interface BehaviourScope<P extends ParameterTable, In extends PortTable> 
     count: number,
     elementWidth?: number,
   ) => Expression
+  /** What one of the block's plain functions makes of the operands: so many numbers. */
+  readonly call: (name: string, operands: readonly Operand[], width?: number) => Expression
 }
 
 /** A block type as its author writes it: one of these is one file. */
@@ -285,6 +298,8 @@ export interface BlockDefinition<P extends ParameterTable, In extends PortTable,
   readonly repetition?: (parameters: EvaluatedTable<P>) => Repetition
   readonly check?: (parameters: EvaluatedTable<P>) => readonly ParameterFault[]
   readonly watch?: (parameters: EvaluatedTable<P>) => Watch
+  /** By name: what no graph can say. They must depend on their operands only. */
+  readonly functions?: Readonly<Record<string, PlainFunction>>
   /** Absent for roles that compute nothing. */
   readonly behaviour?: (scope: BehaviourScope<P, In>) => Behaviour
 }
@@ -308,6 +323,7 @@ export function defineBlock<
     repetition,
     check,
     watch,
+    functions,
     behaviour,
   } = definition
   return {
@@ -326,6 +342,7 @@ export function defineBlock<
     execution: parameters => execution?.(parameters as EvaluatedTable<P>) ?? null,
     repetition: parameters => repetition?.(parameters as EvaluatedTable<P>) ?? null,
     ...(watch ? { watch: (parameters: ParameterValues) => watch(parameters as EvaluatedTable<P>) } : {}),
+    ...(functions ? { functions } : {}),
     check: parameters => check?.(parameters as EvaluatedTable<P>) ?? [],
     configure: configuration => {
       const states: Record<string, StateDeclaration> = {}
@@ -351,6 +368,11 @@ export function defineBlock<
           const width = count * elementWidth
           states[name] = { initial, kind: 'discrete', width, elementWidth }
           return reference('state', name, width)
+        },
+        call: (name, operands, width) => {
+          const evaluate = functions && Object.hasOwn(functions, name) ? functions[name] : undefined
+          if (!evaluate) throw new ExpressionError(`The block has no function "${name}".`)
+          return callFunction({ name, evaluate }, operands, width)
         },
       })
       return { outputs: {}, ...result, states }

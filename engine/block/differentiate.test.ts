@@ -4,6 +4,7 @@ import { createScratch, execute, lower } from '../engines/tape.ts'
 import { createDifferentiator } from './differentiate.ts'
 import type { Expression } from './expression.ts'
 import * as language from './expression.ts'
+import { type Callee, callFunction } from './plain-function.ts'
 
 const x = language.reference('input', 'x', 1)
 const v = language.reference('input', 'v', 3)
@@ -18,7 +19,7 @@ function evaluate(node: Expression, at: number, vector: readonly number[]): numb
   const memory = new Float64Array(scratch.end)
   memory.set([at, ...vector])
   for (const { address, values } of scratch.constants) memory.set(values, address)
-  execute(tape, memory)
+  execute(tape, memory, scratch.calls)
   return [...memory.subarray(4, 4 + node.width)]
 }
 
@@ -128,4 +129,17 @@ it('gives the angle of the origin the derivative 0', () => {
   const { differentiate } = createDifferentiator(leaf => (leaf === x ? language.constant(1) : null))
   const tangent = differentiate(language.arctangent2(0, x))
   expect(tangent && evaluate(tangent, 0, [0, 0, 0])).toEqual([0])
+})
+
+it('takes the slopes of a plain function from what it gives nearby', () => {
+  const callee: Callee = {
+    name: 'cubes',
+    evaluate: (a, b) => [Number(a) ** 3 + Number(b), Number(a) * Number(b)],
+  }
+  const { differentiate } = createDifferentiator(leaf => (leaf === x ? language.constant(1) : null))
+  const tangent = differentiate(callFunction(callee, [x, language.multiply(2, x)], 2))
+  const [first = 0, second = 0] = tangent ? evaluate(tangent, 1.5, [0, 0, 0]) : []
+  expect(first).toBeCloseTo(3 * 1.5 ** 2 + 2, 6)
+  expect(second).toBeCloseTo(4 * 1.5, 6)
+  expect(differentiate(callFunction(callee, [v]))).toBeNull()
 })

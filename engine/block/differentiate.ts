@@ -5,8 +5,10 @@
  */
 import { arrayRead, history, historySlope } from './array.ts'
 import {
+  absolute,
   add,
   broadcast,
+  type Call,
   concatenate,
   constant,
   cosine,
@@ -14,6 +16,7 @@ import {
   dot,
   type Expression,
   element,
+  elements,
   equal,
   floor,
   greater,
@@ -26,6 +29,7 @@ import {
   lessOrEqual,
   logarithm,
   lookup,
+  maximum,
   multiply,
   negate,
   notEqual,
@@ -41,6 +45,7 @@ import {
 } from './expression.ts'
 import { reshape } from './matrix.ts'
 import type { OperationName } from './operations.ts'
+import { callFunction } from './plain-function.ts'
 import type { Shape } from './signal-type.ts'
 
 /** The tangent of a leaf, as wide as the leaf or a scalar; null where it does not change. */
@@ -96,6 +101,8 @@ export function createDifferentiator(seed: Seed): Differentiator {
       }
       case 'history':
         return node.result === 'slope' ? null : tangentOfHistory(node)
+      case 'call':
+        return tangentOfCall(node, node.operands.map(differentiate))
       case 'operation':
         return tangentOfOperation(node, node.operands.map(differentiate))
     }
@@ -106,6 +113,33 @@ export function createDifferentiator(seed: Seed): Differentiator {
     return plus(byValues, times(differentiate(node.at), historySlope(node)))
   }
   return { differentiate }
+}
+
+/** Of the size of an operand; the best for central differences. */
+const RELATIVE_STEP = 2 ** -17
+
+/** Nobody knows the slopes of a plain function: central differences, one operand's element after the other. */
+function tangentOfCall(
+  { callee, operands, width }: Call,
+  tangents: readonly (Expression | null)[],
+): Expression | null {
+  let sum: Expression | null = null
+  operands.forEach((operand, i) => {
+    const tangent = tangents[i] ?? null
+    if (tangent === null) return
+    const wide = widen(tangent, operand)
+    for (let k = 0; k < operand.width; k += 1) {
+      const step = multiply(RELATIVE_STEP, maximum(1, absolute(element(operand, k))))
+      const moved = (by: Expression): Expression => {
+        const parts = elements(operand)
+        const at = concatenate(parts.with(k, add(element(operand, k), by)))
+        return callFunction(callee, operands.with(i, reshape(at, operand.columns)), width)
+      }
+      const slope = divide(subtract(moved(step), moved(negate(step))), multiply(2, step))
+      sum = plus(sum, multiply(slope, element(wide, k)))
+    }
+  })
+  return sum
 }
 
 function widen(tangent: Expression | null, { width, columns }: Shape): Expression {

@@ -5,6 +5,7 @@
  * every number but 0 is one.
  */
 import { OPERATIONS, type OperationName } from './operations.ts'
+import type { Callee } from './plain-function.ts'
 import { describeType, hasSameShape, isSameBus, type Shape, type SignalType, typeOf } from './signal-type.ts'
 
 type Node = SignalType
@@ -89,6 +90,13 @@ export interface History extends Node {
   readonly result: 'value' | 'slope'
 }
 
+/** What a plain function makes of its operands; see `callFunction`. */
+export interface Call extends Node {
+  readonly kind: 'call'
+  readonly callee: Callee
+  readonly operands: readonly Expression[]
+}
+
 export type Expression =
   | Constant
   | Time
@@ -101,6 +109,7 @@ export type Expression =
   | Lookup
   | Read
   | History
+  | Call
 
 /** A mistake of a block's author or of its configuration; the compiler turns it into a Diagnostic. */
 export class ExpressionError extends Error {
@@ -383,6 +392,7 @@ export function operandsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case 'operation':
     case 'concatenation':
+    case 'call':
       return expression.operands
     case 'element':
       return [expression.operand]

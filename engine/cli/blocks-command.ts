@@ -50,6 +50,7 @@ function describeAsData(type: BlockType): object {
     equation: type.equation,
     inputs: list(inputs),
     outputs: list(outputs),
+    isSlow: type.functions !== undefined,
     parameters: Object.entries(type.parameters).map(([name, declaration]) => ({
       name,
       ...declaration,
@@ -67,6 +68,7 @@ function describeAsText(type: BlockType): string {
     ...describeRow('inputs', Object.keys(inputs)),
     ...describeRow('outputs', Object.keys(outputs)),
     ...describeRow('parameters', parameters),
+    ...(type.functions ? ['  slow        it runs a plain function at every step'] : []),
   ]
   return `${lines.join('\n')}\n`
 }

@@ -54,6 +54,7 @@ export function compile(project: Project, registry: Registry): Compilation {
     ...typeFaults,
     ...rateFaults,
     ...checkLoops(scheduled, flat.blocks, rates, settings.forbidsLoops, settings.step),
+    ...listSlowBlocks(flat.blocks),
   )
   if (hasErrors()) return { program: null, diagnostics }
 
@@ -64,6 +65,21 @@ export function compile(project: Project, registry: Registry): Compilation {
     program: settings.variable ? lockModes(program, listBreaks(behaviours, layout)) : program,
     diagnostics,
   }
+}
+
+function listSlowBlocks(blocks: readonly FlatBlock[]): Diagnostic[] {
+  return blocks.flatMap(({ type, model, path, name }): Diagnostic[] =>
+    type.functions
+      ? [
+          {
+            severity: 'info',
+            code: 'plain-function',
+            message: `${type.name} runs a plain function at every step, which is slow and leaves no work to threads.`,
+            place: { model, path, block: name },
+          },
+        ]
+      : [],
+  )
 }
 
 function listBreaks(behaviours: readonly ConfiguredBehaviour[], { bindings }: Layout): Break[] {

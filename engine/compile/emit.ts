@@ -80,6 +80,7 @@ export function emit(parts: Parts): Program {
     startsSteady: settings.startsSteady,
     variable: settings.variable,
     blocks: flat.blocks.map(({ path, model, name, type }) => ({ path, model, name, type: type.id })),
+    callers: flat.blocks.flatMap(({ type }, block) => (type.functions ? [block] : [])),
     memoryLength: memory.end(),
     timeAddress: TIME_ADDRESS,
     sections: {

@@ -265,6 +265,7 @@ function rebuild(node: Expression, operands: readonly Expression[]): Expression 
   switch (node.kind) {
     case 'operation':
     case 'concatenation':
+    case 'call':
       return { ...node, operands }
     case 'element':
       return { ...node, operand: at(0) }

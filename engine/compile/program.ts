@@ -229,6 +229,8 @@ export interface Program {
   /** For variable steps, else null; then `step` is only the grid of the sample times. */
   readonly variable: VariableSettings | null
   readonly blocks: readonly ProgramBlock[]
+  /** Those that run plain functions, by index. */
+  readonly callers: readonly number[]
   readonly memoryLength: number
   readonly timeAddress: number
   readonly sections: {

@@ -14,6 +14,7 @@ import {
 } from '../compile/program.ts'
 import { createContext } from '../context/context.ts'
 import { positionOf } from './arrays.ts'
+import type { Calls } from './calls.ts'
 import type { Engine } from './engine.ts'
 import { createJacobian } from './jacobian.ts'
 import { createLoopSolver } from './solve-loop.ts'
@@ -25,6 +26,7 @@ export interface Backend {
   readonly add: (assignments: readonly Assignment[]) => number
   /** After the last `add`: the run's memory with the backend's own doubles behind the program's, and the routines. */
   readonly bind: () => Bound
+  readonly calls: Calls
 }
 
 /** Numbers are routines. */
@@ -100,9 +102,9 @@ export function planRoutines(
   }
 }
 
-export function assembleEngine(program: Program, { add, bind }: Backend): Engine {
+export function assembleEngine(program: Program, { add, bind, calls }: Backend): Engine {
   const plan = planRoutines(program, add)
-  return finishEngine(program, plan, bind()).engine
+  return finishEngine(program, plan, bind(), calls).engine
 }
 
 export interface FinishedEngine {
@@ -115,6 +117,7 @@ export function finishEngine(
   program: Program,
   { start, major, minor, tangents, updates, held, nextEvents }: RoutinePlan,
   { memory, routines }: Bound,
+  calls: Calls,
 ): FinishedEngine {
   const context = createContext(program, memory)
   const isOn = (when: number | null): boolean => when === null || memory[when] !== 0
@@ -148,9 +151,11 @@ export function finishEngine(
   const engine: FinishedEngine['engine'] = {
     context,
     fault: null,
+    callFault: calls.fault,
     forgiveFault: () => {
-      const hadFault = engine.fault !== null
+      const hadFault = engine.fault !== null || calls.fault() !== null
       engine.fault = null
+      calls.forgive()
       return hadFault
     },
     initialise: at(start),

@@ -1,12 +1,15 @@
 /** What every engine does, so that the stepping algorithm need not know which one it drives. */
 import type { LoopSolution, Program } from '../compile/program.ts'
 import type { Context } from '../context/context.ts'
+import type { CallFault } from './calls.ts'
 import type { LoopFault } from './solve-loop.ts'
 
 export interface Engine {
   readonly context: Context
   /** The first algebraic loop that had no solution, and why; null as long as all had one. */
   readonly fault: { readonly loop: LoopSolution; readonly reason: LoopFault } | null
+  /** The first call of a plain function that failed. */
+  readonly callFault: () => CallFault | null
   /** Forgets a fault, because it belongs to a trial that was given up; whether there was one. */
   forgiveFault(): boolean
   /** States take their initial values. Time must be set before. */

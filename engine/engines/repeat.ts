@@ -21,7 +21,7 @@ export const createSimpleRepeater: CreateRepeater = (program, pieces) => {
     memory: memory.subarray(0, program.memoryLength),
     repeat: (piece, times) => {
       const tape = tapes[piece]
-      if (tape) for (let i = 0; i < times; i += 1) execute(tape, memory)
+      if (tape) for (let i = 0; i < times; i += 1) execute(tape, memory, scratch.calls)
       return times
     },
   }

@@ -80,6 +80,12 @@ function evaluate(node: Expression, values: ReadonlyMap<string, readonly number[
         return recallPlainly(pick(at, i), samples, list[lane] ?? 0, written > times.length)
       })
     }
+    case 'call': {
+      const found = node.callee.evaluate(
+        ...node.operands.map(operand => (operand.width === 1 ? (inner(operand)[0] ?? 0) : inner(operand))),
+      )
+      return typeof found === 'number' ? [found] : [...found]
+    }
     case 'lookup': {
       const xs = inner(node.xs)
       const ys = inner(node.ys)
@@ -134,7 +140,7 @@ it('computes what the graph says, bit for bit', () => {
         const memory = new Float64Array(scratch.end)
         memory.set([t, 7, a, ...b, ...c])
         for (const { address, values } of scratch.constants) memory.set(values, address)
-        execute(tape, memory)
+        execute(tape, memory, scratch.calls)
         for (const { address, width, expression } of assignments) {
           expect([...memory.subarray(address, address + width)]).toEqual(evaluate(expression, values))
         }

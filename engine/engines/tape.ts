@@ -6,6 +6,7 @@ import type { Expression } from '../block/expression.ts'
 import { OPERATIONS, type OperationName } from '../block/operations.ts'
 import { type Assignment, type Binding, bindingKey, TICK_BEHIND_TIME } from '../compile/program.ts'
 import { readArray, recall } from './arrays.ts'
+import { type Calls, createCalls } from './calls.ts'
 import { interpolate, lookupVariant } from './interpolate.ts'
 
 export type Tape = Int32Array
@@ -25,15 +26,18 @@ const READ = -100
 /** a is the time, the count of samples stands before it; b are times and c values, with length and width as strides. */
 const HISTORY = -101
 const HISTORY_SLOPE = -102
+/** The target is the number of the call. */
+const CALL = -103
 
 /** Gives out scratch behind a program's memory and remembers the constants that stand in it. */
 export interface Scratch {
   readonly constants: { address: number; values: readonly number[] }[]
+  readonly calls: Calls
   end: number
 }
 
 export function createScratch(start: number): Scratch {
-  return { constants: [], end: start }
+  return { constants: [], calls: createCalls(), end: start }
 }
 
 /** Where a value stands: `stride` 0 for a scalar. */
@@ -99,6 +103,13 @@ export function lower(assignments: readonly Assignment[], scratch: Scratch, time
           return null
       }
     }
+    const putInRow = (operands: readonly Expression[], target: number): void => {
+      let next = target
+      for (const operand of operands) {
+        put(COPY, operand.width, next, [place(operand)])
+        next += operand.width
+      }
+    }
     const compute = (node: Expression, target: number): Operand => {
       switch (node.kind) {
         case 'operation':
@@ -138,12 +149,13 @@ export function lower(assignments: readonly Assignment[], scratch: Scratch, time
           ])
           break
         }
-        case 'concatenation': {
-          let next = target
-          for (const operand of node.operands) {
-            put(COPY, operand.width, next, [place(operand)])
-            next += operand.width
-          }
+        case 'concatenation':
+          putInRow(node.operands, target)
+          break
+        case 'call': {
+          const operands = reserve(node.operands.reduce((sum, { width }) => sum + width, 0))
+          putInRow(node.operands, operands)
+          put(CALL, 1, scratch.calls.add(node, assignment.block, operands, target), [])
           break
         }
         default:
@@ -163,8 +175,8 @@ export function lower(assignments: readonly Assignment[], scratch: Scratch, time
   return Int32Array.from(code)
 }
 
-/** Executes a tape; allocates nothing. */
-export function execute(tape: Tape, memory: Float64Array): void {
+/** Executes a tape; allocates nothing, but for calls of plain functions. */
+export function execute(tape: Tape, memory: Float64Array, calls: Calls): void {
   for (let i = 0; i < tape.length; i += INSTRUCTION_LENGTH) {
     const operation = read(tape, i)
     const width = read(tape, i + 1)
@@ -195,6 +207,8 @@ export function execute(tape: Tape, memory: Float64Array): void {
     } else if (operation === READ) {
       for (let k = 0; k < width; k += 1)
         memory[target + k] = readArray(value(memory, a + k * strideA), memory, b + k * strideC, c, strideB)
+    } else if (operation === CALL) {
+      calls.run(target, memory)
     } else if (operation === HISTORY || operation === HISTORY_SLOPE) {
       const written = value(memory, a - 1)
       const isSlope = operation === HISTORY_SLOPE ? 1 : 0

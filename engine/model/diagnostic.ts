@@ -67,6 +67,7 @@ export type DiagnosticCode =
   | 'no-steady-state'
   | 'check-failed'
   | 'engine-failed'
+  | 'plain-function'
   | 'finite-escape'
   | 'step-too-small'
   | 'singular-jacobian'

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { BlockType, Look } from '../block/block-type.ts'
 import { ExpressionError } from '../block/expression.ts'
 import type { ParameterTable } from '../block/parameter.ts'
+import type { PlainFunction } from '../block/plain-function.ts'
 import {
   type BlockDescription,
   describeMismatch,
@@ -12,7 +13,7 @@ import {
   period as periodSchema,
   ports as portsSchema,
 } from './description.ts'
-import { PluginError, type PluginFault } from './plugin-fault.ts'
+import { formatPluginFault, PluginError, type PluginFault } from './plugin-fault.ts'
 import { behaviourData, readBehaviour } from './read-behaviour.ts'
 import type { Sandbox } from './sandbox.ts'
 
@@ -84,6 +85,7 @@ function createBlockType(
   const outputs = quietly(ask('outputs', portsSchema), {})
   const configure = ask('configure', behaviourData)
   const { id, name, summary, equation, keywords, parameters } = description
+  const functions = nameFunctions(sandbox, description, library, index)
   return {
     id,
     name,
@@ -96,6 +98,7 @@ function createBlockType(
     outputs,
     look: quietly(ask('look', lookSchema), { shape: 'rectangle', label: name }) as (given: unknown) => Look,
     period: quietly(ask('period', periodSchema), null),
+    ...(description.functions.length > 0 ? { functions } : {}),
     // A plugin's block computes; it stands for no model.
     execution: () => null,
     repetition: () => null,
@@ -106,6 +109,7 @@ function createBlockType(
           configure(configuration),
           Object.keys(outputs(configuration.parameters)),
           configuration,
+          functions,
         )
       } catch (error) {
         if (error instanceof PluginError) throw new ExpressionError(error.message)
@@ -113,6 +117,29 @@ function createBlockType(
       }
     },
   }
+}
+
+/** Its plain functions, whose faults name the plugin. */
+function nameFunctions(
+  sandbox: Sandbox,
+  { functions }: BlockDescription,
+  library: string,
+  index: number,
+): Readonly<Record<string, PlainFunction>> {
+  return Object.fromEntries(
+    functions.map((name): [string, PlainFunction] => {
+      const evaluate = sandbox.plainFunction(index, name)
+      const named: PlainFunction = (...given) => {
+        try {
+          return evaluate(...given)
+        } catch (error) {
+          if (!(error instanceof PluginError)) throw error
+          throw new Error(`plugin ${library}: ${formatPluginFault(error.fault)}`)
+        }
+      }
+      return [name, named]
+    }),
+  )
 }
 
 /** JSON that came out of a sandbox. @throws PluginError */

@@ -28,5 +28,8 @@ export const BOUND_LISTS = `
       }
     }
   }
+  Math.random = () => {
+    throw new TypeError('Math.random gives other numbers each time; use random(seed, k).')
+  }
 })()
 `

@@ -1,6 +1,6 @@
 /** What a plugin may say of its block types. Everything is checked: nothing of it can be trusted to have a shape. */
 import { z } from 'zod'
-import { MOST_BLOCKS, MOST_PARAMETERS, MOST_PORTS, MOST_WIDTH } from './limits.ts'
+import { MOST_BLOCKS, MOST_FUNCTIONS, MOST_PARAMETERS, MOST_PORTS, MOST_WIDTH } from './limits.ts'
 
 const words = (most: number) => z.string().max(most)
 /** Names stand in paths, files and CSV columns. */
@@ -41,6 +41,7 @@ const block = z.object({
   summary: words(500),
   equation: words(2000),
   keywords: z.array(words(60)).max(100),
+  functions: z.array(portName).max(MOST_FUNCTIONS).default([]),
   parameters: z.record(portName, parameter).refine(entriesAtMost(MOST_PARAMETERS), 'has too many parameters'),
 })
 

@@ -57,7 +57,7 @@ function stripOperands(node: Expression): Record<string, unknown> {
 
 function answer(blocks: readonly BlockType[], question: string, index: number, given: unknown): unknown {
   if (question === 'describe') {
-    return blocks.map(({ id, name, role, summary, equation, keywords, parameters }) => ({
+    return blocks.map(({ id, name, role, summary, equation, keywords, parameters, functions = {} }) => ({
       id,
       name,
       role,
@@ -65,6 +65,7 @@ function answer(blocks: readonly BlockType[], question: string, index: number, g
       equation,
       keywords,
       parameters,
+      functions: Object.keys(functions),
     }))
   }
   const block = blocks[index]
@@ -85,6 +86,31 @@ function answer(blocks: readonly BlockType[], question: string, index: number, g
       return tabulate(block.configure(values))
     default:
       throw new Error('There is no such question.')
+  }
+}
+
+/** For the calls of a plain function: as numbers one after the other, since texts would be slow and lose bits. */
+export function prepareCalls(exported: { readonly blocks?: unknown }) {
+  return (index: number, name: string, widthsText: string) => {
+    const block = (exported.blocks as readonly BlockType[])[index]
+    const evaluate = block?.functions?.[name]
+    if (typeof evaluate !== 'function') throw new Error(`There is no function "${name}".`)
+    const widths = JSON.parse(widthsText) as readonly number[]
+    return (...numbers: number[]): number | number[] => {
+      let next = 0
+      const given = widths.map(width => {
+        const value = width === 1 ? (numbers[next] ?? 0) : numbers.slice(next, next + width)
+        next += width
+        return value
+      })
+      const found: unknown = evaluate(...given)
+      if (typeof found === 'number') return found
+      if (!Array.isArray(found)) throw new Error('It gave something that is no number.')
+      return Array.from(found, (value: unknown) => {
+        if (typeof value !== 'number') throw new Error('It gave something that is no number.')
+        return value
+      })
+    }
   }
 }
 

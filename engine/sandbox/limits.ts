@@ -13,5 +13,9 @@ export const MOST_PARAMETERS = 100
 /** Of one block's behaviour. */
 export const MOST_NODES = 100_000
 export const MOST_WIDTH = 100_000
+/** Numbers that a plain function takes or gives. */
+export const MOST_NUMBERS = 4096
+/** Plain functions of one block. */
+export const MOST_FUNCTIONS = 20
 /** Of one answer. */
 export const MOST_ANSWER_CHARACTERS = 8_000_000

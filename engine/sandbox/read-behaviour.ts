@@ -22,8 +22,9 @@ import {
 import { reshape } from '../block/matrix.ts'
 import { OPERATIONS, type OperationName } from '../block/operations.ts'
 import { typeOfParameter } from '../block/parameter.ts'
+import { callFunction, type PlainFunction } from '../block/plain-function.ts'
 import { type Bus, SCALAR, type SignalType } from '../block/signal-type.ts'
-import { MOST_NODES, MOST_WIDTH } from './limits.ts'
+import { MOST_NODES, MOST_NUMBERS, MOST_WIDTH } from './limits.ts'
 
 const index = z.number().int().min(0)
 const operands = z.array(index).max(MOST_WIDTH)
@@ -58,6 +59,13 @@ const node = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('element'), index, operands }),
   z.object({ kind: z.literal('concatenation'), operands, type, columns, bus: bus.optional() }),
+  z.object({
+    kind: z.literal('call'),
+    callee: z.object({ name: z.string().max(40) }),
+    width: index.min(1).max(MOST_NUMBERS),
+    columns,
+    operands: z.array(index).max(100),
+  }),
   z.object({ kind: z.literal('dot'), operands }),
   z.object({
     kind: z.literal('lookup'),
@@ -99,11 +107,12 @@ export function readBehaviour(
   data: BehaviourData,
   outputs: readonly string[],
   configuration: Configuration,
+  functions: Readonly<Record<string, PlainFunction>> = {},
 ): ConfiguredBehaviour {
   const built: Expression[] = []
   let total = 0
   for (const item of data.nodes) {
-    const expression = build(item, operandsAt(built, item), data, configuration)
+    const expression = build(item, operandsAt(built, item), data, configuration, functions)
     total += expression.width
     if (total > MOST_NODES) throw new ExpressionError(`Its graph has more than ${MOST_NODES} values.`)
     built.push(expression)
@@ -153,6 +162,7 @@ function build(
   given: readonly Expression[],
   data: BehaviourData,
   configuration: Configuration,
+  functions: Readonly<Record<string, PlainFunction>>,
 ): Expression {
   const operand = (position: number): Expression => pick(given, position)
   switch (item.kind) {
@@ -189,6 +199,14 @@ function build(
         columns: item.columns,
         ...(item.bus ? { bus: item.bus } : {}),
       })
+    case 'call': {
+      const { name } = item.callee
+      const evaluate = Object.hasOwn(functions, name) ? functions[name] : undefined
+      if (!evaluate) throw new ExpressionError(`The block has no function "${name}".`)
+      const total = given.reduce((sum, { width }) => sum + width, 0)
+      if (total > MOST_NUMBERS) throw new ExpressionError(`The function "${name}" takes ${total} numbers.`)
+      return callFunction({ name, evaluate }, given, item.width)
+    }
     case 'dot':
       return dot(operand(0), operand(1))
     case 'lookup':

@@ -2,7 +2,9 @@
  * A QuickJS machine for one plugin: memory, stack and time are bounded, and there is nothing in it but the language
  * and the SDK. No file, no network, no clock of ours, no other plugin. Only text comes out.
  */
+
 import type { QuickJSContext, QuickJSHandle, QuickJSRuntime } from 'quickjs-emscripten-core'
+import type { PlainFunction } from '../block/plain-function.ts'
 import { BOUND_LISTS } from './bound-lists.ts'
 import {
   CALL_MILLISECONDS,
@@ -12,8 +14,10 @@ import {
   STACK_BYTES,
 } from './limits.ts'
 import { resolvePath } from './manifest.ts'
+import { openPlainFunction } from './open-plain-function.ts'
 import { PluginError, type PluginFault } from './plugin-fault.ts'
 import { findFile, type PluginSource } from './source.ts'
+import { GUEST, SDK, toPluginError } from './to-plugin-error.ts'
 import { createToScript } from './to-script.ts'
 
 /** Texts of the modules that run inside: what plugins import as `loopwright`, and `guest.ts`. */
@@ -30,14 +34,14 @@ export interface Sandbox {
    * @throws PluginError also for every later question once one ran out of time or memory
    */
   ask(question: string, index: number, given: string): string
+  /** A plain function of one of its block types. @throws PluginError as `ask` does */
+  plainFunction(index: number, name: string): PlainFunction
   /** What a plugin of one file says of itself, as JSON. */
   readonly manifest: string
 }
 
 const ENTRY = '<loopwright>'
 const MOST_JOBS = 1000
-const SDK = 'loopwright'
-const GUEST = 'loopwright/guest'
 
 /** Evaluates the plugin's main file. @throws PluginError */
 export async function openSandbox(
@@ -88,9 +92,10 @@ export async function openSandbox(
   }
 
   vm.unwrapResult(vm.evalCode(BOUND_LISTS)).dispose()
-  const { ask, manifest } = run(LOAD_MILLISECONDS, () => evaluate(vm, runtime, main))
+  const { ask, prepare, manifest } = run(LOAD_MILLISECONDS, () => evaluate(vm, runtime, main))
   return {
     manifest,
+    plainFunction: (index, name) => openPlainFunction({ vm, prepare, run }, index, name),
     ask: (question, index, given) =>
       run(CALL_MILLISECONDS, () => {
         const values = [vm.newString(question), vm.newNumber(index), vm.newString(given)]
@@ -131,20 +136,22 @@ function evaluate(
   vm: QuickJSContext,
   runtime: QuickJSRuntime,
   main: string,
-): { ask: QuickJSHandle; manifest: string } {
+): { ask: QuickJSHandle; prepare: QuickJSHandle; manifest: string } {
   const code = `
 import * as plugin from ${JSON.stringify(`./${main}`)}
-import { serve } from ${JSON.stringify(GUEST)}
+import { prepareCalls, serve } from ${JSON.stringify(GUEST)}
 export const ask = serve(plugin)
+export const prepare = prepareCalls(plugin)
 export const manifest = JSON.stringify(plugin.plugin ?? null)
 `
   const result = vm.evalCode(code, ENTRY, { type: 'module' })
   if (result.error) throw toPluginError(vm, result.error)
   const exported = settle(vm, runtime, result.value)
   const ask = vm.getProp(exported, 'ask')
+  const prepare = vm.getProp(exported, 'prepare')
   const manifest = takeText(vm, vm.getProp(exported, 'manifest'))
   exported.dispose()
-  return { ask, manifest }
+  return { ask, prepare, manifest }
 }
 
 /** A module that awaits something gives a promise; nothing that it could wait for exists here. */
@@ -211,35 +218,4 @@ function limitTime(runtime: QuickJSRuntime) {
     },
     isOver: () => isOver,
   }
-}
-
-function toPluginError(vm: QuickJSContext, handle: QuickJSHandle): PluginError {
-  const read = (name: string): string => {
-    // A getter may throw, or give anything.
-    try {
-      return vm
-        .getProp(handle, name)
-        .consume(value => (vm.typeof(value) === 'string' ? vm.getString(value) : ''))
-    } catch {
-      return ''
-    }
-  }
-  const isObject = vm.typeof(handle) === 'object'
-  const name = isObject ? read('name') : ''
-  const message = (isObject ? read('message') : '') || 'It threw something that is no error.'
-  const stack = isObject ? read('stack') : ''
-  handle.dispose()
-  const isMemory = name === 'InternalError' && message.includes('out of memory')
-  const text = isMemory
-    ? `It needs more than ${MEMORY_BYTES / 1024 / 1024} MB of memory.`
-    : message.slice(0, 500)
-  return new PluginError({ message: text, ...findPlace(stack) })
-}
-
-/** The first line of a stack that is in a file of the plugin. */
-function findPlace(stack: string): Pick<PluginFault, 'file' | 'line'> {
-  for (const [, file = '', line = ''] of stack.slice(0, 5000).matchAll(/([\w./-]+):(\d+)/g)) {
-    if (!file.startsWith(SDK)) return { file, line: Number(line) }
-  }
-  return {}
 }

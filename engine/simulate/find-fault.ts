@@ -7,13 +7,24 @@ import { findNotFinite } from './find-not-finite.ts'
 
 /** What ends a run at this point: a value that is not finite, or an algebraic loop without a solution; else null. */
 export function findFault(
-  { context, fault, failure = null }: Engine,
+  { context, fault, failure = null, callFault }: Engine,
   program: Program,
   timeSeconds: number,
 ): Diagnostic | null {
   if (failure !== null) {
     const hint = 'Run it again, or without threads.'
     return { severity: 'error', code: 'engine-failed', message: failure, hint, place: {}, timeSeconds }
+  }
+  const call = callFault()
+  if (call) {
+    const block = program.blocks[call.block]
+    return {
+      severity: 'error',
+      code: 'plain-function',
+      message: `A function of the block failed at t = ${timeSeconds} s: ${call.message}`,
+      place: block ? { model: block.model, path: block.path, block: block.name } : {},
+      timeSeconds,
+    }
   }
   const notFinite = findNotFinite(program, context, timeSeconds)
   if (!fault) return notFinite

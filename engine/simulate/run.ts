@@ -38,7 +38,8 @@ export function createRun(program: Program, options: RunOptions = {}): Run {
 
 function createFixedRun(program: Program, options: RunOptions): Run {
   const { createEngine = createSimpleEngine, sink, onMajorStep } = options
-  const plan = onMajorStep ? null : planSteps(program, sink)
+  // An engine's stepper may take steps back; what a plain function did cannot be taken back.
+  const plan = onMajorStep || program.callers.length > 0 ? null : planSteps(program, sink)
   const engine = createEngine(program, options.isShared ?? false, plan)
   const { context, stepper } = engine
   const stage = sink && createRowStage(sink)

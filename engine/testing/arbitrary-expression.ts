@@ -3,6 +3,7 @@ import { arrayRead, history } from '../block/array.ts'
 import type { Expression } from '../block/expression.ts'
 import * as language from '../block/expression.ts'
 import * as matrix from '../block/matrix.ts'
+import { type Callee, callFunction } from '../block/plain-function.ts'
 
 /** Width of the vectors that random expressions are made of. */
 export const VECTOR_WIDTH = 3
@@ -13,6 +14,23 @@ export const arbitraryReal = (): fc.Arbitrary<number> =>
     fc.double({ noDefaultInfinity: true, noNaN: true, min: -100, max: 100 }),
     fc.constantFrom(0, -0, 1, -1),
   )
+
+const listed = (value: number | readonly number[] = 0): readonly number[] =>
+  typeof value === 'number' ? [value] : value
+/** Plain functions of two operands: one number, or as many as a vector has. */
+const MEAN: Callee = {
+  name: 'mean',
+  evaluate: (...given) => {
+    const all = given.flatMap(value => [...listed(value)])
+    return all.reduce((sum, value) => sum + value, 0) / all.length
+  },
+}
+const SPREAD: Callee = {
+  name: 'spread',
+  evaluate: (a, b) =>
+    Array.from({ length: VECTOR_WIDTH }, (_, i) => (listed(a)[0] ?? 0) - i * (listed(b).at(-1) ?? 0)),
+}
+const CALLEES = [MEAN, SPREAD]
 
 /** Positions of a short history. */
 const RING = [0, 1, 2]
@@ -103,6 +121,11 @@ export function arbitraryExpression(inputs: readonly Expression[]): fc.Arbitrary
       tie('real').map(x =>
         language.lookup(x, language.constant([-1, 0, 2, 5]), language.constant([3, 1, 4, 1])),
       ),
+      fc
+        .tuple(tie('real'), tie('real'), fc.constantFrom(...CALLEES))
+        .map(([a, b, callee]) =>
+          callFunction(callee, [a, language.multiply(a, b)], callee === MEAN ? 1 : VECTOR_WIDTH),
+        ),
       fc
         .tuple(tie('real'), tie('real'), fc.constantFrom(1, VECTOR_WIDTH))
         .map(([array, index, elementWidth]) =>

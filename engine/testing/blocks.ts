@@ -17,7 +17,7 @@ import {
   time,
 } from '../block/expression.ts'
 import { choice, count, number, period, text } from '../block/parameter.ts'
-import { createRegistry, type Registry } from '../block/registry.ts'
+import { createRegistry, type Library, type Registry } from '../block/registry.ts'
 import { delayBlocks } from './delay-blocks.ts'
 
 const plain = { summary: 'For tests.', equation: 'y' }
@@ -265,4 +265,5 @@ const blocks = [
   resettable,
 ]
 
-export const testRegistry: Registry = createRegistry([{ id: 'test', name: 'Test', blocks }])
+export const testLibrary: Library = { id: 'test', name: 'Test', blocks }
+export const testRegistry: Registry = createRegistry([testLibrary])

@@ -59,6 +59,7 @@ export function BlockPanel({ context, shown, name }: BlockPanelProps) {
           <strong>{type?.name ?? block.type}</strong>
           {type ? ` · ${type.summary}` : ' is no block type that Loopwright knows.'}
         </p>
+        {type?.functions && <p className="is-slow">Slow: it runs a plain function at every step.</p>}
         {type?.role === 'model' && used && (
           <div className="panel-buttons">
             <button type="button" className="button" onClick={() => useView.getState().enter(name)}>

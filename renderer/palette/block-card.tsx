@@ -33,6 +33,7 @@ export function BlockCard({ type, id, right, top }: BlockCardProps) {
     <div ref={card} id={id} role="tooltip" className="block-card" style={{ left: right + GAP, top }}>
       <h3>{type.name}</h3>
       <p>{type.summary}</p>
+      {type.functions && <p className="block-card-slow">Slow: it runs a plain function at every step.</p>}
       <Formula tex={type.equation} />
       <Ports title="Inputs" ports={ports.inputs} />
       <Ports title="Outputs" ports={ports.outputs} />

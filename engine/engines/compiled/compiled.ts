@@ -5,6 +5,7 @@
  */
 import { isLoop, type Program } from '../../compile/program.ts'
 import { createUpdateWrite, finishEngine, planRoutines, type Routine } from '../assemble.ts'
+import { createCalls } from '../calls.ts'
 import type { CreateEngine, Engine, StepPlan } from '../engine.ts'
 import { createEmitter } from './emitter.ts'
 import { splitParts } from './fused-parts.ts'
@@ -36,7 +37,8 @@ function buildEngine(
   }
   const split = plan && splitParts(program, plan.log?.addresses ?? [])
   const isAllFused = split !== null && standsAlone(program, split)
-  const emitter = createEmitter(program, reserve)
+  const calls = createCalls()
+  const emitter = createEmitter(program, { reserve, calls })
   const addMinor = plan && readsOnlyDerivatives(program) ? keepDerivatives(program, emitter.add) : emitter.add
   const whole = planRoutines(program, emitter.add, isAllFused ? null : addMinor)
   const stepping =
@@ -48,13 +50,15 @@ function buildEngine(
       ? null
       : stepping
         ? findNoGain(host, stepping.groups, stepping.restCost)
-        : 'its steps are watched one by one'
+        : program.callers.length > 0
+          ? 'a block runs a plain function'
+          : 'its steps are watched one by one'
   const canShare = host !== null && noGain === null
   const store = createStore(end, isShared || canShare)
   const { memory } = store
   const module = compileModule(emitter.functions, store)
-  const run = instantiate(module, store, index => callOuts[index]?.())
-  const { engine, toSolver } = finishEngine(program, whole, { memory, routines: emitter.bind(run) })
+  const run = instantiate(module, store, index => callOuts[index]?.(), calls)
+  const { engine, toSolver } = finishEngine(program, whole, { memory, routines: emitter.bind(run) }, calls)
   if (noGain !== null) engine.noThreads = noGain
   if (!stepping || !plan) return engine
   if (isAllFused) {
@@ -88,9 +92,10 @@ function buildEngine(
 
 /** Minor evaluations of a Program whose steps never need them one by one: compiled when somebody asks after all. */
 function compileDerivatives(program: Program, store: Store): Routine {
-  const emitter = createEmitter(program, () => {
+  const reserve = (): never => {
     throw new Error('What stands alone needs no memory of its own.')
-  })
+  }
+  const emitter = createEmitter(program, { reserve, calls: createCalls() })
   const evaluations = program.minorOutputs.flatMap(segment => segment.evaluations)
   const routine = emitter.add([
     ...evaluations.flatMap(evaluation => (isLoop(evaluation) ? [] : [evaluation])),

@@ -5,7 +5,7 @@ import type { Routine } from '../assemble.ts'
 import { type ModuleFunction, ROUTINE } from './module.ts'
 import { emitRoll, rollRoutine } from './roll-routine.ts'
 import { createTraits } from './rolling.ts'
-import { compileFunction } from './scalar-code.ts'
+import { compileFunction, type TableSpace } from './scalar-code.ts'
 
 /** Elements of nodes in one function. */
 const FUNCTION_SIZE = 1500
@@ -20,7 +20,7 @@ export interface Emitter {
   readonly bind: (run: (index: number) => unknown) => Routine[]
 }
 
-export function createEmitter({ timeAddress }: Program, reserve: (width: number) => number): Emitter {
+export function createEmitter({ timeAddress }: Program, tables: TableSpace): Emitter {
   const functions: ModuleFunction[] = []
   const routines: (readonly number[])[] = []
   const define = (type: number, body: Uint8Array): number => functions.push({ type, body }) - 1
@@ -34,7 +34,7 @@ export function createEmitter({ timeAddress }: Program, reserve: (width: number)
       return (
         routines.push([
           ...rolls.map(roll => define(ROUTINE, emitRoll(roll, timeAddress, isKept))),
-          ...cut(rest).map(piece => define(ROUTINE, compileFunction(piece, timeAddress, { reserve }))),
+          ...cut(rest).map(piece => define(ROUTINE, compileFunction(piece, timeAddress, tables))),
         ]) - 1
       )
     },

@@ -2,7 +2,7 @@
 
 import { OPERATIONS } from '../../block/operations.ts'
 import { MEMORY_FUNCTION_NAMES, MEMORY_FUNCTIONS } from './memory-functions.ts'
-import { IMPORTS } from './scalar-code.ts'
+import { CALL_OUT_INDEX, IMPORTS } from './scalar-code.ts'
 import { type Bytes, F64, I32, list, text, unsigned } from './wasm-binary.ts'
 
 const HEADER = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]
@@ -51,8 +51,6 @@ export interface ModuleFunction {
   readonly body: Uint8Array
 }
 
-/** Index of the imported function that does what only JavaScript can, by number: loops, elements of arrays. */
-export const CALL_OUT_INDEX = IMPORTS.length + MEMORY_FUNCTION_NAMES.length
 /** Index of the first function of the module itself. */
 export const FIRST_OWN = CALL_OUT_INDEX + 1
 

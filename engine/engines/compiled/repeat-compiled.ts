@@ -1,6 +1,7 @@
 /** Pieces of a Program as the Compiled engine computes them, each with a loop round it, in a module of their own. */
 import { visit } from '../../block/expression.ts'
 import type { Assignment } from '../../compile/program.ts'
+import { createCalls } from '../calls.ts'
 import type { CreateRepeater } from '../repeat.ts'
 import { FIRST_OWN, type ModuleFunction, ROUTINE, TIMES } from './module.ts'
 import { compileFunction } from './scalar-code.ts'
@@ -18,14 +19,15 @@ export const createCompiledRepeater: CreateRepeater = (program, pieces) => {
     end += width
     return address
   }
+  const calls = createCalls()
   const copies = pieces.map(piece => (sizeOf(piece) < SMALL ? COPIES : 1))
   const functions: ModuleFunction[] = pieces.map((piece, i) => ({
     type: ROUTINE,
-    body: compileFunction(piece, program.timeAddress, { reserve }, copies[i]),
+    body: compileFunction(piece, program.timeAddress, { reserve, calls }, copies[i]),
   }))
   const loops = pieces.map((_, i) => ({ type: TIMES, body: emitLoop(FIRST_OWN + i) }))
   const store = createStore(end, false)
-  const run = instantiate(compileModule([...functions, ...loops], store), store, () => undefined)
+  const run = instantiate(compileModule([...functions, ...loops], store), store, () => undefined, calls)
   const repeats = pieces.map((_, i) => run(pieces.length + i) as (times: number) => void)
   return {
     memory: store.memory.subarray(0, program.memoryLength),

@@ -3,9 +3,10 @@
  * computed once, into a local of its own, by the operations that the Simple engine uses and in its order, so that the
  * bits are the same. Comparisons and logic give an i32, everything else an f64.
  */
-import type { Expression, History, Lookup, Read, Reference } from '../../block/expression.ts'
+import type { Call, Expression, History, Lookup, Read, Reference } from '../../block/expression.ts'
 import { OPERATIONS, type OperationName } from '../../block/operations.ts'
 import { type Assignment, type Binding, bindingKey, TICK_BEHIND_TIME } from '../../compile/program.ts'
+import type { Calls } from '../calls.ts'
 import { lookupVariant } from '../interpolate.ts'
 import { MEMORY_FUNCTION_NAMES, type MemoryFunctionName } from './memory-functions.ts'
 import { type Bytes, double, F64, functionBody, I32, signed, unsigned } from './wasm-binary.ts'
@@ -38,6 +39,9 @@ export const IMPORTS = [
 ] as const satisfies readonly OperationName[]
 
 const IMPORTED: readonly OperationName[] = IMPORTS
+
+/** Index of the imported function that does what only JavaScript can, by number: loops, elements of arrays, calls. */
+export const CALL_OUT_INDEX = IMPORTS.length + MEMORY_FUNCTION_NAMES.length
 
 /** Index of the imported function that computes an operation. */
 export function importIndex(name: OperationName): number {
@@ -93,6 +97,7 @@ type Value =
 /** Doubles behind the program's memory: tables that are computed or constant must stand somewhere. */
 export interface TableSpace {
   readonly reserve: (width: number) => number
+  readonly calls: Calls
 }
 
 const BYTES = 8
@@ -182,7 +187,7 @@ export function compileFunction(
     for (let i = stored; i < width; i += 1) cells.delete(address + i)
   }
 
-  const compileBlock = (binding: Binding): ((node: Expression) => readonly Value[]) => {
+  const compileBlock = (binding: Binding, block: number): ((node: Expression) => readonly Value[]) => {
     const done = known.get(binding) ?? new Map<Expression, readonly Value[]>()
     known.set(binding, done)
     const addressOf = ({ kind, name }: Reference): number => {
@@ -225,6 +230,8 @@ export function compileFunction(
           return readElement(node)
         case 'history':
           return readHistory(node)
+        case 'call':
+          return callPlain(node)
         case 'operation': {
           const operands = node.operands.map(values)
           const isTruth = node.type === 'boolean'
@@ -307,11 +314,23 @@ export function compileFunction(
         return keep(false)
       })
     }
+    /** Calls of plain functions go out by the same way as other call-outs, with numbers from -1 downwards. */
+    const callPlain = (node: Call): Value[] => {
+      const given = node.operands.flatMap(operand => each(operand.width, i => pick(values(operand), i)))
+      const operands = tables.reserve(given.length)
+      given.forEach((value, i) => {
+        store(operands + i, value)
+      })
+      const result = tables.reserve(node.width)
+      pushInteger(-1 - tables.calls.add(node, block, operands, result))
+      call(CALL_OUT_INDEX)
+      return each(node.width, i => load(result + i))
+    }
     return values
   }
 
-  for (const { address, width, expression, binding } of assignments) {
-    fill(address, compileBlock(binding)(expression), width)
+  for (const { address, width, expression, binding, block } of assignments) {
+    fill(address, compileBlock(binding, block)(expression), width)
   }
   const all = Array<readonly number[]>(copies).fill(code).flat()
   all.push(END)

@@ -1,5 +1,6 @@
 /** The memory of a run and the modules over it. */
 import { OPERATIONS } from '../../block/operations.ts'
+import type { Calls } from '../calls.ts'
 import { MEMORY_FUNCTION_NAMES, MEMORY_FUNCTIONS } from './memory-functions.ts'
 import { buildModule, type MemoryLimits, type ModuleFunction } from './module.ts'
 import { IMPORTS } from './scalar-code.ts'
@@ -29,12 +30,13 @@ export function instantiate(
   module: WebAssembly.Module,
   { wasm, memory }: Pick<Store, 'wasm' | 'memory'>,
   callOut: (index: number) => void,
+  calls: Calls | null = null,
 ): (index: number) => unknown {
   const imports: Record<string, unknown> = Object.fromEntries(
     IMPORTS.map(name => [name, OPERATIONS[name].evaluate]),
   )
   for (const name of MEMORY_FUNCTION_NAMES) imports[name] = MEMORY_FUNCTIONS[name].bind(memory)
-  imports.callOut = callOut
+  imports.callOut = (index: number) => (index < 0 ? calls?.run(-1 - index, memory) : callOut(index))
   imports.memory = wasm
   const { exports } = new WebAssembly.Instance(module, { m: imports })
   return index => exports[`r${index}`]
