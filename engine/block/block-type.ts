@@ -3,6 +3,7 @@
  * expression graphs; it holds no values. Everything else (feedthrough, rates, widths, code) is derived.
  */
 import { type ElementUpdate, isElementUpdate } from './array.ts'
+import type { PlainFunction } from './callee.ts'
 import {
   concatenate,
   type Expression,
@@ -30,7 +31,7 @@ import {
   typeOfParameter,
   type VectorParameter,
 } from './parameter.ts'
-import { callFunction, type PlainFunction } from './plain-function.ts'
+import { callFunction } from './plain-function.ts'
 import { SCALAR, type SignalType } from './signal-type.ts'
 
 /** Port names in order, each with what it carries. */

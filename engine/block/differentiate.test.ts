@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createScratch, execute, lower } from '../engines/tape.ts'
+import type { Callee } from './callee.ts'
 import { createDifferentiator } from './differentiate.ts'
 import type { Expression } from './expression.ts'
 import * as language from './expression.ts'
-import { type Callee, callFunction } from './plain-function.ts'
+import { callFunction } from './plain-function.ts'
 
 const x = language.reference('input', 'x', 1)
 const v = language.reference('input', 'v', 3)

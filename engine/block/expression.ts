@@ -4,8 +4,9 @@
  * or a matrix element by element. Values are IEEE doubles; true is 1 and false is 0, and where a truth is wanted
  * every number but 0 is one.
  */
+
+import type { Callee } from './callee.ts'
 import { OPERATIONS, type OperationName } from './operations.ts'
-import type { Callee } from './plain-function.ts'
 import { describeType, hasSameShape, isSameBus, type Shape, type SignalType, typeOf } from './signal-type.ts'
 
 type Node = SignalType

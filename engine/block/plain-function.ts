@@ -2,16 +2,8 @@
  * Plain functions: what a block computes in JavaScript because no graph can say it. Everything that must know the graph
  * (threads, kernels, code for other machines) does without them and says so; they are slow.
  */
+import type { Callee } from './callee.ts'
 import { type Expression, ExpressionError, lift, type Operand } from './expression.ts'
-
-/** Takes numbers for scalars and lists for wider operands; gives as many numbers as the block said. It keeps nothing. */
-export type PlainFunction = (...given: (number | readonly number[])[]) => number | readonly number[]
-
-/** A plain function with the words for the user in which it is named. */
-export interface Callee {
-  readonly name: string
-  readonly evaluate: PlainFunction
-}
 
 /** What a plain function makes of its operands: a vector of so many elements. */
 export function callFunction(callee: Callee, operands: readonly Operand[], width = 1): Expression {

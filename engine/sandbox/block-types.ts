@@ -1,9 +1,9 @@
 /** Block types of a plugin: what the rest of Loopwright sees. Each answer is checked, and asked for once. */
 import type { z } from 'zod'
 import type { BlockType, Look } from '../block/block-type.ts'
+import type { PlainFunction } from '../block/callee.ts'
 import { ExpressionError } from '../block/expression.ts'
 import type { ParameterTable } from '../block/parameter.ts'
-import type { PlainFunction } from '../block/plain-function.ts'
 import {
   type BlockDescription,
   describeMismatch,

@@ -1,6 +1,6 @@
 /** A plain function of a plugin, called in its sandbox: numbers in, numbers out, in a bounded time. */
 import type { QuickJSContext, QuickJSHandle } from 'quickjs-emscripten-core'
-import type { PlainFunction } from '../block/plain-function.ts'
+import type { PlainFunction } from '../block/callee.ts'
 import { CALL_MILLISECONDS, MOST_NUMBERS } from './limits.ts'
 import { PluginError } from './plugin-fault.ts'
 import { toPluginError } from './to-plugin-error.ts'

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { arrayRead, type ElementUpdate, history, historySlope } from '../block/array.ts'
 import type { Configuration, ConfiguredBehaviour, StateDeclaration } from '../block/block-type.ts'
+import type { PlainFunction } from '../block/callee.ts'
 import {
   arrange,
   constant,
@@ -22,7 +23,7 @@ import {
 import { reshape } from '../block/matrix.ts'
 import { OPERATIONS, type OperationName } from '../block/operations.ts'
 import { typeOfParameter } from '../block/parameter.ts'
-import { callFunction, type PlainFunction } from '../block/plain-function.ts'
+import { callFunction } from '../block/plain-function.ts'
 import { type Bus, SCALAR, type SignalType } from '../block/signal-type.ts'
 import { MOST_NODES, MOST_NUMBERS, MOST_WIDTH } from './limits.ts'
 

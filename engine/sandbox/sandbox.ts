@@ -4,7 +4,7 @@
  */
 
 import type { QuickJSContext, QuickJSHandle, QuickJSRuntime } from 'quickjs-emscripten-core'
-import type { PlainFunction } from '../block/plain-function.ts'
+import type { PlainFunction } from '../block/callee.ts'
 import { BOUND_LISTS } from './bound-lists.ts'
 import {
   CALL_MILLISECONDS,
@@ -14,6 +14,7 @@ import {
   STACK_BYTES,
 } from './limits.ts'
 import { resolvePath } from './manifest.ts'
+import type {} from './open-callee.ts'
 import { openPlainFunction } from './open-plain-function.ts'
 import { PluginError, type PluginFault } from './plugin-fault.ts'
 import { findFile, type PluginSource } from './source.ts'

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { arrayRead, history } from '../block/array.ts'
+import type { Callee } from '../block/callee.ts'
 import type { Expression } from '../block/expression.ts'
 import * as language from '../block/expression.ts'
 import * as matrix from '../block/matrix.ts'
-import { type Callee, callFunction } from '../block/plain-function.ts'
+import { callFunction } from '../block/plain-function.ts'
 
 /** Width of the vectors that random expressions are made of. */
 export const VECTOR_WIDTH = 3
