@@ -14,7 +14,6 @@ import {
   STACK_BYTES,
 } from './limits.ts'
 import { resolvePath } from './manifest.ts'
-import type {} from './open-callee.ts'
 import { openPlainFunction } from './open-plain-function.ts'
 import { PluginError, type PluginFault } from './plugin-fault.ts'
 import { findFile, type PluginSource } from './source.ts'
