@@ -112,7 +112,10 @@ function evaluateNumeric(
   if ('problem' in result) return result
   const { value } = result
   if (value.some(Number.isNaN))
-    return { problem: 'The value is not a number.', hint: 'Look for 0/0 in the expression.' }
+    return {
+      problem: 'The value is not a number.',
+      hint: 'Look for 0/0, and for the root, logarithm or arcsine of a number that has none.',
+    }
   if (declaration.kind === 'matrix')
     return { value: { values: value, columns: result.columns ?? value.length } }
   if (result.columns !== undefined && result.columns > 1 && result.columns < value.length)

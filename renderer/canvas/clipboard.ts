@@ -2,6 +2,7 @@
 import {
   copyBlocks,
   findModel,
+  findNotes,
   findPasteFault,
   namePasted,
   type Position,
@@ -13,8 +14,9 @@ import {
 import { overlaps, type Rectangle, snap } from '../kernels/geometry.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
+import { useView } from '../stores/view-store.ts'
 import { changeCanvas } from './canvas-state.ts'
-import { currentSelection, selectBlocks } from './selection.ts'
+import { currentSelection } from './selection.ts'
 import { removeSelected } from './selection-edits.ts'
 import { shownModelKey } from './shown-model.ts'
 
@@ -25,11 +27,12 @@ let pasted = { text: '', times: 0 }
 
 const OFFSET = 20
 
-/** The selected blocks as text; null when none is selected. */
+/** The selected blocks and notes as text; null when none is selected. */
 export function copySelected(): string | null {
-  const { blocks } = currentSelection()
-  if (blocks.length === 0) return null
-  copied = writeProject(copyBlocks(useDocument.getState().project, shownModelKey(), blocks, blockFacts))
+  const { blocks, notes } = currentSelection()
+  if (blocks.length + notes.length === 0) return null
+  const { project } = useDocument.getState()
+  copied = writeProject(copyBlocks(project, shownModelKey(), blocks, blockFacts, notes))
   pasted = { text: copied, times: 0 }
   return copied
 }
@@ -62,12 +65,17 @@ export function pasteText(text: string, view: Rectangle): void {
   pasted = { text, times: pasted.text === text ? pasted.times + 1 : 1 }
   const offset = findOffset(fragment, view, pasted.times * OFFSET)
   const names = [...namePasted(model, fragment).values()]
+  const old = Object.keys(findNotes(project, modelKey))
   edit('paste', before => pasteBlocks(before, modelKey, fragment, offset, blockFacts))
-  selectBlocks(names)
+  const notes = Object.keys(findNotes(useDocument.getState().project, modelKey))
+  useView.getState().select({ blocks: names, notes: notes.filter(key => !old.includes(key)) })
 }
 
 function findOffset(fragment: Project, view: Rectangle, aside: number): Position {
-  const places = Object.values(fragment.layout[fragment.root] ?? {}).map(({ at }) => at)
+  const places = [
+    ...Object.values(fragment.layout[fragment.root] ?? {}),
+    ...Object.values(findNotes(fragment, fragment.root)),
+  ].map(({ at }) => at)
   if (places.length === 0) return [snap(view.x + view.width / 2), snap(view.y + view.height / 2)]
   const left = Math.min(...places.map(([x]) => x))
   const top = Math.min(...places.map(([, y]) => y))

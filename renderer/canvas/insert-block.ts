@@ -25,6 +25,7 @@ import { GRID, type Point, type Rectangle, snap } from '../kernels/geometry.ts'
 import type { ConfiguredBlock } from '../kernels/read-quick-insert.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
+import { noteBlockUse } from '../stores/recent-blocks.ts'
 import { registry } from '../stores/registry.ts'
 import { changeCanvas, type WireStart } from './canvas-state.ts'
 import { selectBlocks } from './selection.ts'
@@ -83,6 +84,7 @@ export function insertBlock(typeId: string, spot: Spot, setup: Setup = PLAIN): v
       : reconnect(fed, modelKey, replaced, connection, blockFacts)
   })
   selectBlocks([name])
+  noteBlockUse(typeId)
 }
 
 function shapeNew(

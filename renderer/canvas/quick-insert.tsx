@@ -2,8 +2,9 @@
 import { type KeyboardEvent, useId, useMemo, useState } from 'react'
 import { type BlockType, openContext } from '../../engine/index.ts'
 import { rankBlockTypes } from '../kernels/rank-block-types.ts'
-import { type ConfiguredBlock, readQuickInsert } from '../kernels/read-quick-insert.ts'
+import { type ConfiguredBlock, isFunctionWord, readQuickInsert } from '../kernels/read-quick-insert.ts'
 import { useDocument } from '../stores/document-store.ts'
+import { listRecentBlocks } from '../stores/recent-blocks.ts'
 import { registry } from '../stores/registry.ts'
 import { useView } from '../stores/view-store.ts'
 import { hasPorts } from './can-splice.ts'
@@ -106,23 +107,31 @@ function focusField(field: HTMLInputElement | null): void {
 
 /** What was typed as a whole first, then blocks by name; a name alone may be a variable, but is a block's first. */
 function listOffers(insert: InsertRequest, query: string): Offer[] {
-  const types = registry.all.filter(fits(insert))
+  const types = listFitting(insert)
   const scope = openContext(useDocument.getState().project, registry, useView.getState().context)?.scope
   const setup = readQuickInsert(query, types, scope ?? (() => undefined))
   const type = setup && registry.find(setup.type)
-  const ranked = rankBlockTypes(types, query).map(found => ({ type: found, setup: null }))
+  const ranked = rankBlockTypes(types, query, listRecentBlocks()).map(found => ({ type: found, setup: null }))
   if (!type) return ranked.slice(0, MOST_SHOWN)
   const typed = { type, setup }
-  const isWord = /^\s*[A-Za-z]\w*\s*$/.test(query)
+  // Unless the word says what one block is to do: `sin`.
+  const isWord = /^\s*[A-Za-z]\w*\s*$/.test(query) && !isFunctionWord(query, types)
   const offers = isWord ? [...ranked.slice(0, MOST_SHOWN - 1), typed] : [typed, ...ranked]
   return offers.slice(0, MOST_SHOWN)
 }
 
+/** Found once for each box that opens, so that a keystroke searches an index that is there. */
+const fitting = new WeakMap<InsertRequest, readonly BlockType[]>()
+
 /** For a wire only blocks are offered that can take it. */
-function fits({ from }: InsertRequest): (type: BlockType) => boolean {
-  if (!from) return () => true
-  const side = from.side === 'output' ? 'inputs' : 'outputs'
-  return ({ id }) => hasPorts(id, side)
+function listFitting(insert: InsertRequest): readonly BlockType[] {
+  if (!insert.from) return registry.all
+  const known = fitting.get(insert)
+  if (known) return known
+  const side = insert.from.side === 'output' ? 'inputs' : 'outputs'
+  const types = registry.all.filter(({ id }) => hasPorts(id, side))
+  fitting.set(insert, types)
+  return types
 }
 
 function describe({ parameters, constants }: ConfiguredBlock): string {

@@ -4,12 +4,14 @@ import {
   duplicateBlocks,
   exciseSelection,
   findModel,
+  findNotes,
   flipBlocks,
   formatConnection,
   moveBlocks,
   namePasted,
   type Position,
   type Project,
+  pinPlaces,
   removeNotes,
   rotateBlocks,
   spliceBlock,
@@ -60,18 +62,21 @@ export function flipSelected(): void {
 const DUPLICATE_OFFSET: Position = [2 * GRID, 2 * GRID]
 
 export function duplicateSelected(): void {
-  copyTo(currentSelection().blocks, DUPLICATE_OFFSET)
+  const { blocks, notes } = currentSelection()
+  copyTo(blocks, DUPLICATE_OFFSET, notes)
 }
 
-/** Copies blocks to another place of the same model and selects the copies. */
-export function copyTo(names: readonly string[], offset: Position): void {
+/** Copies blocks and notes to another place of the same model and selects the copies. */
+export function copyTo(names: readonly string[], offset: Position, notes: readonly string[] = []): void {
   const key = shownModelKey()
   const { project } = useDocument.getState()
   const model = findModel(project, key)
-  if (!model || names.length === 0) return
+  if (!model || names.length + notes.length === 0) return
+  const old = Object.keys(findNotes(project, key))
   const copies = [...namePasted(model, copyBlocks(project, key, names, blockFacts)).values()]
-  edit('duplicate', before => duplicateBlocks(before, key, names, offset, blockFacts))
-  selectBlocks(copies)
+  edit('duplicate', before => duplicateBlocks(before, key, names, offset, blockFacts, notes))
+  const all = Object.keys(findNotes(useDocument.getState().project, key))
+  useView.getState().select({ blocks: copies, notes: all.filter(name => !old.includes(name)) })
 }
 
 export function selectAll(): void {
@@ -94,15 +99,17 @@ export function distributeSelected(axis: Axis): void {
   moveSelected(boxes => distributeBlocks(boxes, axis))
 }
 
-/** The selected blocks, or all of the model where fewer than two are. */
+/** The selected blocks, or all of the model where fewer than two are; those that are pinned stay. */
 export function arrangeSelected(): void {
   const diagram = shownDiagram()
   const chosen = currentSelection().blocks
   const names = chosen.length > 1 ? chosen : [...diagram.blocks.keys()]
+  const layout = useDocument.getState().project.layout[diagram.modelKey] ?? {}
+  const pinned = (name: string): boolean => Object.hasOwn(layout, name) && layout[name]?.pinned === true
   const blocks = new Map<string, ArrangedBlock>()
   for (const name of names) {
     const block = diagram.blocks.get(name)
-    if (!block) continue
+    if (!block || pinned(name)) continue
     const { width, height, corner, outputs } = block
     const room = Math.max(width, boxOfName(block).width)
     const facesLeft = outputs.some(({ side }) => side === 'left')
@@ -119,6 +126,20 @@ export function arrangeSelected(): void {
     }),
   )
   moveTo(diagram, arrangeBlocks(blocks, wires))
+}
+
+/** Whether all selected blocks stay where they are when the diagram is arranged. */
+export function isPinned(): boolean {
+  const layout = useDocument.getState().project.layout[shownModelKey()] ?? {}
+  const { blocks } = currentSelection()
+  return blocks.length > 0 && blocks.every(name => Object.hasOwn(layout, name) && layout[name]?.pinned)
+}
+
+export function pinSelected(): void {
+  const willBe = !isPinned()
+  edit(willBe ? 'pin the position' : 'release the position', (project, key) =>
+    pinPlaces(project, key, currentSelection().blocks, willBe),
+  )
 }
 
 function moveSelected(plan: (boxes: Boxes) => ReadonlyMap<string, Point>): void {

@@ -27,9 +27,9 @@ export function commentSelected(how: Commented): void {
 export function groupSelected(): void {
   const key = shownModelKey()
   const { project, edit } = useDocument.getState()
-  const { blocks } = currentSelection()
+  const { blocks, notes } = currentSelection()
   const name = nameNewSubsystem(project, key)
-  edit('make subsystem', before => makeSubsystem(before, key, blocks, subsystemParts, blockFacts))
+  edit('make subsystem', before => makeSubsystem(before, key, blocks, subsystemParts, blockFacts, notes))
   if (useDocument.getState().project === project)
     changeCanvas({ notice: 'Entries and Exits are the ports of this model and stay in it.' })
   else selectBlocks([name])

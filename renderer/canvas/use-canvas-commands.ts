@@ -19,6 +19,7 @@ import {
   distributeSelected,
   duplicateSelected,
   flipSelected,
+  pinSelected,
   removeSelected,
   rotateSelected,
   selectAll,
@@ -41,6 +42,7 @@ const hasBlocks = (): boolean => currentSelection().blocks.length > 0
 const hasSelection = (): boolean =>
   hasBlocks() || currentSelection().connections.length + currentSelection().notes.length > 0
 
+const hasCopiable = (): boolean => hasBlocks() || currentSelection().notes.length > 0
 const hasSeveral = (): boolean => currentSelection().blocks.length > 1
 
 const ZOOM_STEP = 1.25
@@ -80,7 +82,7 @@ function listCanvasCommands(view: CanvasView, insert: (text: string) => void): r
       group: 'Edit',
       ownKeys: ['Ctrl+X'],
       run: () => void writeClipboard(cutSelected()),
-      isEnabled: hasBlocks,
+      isEnabled: hasCopiable,
     },
     {
       id: 'edit.copy',
@@ -88,7 +90,7 @@ function listCanvasCommands(view: CanvasView, insert: (text: string) => void): r
       group: 'Edit',
       ownKeys: ['Ctrl+C'],
       run: () => void writeClipboard(copySelected()),
-      isEnabled: hasBlocks,
+      isEnabled: hasCopiable,
     },
     {
       id: 'edit.paste',
@@ -103,7 +105,7 @@ function listCanvasCommands(view: CanvasView, insert: (text: string) => void): r
       group: 'Edit',
       keys: ['Ctrl+Shift+D'],
       run: duplicateSelected,
-      isEnabled: hasBlocks,
+      isEnabled: hasCopiable,
     },
     {
       id: 'edit.delete',
@@ -207,6 +209,14 @@ function listCanvasCommands(view: CanvasView, insert: (text: string) => void): r
       group: 'Arrange',
       keys: ['Ctrl+Shift+L'],
       run: arrangeSelected,
+    },
+    {
+      id: 'arrange.pin',
+      title: 'Pin or release the position',
+      group: 'Arrange',
+      keys: ['Alt+P'],
+      run: pinSelected,
+      isEnabled: hasBlocks,
     },
     {
       id: 'arrange.distribute-across',

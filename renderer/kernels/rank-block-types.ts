@@ -1,27 +1,66 @@
-/** Block types by what was typed: names first, then keywords, best match first. */
+/** Block types by what was typed: names first, then keywords, best match first, those used lately before their like. */
 import type { BlockType } from '../../engine/index.ts'
 
-/** Every word typed must be found; with nothing typed all are, in the order of the libraries. */
-export function rankBlockTypes(types: readonly BlockType[], query: string): BlockType[] {
+/** What is searched of a type, made once. */
+interface Entry {
+  readonly type: BlockType
+  readonly name: string
+  readonly keywords: readonly string[]
+  readonly library: string
+}
+
+const indices = new WeakMap<readonly BlockType[], readonly Entry[]>()
+
+function indexOf(types: readonly BlockType[]): readonly Entry[] {
+  const known = indices.get(types)
+  if (known) return known
+  const index = types.map(type => ({
+    type,
+    name: type.name.toLowerCase(),
+    keywords: type.keywords.map(keyword => keyword.toLowerCase()),
+    library: type.library.toLowerCase(),
+  }))
+  indices.set(types, index)
+  return index
+}
+
+/** What recent use adds at most: less than the difference between a name and a keyword, or a beginning and a middle. */
+const RECENT = 3
+
+/**
+ * Every word typed must be found; with nothing typed all are, those used lately first, then in the order of the
+ * libraries. The index is kept for a list of types as long as the list is.
+ */
+export function rankBlockTypes(
+  types: readonly BlockType[],
+  query: string,
+  recent: readonly string[] = [],
+): BlockType[] {
   const words = query.trim().toLowerCase().split(/\s+/).filter(Boolean)
-  if (words.length === 0) return [...types]
-  return types
-    .map((type, order) => ({ type, order, score: scoreType(type, words) }))
+  const bonusOf = ({ id }: BlockType): number => {
+    const at = recent.indexOf(id)
+    return at < 0 ? 0 : RECENT * (1 - at / recent.length)
+  }
+  if (words.length === 0 && recent.length === 0) return [...types]
+  return indexOf(types)
+    .map((entry, order) => {
+      const score = words.length === 0 ? 1 : scoreEntry(entry, words)
+      return { type: entry.type, order, score: score === 0 ? 0 : score + bonusOf(entry.type) }
+    })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.order - b.order)
     .map(({ type }) => type)
 }
 
-function scoreType(type: BlockType, words: readonly string[]): number {
-  const name = type.name.toLowerCase()
+function scoreEntry({ name, keywords, library }: Entry, words: readonly string[]): number {
   if (name === words.join(' ')) return Number.POSITIVE_INFINITY
   let total = 0
   for (const word of words) {
     const score = Math.max(
       scoreText(name, word) * 3,
       // The first keywords are the ones that say most.
-      ...type.keywords.map((keyword, i) => (scoreText(keyword.toLowerCase(), word) * 2) / (1 + i / 100)),
-      scoreText(type.library.toLowerCase(), word),
+      ...keywords.map((keyword, i) => (scoreText(keyword, word) * 2) / (1 + i / 100)),
+      scoreText(library, word),
     )
     if (score === 0) return 0
     total += score

@@ -31,6 +31,13 @@ const understood: readonly (readonly [string, string, ConfiguredBlock['parameter
   ['pid pi 2 1', 'continuous/pid', { controller: 'PI', P: '2', I: '1' }],
   ['sat -5 5', 'discontinuities/saturation', { lower: '-5', upper: '5' }],
   ['scope 2', 'sinks/scope', { inputs: '2' }],
+  ['sin', 'math/trigonometric', { function: 'sin' }],
+  ['sqrt', 'math/math-function', { function: 'sqrt' }],
+  ['u^2', 'user/expression', { expression: 'u^2' }],
+  ['K*u + sin(t)', 'user/expression', { expression: 'K*u + sin(t)' }],
+  ['sin(x)', 'user/expression', { expression: 'sin(u)' }],
+  ['x*K - y/2', 'user/expression', { expression: 'u1*K - u2/2', inputs: '2' }],
+  ['u1 > u2 ? 1 : 0', 'user/expression', { expression: 'u1 > u2 ? 1 : 0', inputs: '2' }],
 ]
 
 describe('readQuickInsert', () => {

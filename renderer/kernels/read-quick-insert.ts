@@ -1,8 +1,15 @@
 /**
- * What is typed into quick insert beyond a block's name: `gain 3`, `5`, `1/s`, `3/(s+2)`, `>= 0.5`, `+-`, `max(a, b)`.
+ * What is typed into quick insert beyond a block's name: `gain 3`, `5`, `1/s`, `3/(s+2)`, `>= 0.5`, `+-`, `max(a, b)`, `sin`,
+ * or any formula, `u^2 + sin(t)`.
  * The block that it means, configured; null where it means none.
  */
-import { type BlockType, evaluateText, type ParameterDeclaration, type Scope } from '../../engine/index.ts'
+import {
+  type BlockType,
+  evaluateText,
+  listNames,
+  type ParameterDeclaration,
+  type Scope,
+} from '../../engine/index.ts'
 import { readTransfer } from './read-transfer.ts'
 
 export interface ConfiguredBlock {
@@ -26,8 +33,10 @@ export function readQuickInsert(
     readComparison(typed, scope) ??
     readExtreme(typed) ??
     readFraction(typed) ??
+    readFunctionWord(typed, types) ??
     readWithArguments(typed, types, scope) ??
-    readConstant(typed, scope)
+    readConstant(typed, scope) ??
+    readFormula(typed, types, scope)
   return found && isKnown(found) ? found : null
 }
 
@@ -77,6 +86,65 @@ function readConstant(text: string, scope: Scope): ConfiguredBlock | null {
   const isName = /^[A-Za-z_]\w*$/.test(text)
   const isMeant = isName ? scope(text) !== undefined : isValue(text, scope)
   return isMeant ? configure('sources/constant', { value: text }) : null
+}
+
+/** A word that is one of the functions of a block: `sin`, `sqrt`; a block's own name comes first. */
+function readFunctionWord(text: string, types: readonly BlockType[]): ConfiguredBlock | null {
+  const word = text.toLowerCase()
+  if (!/^[a-z]\w*$/.test(word) || types.some(({ name }) => name.toLowerCase() === word)) return null
+  for (const { id, parameters } of types) {
+    const { function: declared } = parameters
+    if (id.startsWith('math/') && declared?.kind === 'choice' && Object.hasOwn(declared.options, word))
+      return configure(id, { function: word })
+  }
+  return null
+}
+
+export function isFunctionWord(text: string, types: readonly BlockType[]): boolean {
+  return readFunctionWord(text.trim(), types) !== null
+}
+
+const EXPRESSION = 'user/expression'
+/** Names that a formula may use as they are. */
+const OWN_NAME = /^(?:u\d*|t)$/
+const MOST_INPUTS = 16
+
+/** A formula over inputs: names that mean nothing else become inputs in the order in which they stand. */
+function readFormula(text: string, types: readonly BlockType[], scope: Scope): ConfiguredBlock | null {
+  const type = types.find(({ id }) => id === EXPRESSION)
+  // A name with an operator or a call; without, words are words.
+  if (!type || !/[\w)\]]\s*[-+*/^<>?(]/.test(text)) return null
+  const names = listNames(text).filter(name => OWN_NAME.test(name) || scope(name) === undefined)
+  const unknown = names.filter(name => !OWN_NAME.test(name))
+  // `s` is a transfer function's, and what was no transfer function was none that can be made.
+  if (names.length === 0 || names.includes('s')) return null
+  const numbered = names.flatMap(name => (/^u\d+$/.test(name) ? [Number(name.slice(1))] : []))
+  const highest = Math.max(0, ...numbered, ...(names.includes('u') ? [1] : []))
+  const inputs = highest + unknown.length
+  if (inputs > MOST_INPUTS || (unknown.length > 0 && names.includes('u'))) return null
+  const isSingle = inputs === 1 && numbered.length === 0
+  const expression = unknown.reduce(
+    (formula, name, i) =>
+      formula.replace(
+        new RegExp(`(?<![\\w.])${name}(?!\\w|\\s*\\()`, 'g'),
+        isSingle ? 'u' : `u${highest + i + 1}`,
+      ),
+    text,
+  )
+  const parameters = { expression, ...(inputs === 1 ? {} : { inputs: String(inputs) }) }
+  return isAccepted(type, expression, inputs, scope) ? configure(EXPRESSION, parameters) : null
+}
+
+function isAccepted(type: BlockType, text: string, inputs: number, scope: Scope): boolean {
+  const variables: { name: string; width: number; columns: number }[] = []
+  const values: number[] = []
+  for (const name of listNames(text)) {
+    const known = OWN_NAME.test(name) ? undefined : scope(name)
+    if (!known || 'problem' in known) continue
+    variables.push({ name, width: known.value.length, columns: known.columns ?? 1 })
+    values.push(...known.value)
+  }
+  return type.check({ expression: { text, variables, values }, inputs }).length === 0
 }
 
 /** Spaces part values, but not within brackets. */

@@ -92,5 +92,5 @@ export function readNumber(project: Project, registry: Registry, text: string): 
 function single(result: EvaluatedText): number | null {
   if ('problem' in result) return null
   const [value] = result.value
-  return result.value.length === 1 && value !== undefined && Number.isFinite(value) ? value : null
+  return result.value.length === 1 && value !== undefined && !Number.isNaN(value) ? value : null
 }

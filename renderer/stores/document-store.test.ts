@@ -24,12 +24,16 @@ import {
   moveBlocks,
   nameNewBlock,
   nameNewModel,
+  nameSignal,
   type Project,
   parseConnection,
+  parsePort,
   pasteBlocks,
+  pinPlaces,
   pinSlider,
   portsOfBlock,
   promoteParameter,
+  reconnect,
   removeModelParameter,
   removeNotes,
   removeSelection,
@@ -38,11 +42,13 @@ import {
   renameProject,
   renameVariable,
   rotateBlocks,
+  routeWires,
   setModelParameter,
   setNote,
   setParameter,
   setSettings,
   setVariable,
+  showWires,
   spliceBlock,
   unpinSlider,
   writeProject,
@@ -128,6 +134,32 @@ const EDITS: Readonly<Record<string, RandomEdit>> = {
     const texts = type?.role === 'model' ? Object.keys(project.models) : TEXTS
     return setParameter(project, key, name, parameter, pick(texts, c) ?? '', blockFacts)
   },
+  'name a signal': (project, key, model, [a, b, c]) => {
+    const block = pick(Object.keys(model.blocks), a) ?? ''
+    const port = pick(listPorts(project, model, block, 'outputs'), b) ?? 'none'
+    return nameSignal(project, key, { block, port }, pick(WORDS, c) ?? '', blockFacts)
+  },
+  bend: (project, key, model, [a, b, c]) => {
+    const wire = pick(model.connections.map(formatConnection), a) ?? ''
+    const route = [
+      [b * 100, c * 100],
+      [b * 100, 0],
+    ] as const
+    return routeWires(project, key, new Map([[wire, b < 0.2 ? [] : route]]))
+  },
+  'show a value': (project, key, model, [a, b]) =>
+    showWires(project, key, [pick(model.connections.map(formatConnection), a) ?? ''], b < 0.7),
+  'pin a place': (project, key, model, [a, b]) =>
+    pinPlaces(project, key, [pick(Object.keys(model.blocks), a) ?? ''], b < 0.7),
+  reconnect: (project, key, model, [a, b, c]) => {
+    const wire = pick(model.connections, a)
+    if (!wire) return project
+    const block = pick(Object.keys(model.blocks), b) ?? ''
+    const input = { block, port: pick(listPorts(project, model, block, 'inputs'), c) ?? 'none' }
+    const output = { block, port: pick(listPorts(project, model, block, 'outputs'), c) ?? 'none' }
+    const moved = c < 0.5 ? { from: wire.from, to: input } : { from: output, to: wire.to }
+    return reconnect(project, key, formatConnection(wire), moved, blockFacts)
+  },
   rename: (project, key, model, [a, b]) =>
     renameBlock(project, key, pick(Object.keys(model.blocks), a) ?? '', pick(WORDS, b) ?? '', blockFacts),
   move: (project, key, model, [a, b, c]) =>
@@ -135,9 +167,9 @@ const EDITS: Readonly<Record<string, RandomEdit>> = {
   rotate: (project, key, model, [a]) =>
     rotateBlocks(project, key, [pick(Object.keys(model.blocks), a) ?? '']),
   flip: (project, key, model, [a]) => flipBlocks(project, key, [pick(Object.keys(model.blocks), a) ?? '']),
-  duplicate: (project, key, model, [a, b]) => {
+  duplicate: (project, key, model, [a, b, c]) => {
     const names = [pick(Object.keys(model.blocks), a) ?? '', pick(Object.keys(model.blocks), b) ?? '']
-    return duplicateBlocks(project, key, names, [20, 20], blockFacts)
+    return duplicateBlocks(project, key, names, [20, 20], blockFacts, c < 0.5 ? ['note'] : [])
   },
   'paste elsewhere': (project, key, model, [a]) => {
     const target = pick(Object.keys(project.models), a) ?? ''
@@ -149,9 +181,9 @@ const EDITS: Readonly<Record<string, RandomEdit>> = {
       blockFacts,
     )
   },
-  'make subsystem': (project, key, model, [a, b]) => {
+  'make subsystem': (project, key, model, [a, b, c]) => {
     const names = [pick(Object.keys(model.blocks), a) ?? '', pick(Object.keys(model.blocks), b) ?? '']
-    return makeSubsystem(project, key, names, subsystemParts, blockFacts)
+    return makeSubsystem(project, key, names, subsystemParts, blockFacts, c < 0.5 ? ['note'] : [])
   },
   'expand subsystem': (project, key, model, [a]) =>
     expandSubsystem(project, key, pick(Object.keys(model.blocks), a) ?? '', subsystemParts, blockFacts),
@@ -207,6 +239,7 @@ const FORBIDDEN: readonly DiagnosticCode[] = [
   'unknown-port',
   'unknown-parameter',
   'bad-block-name',
+  'signal-name-taken',
   'two-connections-into-one-input',
 ]
 
@@ -222,6 +255,18 @@ function findFaults(project: Project): string[] {
   }
   for (const key of Object.keys(project.notes ?? {})) {
     if (!findModel(project, key)) faults.push(`notes of ${key}, which is not there`)
+  }
+  for (const [key, model] of Object.entries(project.models)) {
+    for (const output of Object.keys(model.signals ?? {})) {
+      const port = parsePort(output)
+      if (!port || !listPorts(project, model, port.block, 'outputs').includes(port.port))
+        faults.push(`name of ${key}/${output}, which is not there`)
+    }
+  }
+  for (const [key, wires] of Object.entries(project.wires ?? {})) {
+    const present = findModel(project, key)?.connections.map(formatConnection) ?? []
+    for (const id of Object.keys(wires))
+      if (!present.includes(id)) faults.push(`course of ${key}/${id}, which is not there`)
   }
   for (const { parameter } of project.sliders) {
     const root = findModel(project, project.root)

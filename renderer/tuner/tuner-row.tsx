@@ -184,6 +184,8 @@ function describe(
   if (resolved.kind === 'expression') {
     if (resolved.value === null)
       return `“${resolved.text}” is no number now. Write a number or a variable's name to move it here.`
+    if (!Number.isFinite(resolved.value))
+      return `“${resolved.text}” is infinite: no slider reaches it. Write a number or a variable's name to move it here.`
     const value = formatQuantity(resolved.value)
     return `Computed from ${resolved.text}, now ${value}. Write a number or a variable's name to move it here.`
   }
