@@ -189,6 +189,7 @@ export function beginRun(
       address,
       width: values.length,
     })),
+    outputs: [...program.signals.values()].map(({ name, address, width }) => ({ name, address, width })),
     // Where memory cannot be shared, not even the name SharedArrayBuffer exists.
     memory: port.canShareMemory && memory.buffer instanceof SharedArrayBuffer ? memory.buffer : null,
     ring,

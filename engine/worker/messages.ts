@@ -122,11 +122,21 @@ export interface TunableParameter {
   readonly width: number
 }
 
+/** Where the value of an output stands in the run's memory, in doubles. */
+export interface OutputPlace {
+  /** `path/block.port` */
+  readonly name: string
+  readonly address: number
+  readonly width: number
+}
+
 /** What a run is before its first sample. */
 export interface RunDescription {
   readonly diagnostics: readonly Diagnostic[]
   readonly signals: readonly RecordedSignal[]
   readonly parameters: readonly TunableParameter[]
+  /** Every signal of the model. */
+  readonly outputs: readonly OutputPlace[]
   /** Values of the run, shared where the page is cross-origin isolated, else null. */
   readonly memory: SharedArrayBuffer | null
   /** The sample ring, see `sample-ring.ts`; null where samples come as `samples` messages. */

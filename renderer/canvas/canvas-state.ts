@@ -52,6 +52,8 @@ interface CanvasState {
   readonly splice: Splice | null
   /** The wire a part of which is being dragged, with its corners as they are then. */
   readonly bend: Bend | null
+  /** The wire under the pointer. */
+  readonly hovered: string | null
   /** The connection an end of which is being taken elsewhere. */
   readonly rewiring: string | null
   readonly renaming: string | null
@@ -72,6 +74,7 @@ const NOTHING: CanvasState = {
   drag: null,
   splice: null,
   bend: null,
+  hovered: null,
   rewiring: null,
   renaming: null,
   naming: null,

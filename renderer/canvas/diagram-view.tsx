@@ -30,6 +30,7 @@ import { useKeys } from './use-keys.ts'
 import { useViewRequests } from './use-view-requests.ts'
 import { useViewports } from './use-viewports.ts'
 import { useWiring } from './use-wiring.ts'
+import { ValuesLayer } from './values-layer.tsx'
 import { WireEdge } from './wire-edge.tsx'
 import { WireNameField } from './wire-name-field.tsx'
 import { WirePreview } from './wire-preview.tsx'
@@ -146,6 +147,8 @@ export function DiagramView() {
         {...dragging}
         {...wiring}
         onEdgesChange={takeEdgeSelection}
+        onEdgeMouseEnter={(_event, { id }) => changeCanvas({ hovered: id })}
+        onEdgeMouseLeave={() => changeCanvas({ hovered: null })}
         onNodeDoubleClick={onBlockDoubleClick}
         onNodeClick={selectOne}
         onPaneClick={onPaneClick}
@@ -185,6 +188,7 @@ export function DiagramView() {
         <CopyGhosts diagram={diagram} />
         <HeatLayer diagram={diagram} />
         <WireNameField onDone={view.focus} />
+        <ValuesLayer diagram={diagram} pointsOf={pointsOf} />
         <ZoomControls onFit={view.fit} />
         {hasMinimap && <DiagramMap nodes={nodes} />}
       </ReactFlow>

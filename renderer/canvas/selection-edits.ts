@@ -129,7 +129,7 @@ export function arrangeSelected(): void {
 }
 
 /** Whether all selected blocks stay where they are when the diagram is arranged. */
-export function isPinned(): boolean {
+function isPinned(): boolean {
   const layout = useDocument.getState().project.layout[shownModelKey()] ?? {}
   const { blocks } = currentSelection()
   return blocks.length > 0 && blocks.every(name => Object.hasOwn(layout, name) && layout[name]?.pinned)

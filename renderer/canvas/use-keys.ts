@@ -4,6 +4,7 @@ import type { Diagram } from '../kernels/diagram.ts'
 import { GRID, type Point } from '../kernels/geometry.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { nudgeWire } from './bend-wire.ts'
+import { useCanvasState } from './canvas-state.ts'
 import type { FlowKeeper } from './flow-keeper.ts'
 import { openBlock } from './open-block.ts'
 import { currentSelection, selectBlocks } from './selection.ts'
@@ -16,6 +17,8 @@ const ARROWS: Readonly<Record<string, Point>> = {
   ArrowDown: { x: 0, y: GRID },
 }
 const FAR = 5
+/** Pins the value of the wire under the pointer. */
+const PIN = 'p'
 /** What a name or a formula may begin with: typed on the canvas, it begins one. */
 const INSERTING = /^[\p{L}\p{N}<>=+\-*/([]$/u
 
@@ -53,6 +56,8 @@ export function useKeys(
         if (event.key === 'Delete' || event.key === 'Backspace') {
           if (focused !== null && currentSelection().blocks.length === 0) selectBlocks([focused])
         }
+        // A command then, and no block's first letter.
+        if (event.key === PIN && useCanvasState.getState().hovered !== null) return
         if (INSERTING.test(event.key)) {
           event.preventDefault()
           insert(event.key)

@@ -5,6 +5,7 @@ import { listBent, straightenSelected } from './bend-wire.ts'
 import { changeCanvas } from './canvas-state.ts'
 import type { FlowKeeper } from './flow-keeper.ts'
 import { nameSignalOf } from './name-signal.ts'
+import { listPinnable, pinValues } from './pin-value.ts'
 import { currentSelection } from './selection.ts'
 import { shownDiagram } from './shown-model.ts'
 
@@ -47,6 +48,21 @@ export function listWireCommands(pointsOf: FlowKeeper['pointsOf']): readonly Com
       keys: ['Alt+Shift+R'],
       run: () => rewire('from'),
       isEnabled: hasOnlyWires,
+    },
+    {
+      id: 'view.pin-value',
+      title: 'Pin or unpin the value of the wire',
+      group: 'View',
+      keys: ['P', 'Alt+Shift+V'],
+      run: pinValues,
+      isEnabled: () => listPinnable().length > 0,
+    },
+    {
+      id: 'view.values',
+      title: 'Values at outputs',
+      group: 'View',
+      keys: ['Alt+V'],
+      run: () => useView.getState().toggleValues(),
     },
     {
       id: 'wire.straighten',

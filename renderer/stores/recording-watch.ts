@@ -1,6 +1,7 @@
 /** Looks at the recording a few times a second, for whoever shows numbers or small pictures of it in React. */
 import { useEffect, useState } from 'react'
 import { createDrawnTraces, decimate } from '../kernels/decimation.ts'
+import type { Column } from '../kernels/min-max-pyramid.ts'
 import { frameClock } from './frame-clock.ts'
 import type { Recording } from './recording.ts'
 import { useRun } from './run-store.ts'
@@ -82,18 +83,27 @@ export function useSparklines(block: string): readonly Sparkline[] {
   return sparklines
 }
 
+/** The first element of a signal, by `path/block.port`; null where it is not recorded. */
+export function readSignalSparkline(recording: Recording | null, name: string): Sparkline | null {
+  const signal = recording?.signals.find(recorded => recorded.name === name)
+  const column = signal && recording?.column(signal.column)
+  return recording && column ? (drawSparklines(recording, [column])[0] ?? null) : null
+}
+
 export function readSparklines(recording: Recording | null, block: string): readonly Sparkline[] {
   const traces = recording?.shown.get(block)?.traces
-  if (!recording || !traces || recording.rows() < 2) return []
-  const end = recording.stopSeconds
-  const drawn = createDrawnTraces(traces.length)
-  decimate(
-    recording.times,
+  if (!recording || !traces) return []
+  return drawSparklines(
+    recording,
     traces.map(({ values }) => values),
-    { from: 0, to: end },
-    SPARKLINE_PIXELS,
-    drawn,
   )
+}
+
+function drawSparklines(recording: Recording, columns: readonly Column[]): readonly Sparkline[] {
+  if (recording.rows() < 2) return []
+  const end = recording.stopSeconds
+  const drawn = createDrawnTraces(columns.length)
+  decimate(recording.times, columns, { from: 0, to: end }, SPARKLINE_PIXELS, drawn)
   const { least, largest } = drawn.extremes
   if (least > largest) return []
   const span = largest - least || 1

@@ -126,7 +126,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     ended = null
     recordingLimit = recordingBytes
     earlier.forget()
-    state.set({ status: 'running', progress: null, recording, ghost: null })
+    state.set({ status: 'running', progress: null, recording, values: started.values(), ghost: null })
     state.set({ diagnostics, signals, stepSeconds, stopSeconds, engine, solver })
     tune(started)
   }
@@ -137,7 +137,16 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     if (!project) return
     const recording = running.swap(project, report)
     const { diagnostics, signals, stepSeconds, stopSeconds, engine, solver } = report
-    state.set({ recording, diagnostics, signals, stepSeconds, stopSeconds, engine, solver })
+    state.set({
+      recording,
+      values: running.values(),
+      diagnostics,
+      signals,
+      stepSeconds,
+      stopSeconds,
+      engine,
+      solver,
+    })
     tune(running)
   }
 
@@ -163,7 +172,8 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     const isQuick = progress.computeSeconds < LONGEST_REFRESH_SECONDS
     keep(finished, isRefresh || (status === 'finished' && isQuick))
     const warnings = state.get().diagnostics.filter(({ severity }) => severity !== 'error')
-    state.set({ status, progress, recording, diagnostics: [...warnings, ...faults] })
+    const values = finished.values()
+    state.set({ status, progress, recording, values, diagnostics: [...warnings, ...faults] })
     if (!isRefresh) return
     state.set({ ghost: earlier.ghost(finished.tunables) })
     followEnded()

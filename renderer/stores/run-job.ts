@@ -12,6 +12,7 @@ import {
 import { listBlocksOfRole } from '../kernels/list-blocks.ts'
 import { planTuning, type TunableValues, type Tuning } from '../kernels/tuning.ts'
 import { createRecording, type Recording } from './recording.ts'
+import { createSignalValues, type SignalValues } from './signal-values.ts'
 
 export interface RunJob {
   /** A refresh runs unseen after the end of a run and then takes its place. */
@@ -22,6 +23,8 @@ export interface RunJob {
   tunables: TunableValues
   /** Null until the run has started. */
   readonly recording: () => Recording | null
+  /** Its signals as they are now. */
+  readonly values: () => SignalValues | null
   readonly begin: (report: RunDescription) => Recording
   /** The run goes on with the edited project; what was recorded stays where it is of signals that are still there. */
   readonly swap: (project: Project, report: RunDescription) => Recording
@@ -35,6 +38,7 @@ export interface RunJob {
 
 export function createRunJob(purpose: RunJob['purpose'], project: Project, registry: Registry): RunJob {
   let recording: Recording | null = null
+  let values: SignalValues | null = null
   let reader: SampleRingReader | null = null
   let parameters: ReadonlyMap<string, TunableParameter> = new Map()
   const job: RunJob = {
@@ -42,6 +46,7 @@ export function createRunJob(purpose: RunJob['purpose'], project: Project, regis
     project,
     tunables: evaluateTunables(project, registry),
     recording: () => recording,
+    values: () => values,
     begin: report => {
       recording = createRecording(
         report.signals,
@@ -50,6 +55,7 @@ export function createRunJob(purpose: RunJob['purpose'], project: Project, regis
       )
       reader = report.ring && createRingReader(report.ring)
       parameters = new Map(report.parameters.map(parameter => [parameter.name, parameter]))
+      values = createSignalValues(report, recording)
       return recording
     },
     swap: (edited, report) => {
@@ -64,6 +70,7 @@ export function createRunJob(purpose: RunJob['purpose'], project: Project, regis
       if (before && recording !== before) copyRows(before, recording)
       reader = report.ring && createRingReader(report.ring)
       parameters = new Map(report.parameters.map(parameter => [parameter.name, parameter]))
+      values = createSignalValues(report, recording)
       return recording
     },
     drain: () => {

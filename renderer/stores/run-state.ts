@@ -9,6 +9,7 @@ import type {
 } from '../../engine/index.ts'
 import type { Ghost } from './earlier-run.ts'
 import type { Recording } from './recording.ts'
+import type { SignalValues } from './signal-values.ts'
 
 export type RunStatus = 'idle' | 'starting' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed'
 
@@ -23,6 +24,8 @@ export interface RunState {
   /** Why the last run did not start or ended early, and what it warned of. */
   readonly diagnostics: readonly Diagnostic[]
   readonly signals: readonly RecordedSignal[]
+  /** Every signal as it is now; null before the first run. */
+  readonly values: SignalValues | null
   /** What the scopes show; null before the first run. */
   readonly recording: Recording | null
   /** An earlier run behind it, to compare with. */
@@ -63,6 +66,7 @@ export const NO_RUN: RunState = {
   solver: null,
   diagnostics: [],
   signals: [],
+  values: null,
   recording: null,
   ghost: null,
   isOutOfDate: false,

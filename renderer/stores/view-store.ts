@@ -29,6 +29,8 @@ export interface ViewStore {
   readonly theme: Theme
   /** Whether a small map of the whole diagram stands in the canvas' corner. */
   readonly hasMinimap: boolean
+  /** Whether the value of every output stands beside it. */
+  readonly showsValues: boolean
   /** A block to bring into view and blink, e.g. from a problem; the canvas clears it. */
   readonly reveal: string | null
   /** Which dock tab is shown below the canvas. */
@@ -54,6 +56,7 @@ export interface ViewStore {
   /** Goes to a block by its context path and name and selects it. */
   readonly revealBlock: (path: string, block: string) => void
   readonly toggleMinimap: () => void
+  readonly toggleValues: () => void
   readonly clearReveal: () => void
   readonly showDock: (tab: ViewStore['dockTab']) => void
   readonly requestPlacement: (typeId: string, parameters?: Readonly<Record<string, string>>) => void
@@ -71,6 +74,7 @@ export const useView = create<ViewStore>()((set, get) => ({
   selection: NOTHING_SELECTED,
   theme: 'system',
   hasMinimap: false,
+  showsValues: false,
   reveal: null,
   dockTab: 'scopes',
   placement: null,
@@ -113,6 +117,7 @@ export const useView = create<ViewStore>()((set, get) => ({
     })
   },
   toggleMinimap: () => set({ hasMinimap: !get().hasMinimap }),
+  toggleValues: () => set({ showsValues: !get().showsValues }),
   clearReveal: () => set({ reveal: null }),
   showDock: dockTab => set({ dockTab }),
   requestPlacement: (typeId, parameters = {}) => set({ placement: { typeId, parameters } }),

@@ -1,0 +1,35 @@
+import { canvas, clickWire, openExample, runToEnd, wire } from './fixture/app.ts'
+import { expect, test } from './fixture/test.ts'
+
+test('shows the value of a wire under the pointer, pins it with P, and all outputs on demand', async ({
+  page,
+}) => {
+  await openExample(page, 'DC motor')
+  const net = 'speedError.y'
+  const value = page.getByRole('img', { name: new RegExp(`^Value of ${net}: `) })
+  const line = wire(page, `${net} -> speedPid.u`).locator('path.wire-reach')
+  await runToEnd(page)
+  await line.hover({ force: true })
+  await expect(value).toBeVisible()
+  await expect(value).toHaveAttribute('aria-label', /: -?[\d.]/)
+
+  await page.keyboard.press('p')
+  await canvas(page).hover({ position: { x: 20, y: 60 } })
+  await expect(value).toBeVisible()
+  // It is part of the document: undone, done again, there in the next run.
+  await page.keyboard.press('Control+z')
+  await expect(value).toBeHidden()
+  await page.keyboard.press('Control+Shift+z')
+  await expect(value).toBeVisible()
+  await runToEnd(page)
+  await expect(value).toBeVisible()
+  await clickWire(page, `${net} -> speedPid.u`)
+  await page.keyboard.press('p')
+  await canvas(page).hover({ position: { x: 20, y: 60 } })
+  await expect(value).toBeHidden()
+
+  await page.keyboard.press('Alt+v')
+  await expect(page.getByRole('img', { name: /^Value of / })).toHaveCount(6)
+  await page.keyboard.press('Alt+v')
+  await expect(page.getByRole('img', { name: /^Value of / })).toHaveCount(0)
+})
