@@ -30,22 +30,10 @@ export const BlockNode = memo(function BlockNode({
       // Where a wire is begun its port has to stay.
       onPointerLeave={() => useCanvasState.getState().wiringFrom === null && setUnderPointer(false)}
     >
-      {isPlain ? (
-        <div
-          className={`block-plain block-plain-${block.look.shape} ${className}`}
-          data-turn={turnOf(block)}
-        />
-      ) : (
-        <FullBlock block={block} className={className} isSelected={selected} />
-      )}
+      {!isPlain && <FullBlock block={block} className={className} isSelected={selected} />}
     </div>
   )
 })
-
-/** Degrees, clockwise. */
-function turnOf({ rotation, flipped }: DrawnBlock): number {
-  return flipped ? (rotation + 180) % 360 : rotation
-}
 
 interface FullBlockProps {
   readonly block: DrawnBlock

@@ -4,6 +4,7 @@ import type { PortReference } from '../../engine/index.ts'
 import type { Splice } from '../kernels/find-splice.ts'
 import type { Route } from '../kernels/follow-route.ts'
 import type { Point } from '../kernels/geometry.ts'
+import { type CarriedWires, NOTHING_CARRIED } from './carry-wires.ts'
 
 export type PortSide = 'output' | 'input'
 
@@ -48,6 +49,8 @@ interface Naming {
 
 interface CanvasState {
   readonly drag: Drag | null
+  /** Wires of the dragged blocks, by their connections, as drawn until the blocks are let go. */
+  readonly carried: CarriedWires
   /** The wire that takes the block that is being dragged, if it is let go here. */
   readonly splice: Splice | null
   /** The wire a part of which is being dragged, with its corners as they are then. */
@@ -72,6 +75,7 @@ interface CanvasState {
 
 const NOTHING: CanvasState = {
   drag: null,
+  carried: NOTHING_CARRIED,
   splice: null,
   bend: null,
   hovered: null,

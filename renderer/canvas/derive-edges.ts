@@ -9,7 +9,7 @@ import { type NetWire, separateLanes } from '../kernels/wire-lanes.ts'
 import { nameOf, placeNames } from '../kernels/wire-names.ts'
 import { drawArrow, drawWire } from '../kernels/wire-path.ts'
 import type { WireRequest, WireRouter } from '../kernels/wire-router.ts'
-import type { Bend, Drag } from './canvas-state.ts'
+import type { Bend } from './canvas-state.ts'
 import type { WireFlowEdge } from './flow-types.ts'
 
 /** Wires may come closer to a name than to a block. */
@@ -25,31 +25,23 @@ export interface RoutedWires {
   readonly obstacles: readonly Rectangle[]
 }
 
-/** `drag` moves blocks that are being dragged, `bend` the parts of a wire. */
-export function routeDiagram(
-  diagram: Diagram,
-  drag: Drag | null,
-  bend: Bend | null,
-  router: WireRouter,
-): RoutedWires {
-  const corners = drag && !drag.isCopy ? drag.corners : null
+/** `bend` moves the parts of a wire. */
+export function routeDiagram(diagram: Diagram, bend: Bend | null, router: WireRouter): RoutedWires {
   const obstacles = new Map<string, Rectangle>()
   for (const [name, block] of diagram.blocks) {
-    if (name === drag?.loose) continue
-    const corner = corners?.get(name) ?? block.corner
-    obstacles.set(name, { ...corner, width: block.width, height: block.height })
+    obstacles.set(name, { ...block.corner, width: block.width, height: block.height })
     // No block is called so: a name has no slash.
-    obstacles.set(`${name}/name`, inflate(boxOfName({ ...block, corner }), -NAME_RELIEF))
+    obstacles.set(`${name}/name`, inflate(boxOfName(block), -NAME_RELIEF))
   }
   const requests: WireRequest[] = []
   const drawn: DrawnConnection[] = []
   const own = new Map<string, readonly Point[]>()
   for (const connection of diagram.connections) {
-    const from = findEnd(diagram, connection.from, 'outputs', corners)
-    const to = findEnd(diagram, connection.to, 'inputs', corners)
+    const from = findEnd(diagram, connection.from, 'outputs', null)
+    const to = findEnd(diagram, connection.to, 'inputs', null)
     if (!from || !to) continue
     drawn.push(connection)
-    const route = bend?.wire === connection.id ? bend.route : findRoute(diagram, connection, corners)
+    const route = bend?.wire === connection.id ? bend.route : findRoute(diagram, connection, null)
     const followed = followRoute(from, to, route)
     if (followed) {
       own.set(connection.id, followed)
@@ -72,7 +64,7 @@ export function routeDiagram(
 }
 
 /** The corners that the user gave a wire, as they move with it while both its ends are dragged alike. */
-function findRoute(
+export function findRoute(
   { wires, blocks }: Diagram,
   { id, from, to }: DrawnConnection,
   corners: ReadonlyMap<string, Point> | null,
@@ -173,7 +165,7 @@ function makeEdge(
 }
 
 /** Where a port stands on the canvas; null for one that the block does not have. */
-function findEnd(
+export function findEnd(
   diagram: Diagram,
   { block: name, port }: { readonly block: string; readonly port: string },
   side: 'inputs' | 'outputs',

@@ -1,6 +1,14 @@
 /** React Flow with our blocks, wires and gestures. */
 import { Background, BackgroundVariant, ReactFlow, SelectionMode, useStoreApi } from '@xyflow/react'
-import { type FocusEvent, type MouseEvent, useCallback, useContext, useEffect, useRef } from 'react'
+import {
+  type FocusEvent,
+  type MouseEvent,
+  useCallback,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+} from 'react'
 import { GRID } from '../kernels/geometry.ts'
 import { useView } from '../stores/view-store.ts'
 import { beginBranch, findWireAt, isAtEnd } from './begin-branch.ts'
@@ -16,8 +24,8 @@ import { NotesLayer } from './notes-layer.tsx'
 import { Notice } from './notice.tsx'
 import { openBlock } from './open-block.ts'
 import { openInsert, openInsertByKey } from './open-insert.ts'
+import { PlainDiagram } from './plain-diagram.tsx'
 import { PlainDrawing } from './plain-drawing.ts'
-import { PlainWires } from './plain-wires.tsx'
 import { QuickInsert } from './quick-insert.tsx'
 import { currentSelection, selectBlocks, selectWires, takeEdgeSelection } from './selection.ts'
 import { useCanvasCommands } from './use-canvas-commands.ts'
@@ -47,15 +55,20 @@ const NO_EDGES: WireFlowEdge[] = []
 
 export function DiagramView() {
   const frame = useRef<HTMLElement>(null)
-  const { diagram, nodes, edges, findSplice, pointsOf } = useFlow()
+  const { diagram, nodes, edges, findSplice, pointsOf, carry } = useFlow()
   const view = useCanvasView(frame)
   const isPlain = useContext(PlainDrawing)
   const flowStore = useStoreApi<BlockFlowNode, WireFlowEdge>()
   const context = useView(state => state.context.join('/'))
   const hasMinimap = useView(state => state.hasMinimap)
   const wiringFrom = useCanvasState(state => state.wiringFrom)
-  const dragging = useDrag(diagram, findSplice)
-  const wiring = useWiring(diagram, view, frame)
+  const dragging = useDrag(diagram, { findSplice, carry })
+  // Handlers that stay the same whatever is drawn: each block and wire would be drawn again for new ones.
+  const shown = useRef(diagram)
+  useLayoutEffect(() => {
+    shown.current = diagram
+  }, [diagram])
+  const wiring = useWiring(shown, view, frame)
   const dropping = useDrop(view, findSplice)
   const insert = useCallback(
     (text: string) => {
@@ -94,11 +107,11 @@ export function DiagramView() {
     // A wire that was begun with a click and given up.
     if (wiringFrom === null) flowStore.setState({ connectionClickStartHandle: null })
   }, [wiringFrom, flowStore])
-  const onBlockDoubleClick = (event: MouseEvent, { id }: BlockFlowNode) => {
+  const onBlockDoubleClick = useCallback((event: MouseEvent, { id }: BlockFlowNode) => {
     const isName = event.target instanceof Element && event.target.closest('[data-block-name]') !== null
     if (isName) changeCanvas({ renaming: id })
-    else openBlock(diagram, id)
-  }
+    else openBlock(shown.current, id)
+  }, [])
   const onMouseDown = (event: MouseEvent) => {
     const wire = findWireAt(event)
     if (wire === null || isAtEnd(event)) return
@@ -127,7 +140,7 @@ export function DiagramView() {
 
   return (
     <section
-      className={`canvas-frame ${wiringFrom ? `is-wiring-from-${wiringFrom}` : ''}`}
+      className={`canvas-frame ${isPlain ? 'is-far' : ''} ${wiringFrom ? `is-wiring-from-${wiringFrom}` : ''}`}
       aria-label="Canvas"
       ref={frame}
       tabIndex={-1}
@@ -180,11 +193,11 @@ export function DiagramView() {
         attributionPosition="bottom-left"
       >
         {isPlain ? (
-          <PlainWires edges={edges} />
+          <PlainDiagram nodes={nodes} edges={edges} />
         ) : (
           <Background variant={BackgroundVariant.Dots} gap={2 * GRID} size={1.5} color="var(--color-grid)" />
         )}
-        <NotesLayer diagram={diagram} />
+        <NotesLayer diagram={diagram} carry={carry} />
         <CopyGhosts diagram={diagram} />
         <HeatLayer diagram={diagram} />
         <WireNameField onDone={view.focus} />

@@ -7,7 +7,8 @@ import { type Diagram, describeDiagram } from '../kernels/diagram.ts'
 import { findSplice, type Splice } from '../kernels/find-splice.ts'
 import type { Point } from '../kernels/geometry.ts'
 import { createWireRouter } from '../kernels/wire-router.ts'
-import type { Bend, Drag } from './canvas-state.ts'
+import type { Bend } from './canvas-state.ts'
+import { type CarriedWires, carryWires } from './carry-wires.ts'
 import { deriveEdges, type EdgeRequest, type RoutedWires, routeDiagram } from './derive-edges.ts'
 import { deriveNodes, type NodeRequest } from './derive-nodes.ts'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
@@ -15,10 +16,12 @@ import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
 export interface FlowKeeper {
   readonly describe: (project: Project, modelKey: string) => Diagram
   readonly nodes: (request: NodeRequest) => BlockFlowNode[]
-  readonly route: (diagram: Diagram, drag: Drag | null, bend: Bend | null) => RoutedWires
+  readonly route: (diagram: Diagram, bend: Bend | null) => RoutedWires
   /** The corners of a wire as drawn last. */
   readonly pointsOf: (wire: string) => readonly Point[]
   readonly edges: (diagram: Diagram, request: EdgeRequest) => WireFlowEdge[]
+  /** The wires of blocks that are being dragged. */
+  readonly carry: (corners: ReadonlyMap<string, Point>) => CarriedWires
   /** The wire, as drawn last, that takes a block whose centre is there. */
   readonly findSplice: (centre: Point) => Splice | null
 }
@@ -37,12 +40,13 @@ export function createFlowKeeper(registry: Registry): FlowKeeper {
       nodes = deriveNodes(nodes, request)
       return [...nodes.values()]
     },
-    route: (shown, drag, bend) => routeDiagram(shown, drag, bend, router),
+    route: (shown, bend) => routeDiagram(shown, bend, router),
     pointsOf: wire => edges.get(wire)?.data?.points ?? [],
     edges: (shown, request) => {
       edges = deriveEdges(edges, shown, request)
       return [...edges.values()]
     },
+    carry: corners => (diagram ? carryWires(edges, diagram, corners) : new Map()),
     findSplice: centre => {
       const wires = [...edges.values()].flatMap(({ id, data }) =>
         data ? [{ id, net: data.net, points: data.points }] : [],

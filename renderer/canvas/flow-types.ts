@@ -17,7 +17,7 @@ export interface BlockProblem {
 
 export type BlockFlowNode = Node<BlockNodeData, 'block'>
 
-interface WireEdgeData extends Record<string, unknown> {
+export interface WireLook extends Record<string, unknown> {
   /** The output that drives it, as `block.port`. */
   readonly net: string
   /** Corners from end to end. */
@@ -36,4 +36,4 @@ interface WireEdgeData extends Record<string, unknown> {
   readonly name: WireName | null
 }
 
-export type WireFlowEdge = Edge<WireEdgeData, 'wire'>
+export type WireFlowEdge = Edge<WireLook, 'wire'>

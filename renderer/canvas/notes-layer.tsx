@@ -8,25 +8,31 @@ import { useDocument } from '../stores/document-store.ts'
 import { useView } from '../stores/view-store.ts'
 import { Markdown } from '../theme/markdown.tsx'
 import { changeCanvas, useCanvasState } from './canvas-state.ts'
+import { NOTHING_CARRIED } from './carry-wires.ts'
+import type { FlowKeeper } from './flow-keeper.ts'
 import { listInside, moveNote, resizeNote, selectNote, writeNote } from './note-edits.ts'
 import './notes.css'
 
-export function NotesLayer({ diagram }: { readonly diagram: Diagram }) {
+interface NotesLayerProps {
+  readonly diagram: Diagram
+  readonly carry: FlowKeeper['carry']
+}
+
+export function NotesLayer({ diagram, carry }: NotesLayerProps) {
   const notes = useDocument(({ project }) => project.notes && findNotes(project, diagram.modelKey))
   if (!notes) return null
   return (
     <ViewportPortal>
       {Object.entries(notes).map(([name, note]) => (
-        <NoteBox key={name} name={name} note={note} diagram={diagram} />
+        <NoteBox key={name} name={name} note={note} diagram={diagram} carry={carry} />
       ))}
     </ViewportPortal>
   )
 }
 
-interface NoteBoxProps {
+interface NoteBoxProps extends NotesLayerProps {
   readonly name: string
   readonly note: Note
-  readonly diagram: Diagram
 }
 
 interface Grip {
@@ -36,7 +42,7 @@ interface Grip {
 
 const LEAST_SIZE = 40
 
-function NoteBox({ name, note, diagram }: NoteBoxProps) {
+function NoteBox({ name, note, diagram, carry }: NoteBoxProps) {
   const flow = useReactFlow()
   const isSelected = useView(view => view.selection.notes.includes(name))
   const isEdited = useCanvasState(state => state.editedNote === name)
@@ -57,13 +63,13 @@ function NoteBox({ name, note, diagram }: NoteBoxProps) {
     const at = toPlane(event)
     const by = { x: snap(at.x - grip.current.start.x), y: snap(at.y - grip.current.start.y) }
     setShift(by)
-    if (grip.current.what === 'move' && note.kind === 'frame') carry(diagram, note, by)
+    if (grip.current.what === 'move' && note.kind === 'frame') dragInside(diagram, note, by, carry)
   }
   const drop = () => {
     const held = grip.current
     grip.current = null
     setShift(null)
-    changeCanvas({ drag: null })
+    changeCanvas({ drag: null, carried: NOTHING_CARRIED })
     if (!held || !shift || (shift.x === 0 && shift.y === 0)) return
     if (held.what === 'move') moveNote(name, shift)
     else resizeNote(name, resized(note, shift))
@@ -123,7 +129,7 @@ function resized({ size: [width, height] }: Note, { x, y }: Point): readonly [nu
 }
 
 /** What stands in the frame goes with it already while it is dragged. */
-function carry(diagram: Diagram, note: Note, by: Point): void {
+function dragInside(diagram: Diagram, note: Note, by: Point, carry: FlowKeeper['carry']): void {
   const { blocks } = listInside(note, diagram, {})
   const corners = new Map(
     blocks.flatMap((name): [string, Point][] => {
@@ -131,7 +137,7 @@ function carry(diagram: Diagram, note: Note, by: Point): void {
       return corner ? [[name, { x: corner.x + by.x, y: corner.y + by.y }]] : []
     }),
   )
-  changeCanvas({ drag: { corners, isCopy: false, loose: null } })
+  changeCanvas({ drag: { corners, isCopy: false, loose: null }, carried: carry(corners) })
 }
 
 function NoteField({ name, note }: { readonly name: string; readonly note: Note }) {

@@ -5,6 +5,7 @@ import type { Diagram } from '../kernels/diagram.ts'
 import type { Point } from '../kernels/geometry.ts'
 import { isLoose } from './can-splice.ts'
 import { changeCanvas, useCanvasState } from './canvas-state.ts'
+import { NOTHING_CARRIED } from './carry-wires.ts'
 import type { FlowKeeper } from './flow-keeper.ts'
 import type { BlockFlowNode } from './flow-types.ts'
 import { takeNodeSelection } from './selection.ts'
@@ -16,12 +17,15 @@ export interface DragHandlers {
   readonly onNodeDragStop: OnNodeDrag<BlockFlowNode>
 }
 
-export function useDrag(diagram: Diagram, findSplice: FlowKeeper['findSplice']): DragHandlers {
+export function useDrag(
+  diagram: Diagram,
+  { findSplice, carry }: Pick<FlowKeeper, 'findSplice' | 'carry'>,
+): DragHandlers {
   return useMemo(
     () => ({
       onNodesChange: changes => {
         takeNodeSelection(changes)
-        takePositions(changes)
+        takePositions(changes, carry)
         aimLoose(diagram, findSplice)
       },
       onNodeDragStart: (event, node, nodes) => {
@@ -41,10 +45,10 @@ export function useDrag(diagram: Diagram, findSplice: FlowKeeper['findSplice']):
         } else if (first) {
           moveTo(diagram, moved)
         }
-        changeCanvas({ drag: null, splice: null })
+        changeCanvas({ drag: null, carried: NOTHING_CARRIED, splice: null })
       },
     }),
-    [diagram, findSplice],
+    [diagram, findSplice, carry],
   )
 }
 
@@ -52,14 +56,15 @@ function isCopying(event: MouseEvent | TouchEvent | ReactMouseEvent): boolean {
   return event.ctrlKey || event.metaKey
 }
 
-function takePositions(changes: readonly NodeChange<BlockFlowNode>[]): void {
+function takePositions(changes: readonly NodeChange<BlockFlowNode>[], carry: FlowKeeper['carry']): void {
   const { drag } = useCanvasState.getState()
   if (!drag) return
   const corners = new Map(drag.corners)
   for (const change of changes) {
     if (change.type === 'position' && change.position) corners.set(change.id, change.position)
   }
-  if (corners.size > 0) changeCanvas({ drag: { ...drag, corners } })
+  if (corners.size === 0) return
+  changeCanvas({ drag: { ...drag, corners }, carried: drag.isCopy ? NOTHING_CARRIED : carry(corners) })
 }
 
 /** Marks the wire that a loose block is held over. */

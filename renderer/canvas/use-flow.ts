@@ -18,6 +18,7 @@ export interface Flow {
   readonly edges: WireFlowEdge[]
   readonly findSplice: FlowKeeper['findSplice']
   readonly pointsOf: FlowKeeper['pointsOf']
+  readonly carry: FlowKeeper['carry']
 }
 
 export function useFlow(): Flow {
@@ -40,11 +41,12 @@ export function useFlow(): Flow {
     () => keeper.nodes({ diagram, selected: blocks, drag, problems }),
     [keeper, diagram, blocks, drag, problems],
   )
-  const routed = useMemo(() => keeper.route(diagram, drag, bend), [keeper, diagram, drag, bend])
+  const routed = useMemo(() => keeper.route(diagram, bend), [keeper, diagram, bend])
   const wideNets = useMemo(() => listWideNets(widths, context), [widths, context])
   const edges = useMemo(
     () => keeper.edges(diagram, { routed, selected: connections, wideNets }),
     [keeper, diagram, routed, connections, wideNets],
   )
-  return { diagram, nodes, edges, findSplice: keeper.findSplice, pointsOf: keeper.pointsOf }
+  const { findSplice, pointsOf, carry } = keeper
+  return { diagram, nodes, edges, findSplice, pointsOf, carry }
 }

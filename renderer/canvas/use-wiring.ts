@@ -29,7 +29,7 @@ export interface WiringHandlers {
 const SHORTEST = 12
 
 export function useWiring(
-  diagram: Diagram,
+  diagram: { readonly current: Diagram },
   view: CanvasView,
   frame: { readonly current: HTMLElement | null },
 ): WiringHandlers {
@@ -56,7 +56,7 @@ export function useWiring(
         const side: PortSide = fromHandle.type === 'source' ? 'output' : 'input'
         const from: WireStart = { block: fromHandle.nodeId, port: fromHandle.id ?? '', side }
         const block = findBlockAt(pointer)
-        if (block) wireToBlock(diagram, from, block)
+        if (block) wireToBlock(diagram.current, from, block)
         else if (frame.current)
           openInsert(frame.current, view, { clientX: pointer.x, clientY: pointer.y }, from)
       },

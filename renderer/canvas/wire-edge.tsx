@@ -9,7 +9,8 @@ const DOT_RADIUS = 3
 const GRIP = { length: 14, thickness: 6 }
 const SHORTEST_GRIPPED = 24
 
-export const WireEdge = memo(function WireEdge({ id, data, selected }: EdgeProps<WireFlowEdge>) {
+export const WireEdge = memo(function WireEdge({ id, data: settled, selected }: EdgeProps<WireFlowEdge>) {
+  const data = useCanvasState(({ carried }) => carried.get(id)) ?? settled
   const isTaking = useCanvasState(({ splice, insert }) =>
     Boolean((splice ?? insert?.splice)?.connections.includes(id)),
   )

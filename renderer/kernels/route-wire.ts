@@ -83,7 +83,7 @@ function search(
   const best = new Float64Array(columns.at.length * height * 4).fill(Number.POSITIVE_INFINITY)
   const before = new Int32Array(best.length).fill(-1)
   const isDone = new Uint8Array(best.length)
-  const queue = createPriorityQueue<number>()
+  const queue = createPriorityQueue()
 
   const bendAt = (column: number, row: number): number => {
     const isTight = columns.isTight[column] === true || rows.isTight[row] === true

@@ -17,7 +17,7 @@ export function findCrossings(wires: readonly NetWire[]): Crossings {
 }
 
 /** A dot stands where a net leaves a point in three directions or four. */
-function findDots(wires: readonly NetWire[]): Map<string, Point[]> {
+export function findDots(wires: readonly NetWire[]): Map<string, Point[]> {
   const nets = new Map<string, NetWire[]>()
   for (const wire of wires) nets.set(wire.net, [...(nets.get(wire.net) ?? []), wire])
   const dots = new Map<string, Point[]>()

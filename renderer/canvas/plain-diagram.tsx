@@ -1,0 +1,70 @@
+/**
+ * A diagram that is seen from far, in a few lines for all of it: blocks as outlines, wires without corners, dots and
+ * arrows. The blocks' own elements stand over it, empty, so that they can be pressed and are known by their names.
+ */
+import { ViewportPortal } from '@xyflow/react'
+import { memo } from 'react'
+import { outlineBlock } from '../kernels/outline-block.ts'
+import { useCanvasState } from './canvas-state.ts'
+import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
+
+interface PlainDiagramProps {
+  readonly nodes: readonly BlockFlowNode[]
+  readonly edges: readonly WireFlowEdge[]
+}
+
+export const PlainDiagram = memo(function PlainDiagram({ nodes, edges }: PlainDiagramProps) {
+  const carried = useCanvasState(state => state.carried)
+  const settled = edges.filter(({ id }) => !carried.has(id))
+  return (
+    <ViewportPortal>
+      <svg className="plain-diagram" aria-hidden="true">
+        <PlainPath className="plain-wire" d={drawWires(settled.filter(({ selected }) => !selected))} />
+        <PlainPath
+          className="plain-wire is-selected"
+          d={drawWires(settled.filter(({ selected }) => selected))}
+        />
+        <PlainPath
+          className="plain-wire"
+          d={[...carried.values()].map(({ points }) => drawLine(points)).join('')}
+        />
+        {[...groupByLook(nodes)].map(([look, d]) => (
+          <PlainPath key={look} className={`plain-block ${look}`} d={d} />
+        ))}
+      </svg>
+    </ViewportPortal>
+  )
+})
+
+const PlainPath = memo(function PlainPath({
+  className,
+  d,
+}: {
+  readonly className: string
+  readonly d: string
+}) {
+  return <path className={className} d={d} />
+})
+
+function drawWires(edges: readonly WireFlowEdge[]): string {
+  return edges.map(({ data }) => drawLine(data?.points ?? [])).join('')
+}
+
+function drawLine(points: readonly { readonly x: number; readonly y: number }[]): string {
+  return points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x} ${y}`).join('')
+}
+
+/** Outlines of all blocks that look alike, as one line. */
+function groupByLook(nodes: readonly BlockFlowNode[]): ReadonlyMap<string, string> {
+  const groups = new Map<string, string>()
+  for (const { position, data } of nodes) {
+    const { block, problem } = data
+    const look = [
+      block.look.shape === 'bar' || block.look.shape === 'triangle' ? 'is-solid' : '',
+      problem ? (problem.isError ? 'has-error' : 'has-warning') : '',
+      block.instance.commented ? 'is-commented' : '',
+    ].join(' ')
+    groups.set(look, (groups.get(look) ?? '') + outlineBlock(block, position))
+  }
+  return groups
+}
