@@ -85,10 +85,9 @@ it('carries of 500 blocks one, with its wires', () => {
       main: {
         parameters: {},
         blocks: Object.fromEntries(places.map(([name]) => [name, gain])),
-        connections: places.slice(1).map(([name], i) => ({
-          from: { block: `g${i}`, port: 'y' },
-          to: { block: name, port: 'u' },
-        })),
+        connections: places.flatMap(([name], i) =>
+          i % 25 === 0 ? [] : [{ from: { block: `g${i - 1}`, port: 'y' }, to: { block: name, port: 'u' } }],
+        ),
       },
     },
     layout: { main: Object.fromEntries(places.map(([name, at]) => [name, { at }])) },
