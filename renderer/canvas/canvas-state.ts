@@ -4,7 +4,7 @@ import type { PortReference } from '../../engine/index.ts'
 import type { Splice } from '../kernels/find-splice.ts'
 import type { Route } from '../kernels/follow-route.ts'
 import type { Point } from '../kernels/geometry.ts'
-import { type CarriedWires, NOTHING_CARRIED } from './carry-wires.ts'
+import { type CarriedWires, NOTHING_CARRIED } from './flow-types.ts'
 
 export type PortSide = 'output' | 'input'
 

@@ -10,11 +10,8 @@ import { routeWire } from '../kernels/route-wire.ts'
 import { findDots } from '../kernels/wire-crossings.ts'
 import { drawArrow, drawWire } from '../kernels/wire-path.ts'
 import { findEnd, findRoute } from './derive-edges.ts'
-import type { WireFlowEdge, WireLook } from './flow-types.ts'
+import { type CarriedWires, NOTHING_CARRIED, type WireFlowEdge, type WireLook } from './flow-types.ts'
 
-export type CarriedWires = ReadonlyMap<string, WireLook>
-
-export const NOTHING_CARRIED: CarriedWires = new Map()
 const NO_HOPS: ReadonlyMap<number, readonly number[]> = new Map()
 
 /** @param corners of the dragged blocks, as drawn */

@@ -8,10 +8,10 @@ import { findSplice, type Splice } from '../kernels/find-splice.ts'
 import type { Point } from '../kernels/geometry.ts'
 import { createWireRouter } from '../kernels/wire-router.ts'
 import type { Bend } from './canvas-state.ts'
-import { type CarriedWires, carryWires } from './carry-wires.ts'
+import { carryWires } from './carry-wires.ts'
 import { deriveEdges, type EdgeRequest, type RoutedWires, routeDiagram } from './derive-edges.ts'
 import { deriveNodes, type NodeRequest } from './derive-nodes.ts'
-import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
+import { type BlockFlowNode, type CarriedWires, NOTHING_CARRIED, type WireFlowEdge } from './flow-types.ts'
 
 export interface FlowKeeper {
   readonly describe: (project: Project, modelKey: string) => Diagram
@@ -46,7 +46,7 @@ export function createFlowKeeper(registry: Registry): FlowKeeper {
       edges = deriveEdges(edges, shown, request)
       return [...edges.values()]
     },
-    carry: corners => (diagram ? carryWires(edges, diagram, corners) : new Map()),
+    carry: corners => (diagram ? carryWires(edges, diagram, corners) : NOTHING_CARRIED),
     findSplice: centre => {
       const wires = [...edges.values()].flatMap(({ id, data }) =>
         data ? [{ id, net: data.net, points: data.points }] : [],

@@ -37,3 +37,8 @@ export interface WireLook extends Record<string, unknown> {
 }
 
 export type WireFlowEdge = Edge<WireLook, 'wire'>
+
+/** Wires of blocks that are being dragged, by connection. */
+export type CarriedWires = ReadonlyMap<string, WireLook>
+
+export const NOTHING_CARRIED: CarriedWires = new Map()

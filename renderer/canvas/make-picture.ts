@@ -30,7 +30,7 @@ export async function makePicture(
 ): Promise<Picture> {
   const keeper = createFlowKeeper(registry)
   const diagram = keeper.describe(project, modelKey)
-  const routed = keeper.route(diagram, null, null)
+  const routed = keeper.route(diagram, null)
   const edges = keeper.edges(diagram, { routed, selected: [], wideNets })
   const notes = Object.values(findNotes(project, modelKey))
 
