@@ -26,7 +26,7 @@ const formats = '^engine/formats/'
 const door = '^engine/index\\.ts$'
 const sandbox = '^engine/sandbox/'
 /** What the entry points put together: our libraries, and the SDK as a text for the sandbox. */
-const standard = '^plugins/(standard/index|sdk)\\.ts$'
+const standard = '^plugins/(libraries|sdk)\\.ts$'
 const contract = '^electron/contract/'
 
 /** Features of the renderer, which meet in stores only. */

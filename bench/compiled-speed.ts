@@ -15,13 +15,13 @@ import {
   type Run,
 } from '../engine/index.ts'
 import { createRunSession } from '../engine/worker/run-session.ts'
-import { standardLibraries } from '../plugins/standard/index.ts'
+import { builtInLibraries } from '../plugins/libraries.ts'
 import { buildC, type CProgram } from './c-program.ts'
 import { CASCADE_BLOCKS, drawCascades } from './cascade-project.ts'
 import { type Measurement, median } from './figures.ts'
 import { drawOscillators, OSCILLATOR_BLOCKS } from './oscillators-project.ts'
 
-const registry = createRegistry(standardLibraries)
+const registry = createRegistry(builtInLibraries)
 const ROUNDS = 5
 /** Steps times copies in one measured stretch: some tens of milliseconds. */
 const STRETCH = 1_000_000

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { compile, createRegistry, type Program, readProject, simulate } from '../engine/index.ts'
-import { standardLibraries } from '../plugins/standard/index.ts'
+import { builtInLibraries } from '../plugins/libraries.ts'
 import { type Measurement, medianMilliseconds } from './figures.ts'
 
-const registry = createRegistry(standardLibraries)
+const registry = createRegistry(builtInLibraries)
 
 /** A program of one of the examples. */
 function compileExample(name: string): Program {

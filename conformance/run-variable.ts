@@ -9,7 +9,7 @@ import {
   type Diagnostic,
   type Project,
 } from '../engine/index.ts'
-import { standardLibraries } from '../plugins/standard/index.ts'
+import { builtInLibraries } from '../plugins/libraries.ts'
 
 export interface VariableRun {
   readonly times: readonly number[]
@@ -21,7 +21,7 @@ export interface VariableRun {
   readonly fault: Diagnostic | null
 }
 
-export const registry = createRegistry(standardLibraries)
+export const registry = createRegistry(builtInLibraries)
 
 export function runVariable(
   project: Project,

@@ -1,7 +1,7 @@
 /** Where the command line meets the process: the one file here that knows which plugins there are. */
 import { join } from 'node:path'
+import { builtInLibraries } from '../../plugins/libraries.ts'
 import sdk from '../../plugins/sdk.ts?bundle'
-import { standardLibraries } from '../../plugins/standard/index.ts'
 import { createRegistry } from '../block/registry.ts'
 import guest from '../sandbox/guest.ts?bundle'
 import { loadPlugins } from '../sandbox/load-plugins.ts'
@@ -19,12 +19,12 @@ const store = createPluginStore(createPluginDisk(folder))
 
 const warn = (name: string, fault: PluginFault) =>
   io.writeError(`loopwright: plugin ${name}: ${formatPluginFault(fault)}\n`)
-const { plugins, faults } = await loadPlugins(await store.listOn(), standardLibraries, modules, warn)
+const { plugins, faults } = await loadPlugins(await store.listOn(), builtInLibraries, modules, warn)
 for (const [name, fault] of faults) warn(name, fault)
 
 process.exitCode = await runCommandLine(
   process.argv.slice(2),
   io,
-  createRegistry([...standardLibraries, ...plugins.map(({ library }) => library)]),
-  { folder: join(folder, PLUGINS_FOLDER), store, modules, own: createRegistry(standardLibraries) },
+  createRegistry([...builtInLibraries, ...plugins.map(({ library }) => library)]),
+  { folder: join(folder, PLUGINS_FOLDER), store, modules, own: createRegistry(builtInLibraries) },
 )

@@ -1,7 +1,7 @@
 /** Calls the command line without a process: real files, streams in memory. */
 import { join } from 'node:path'
+import { builtInLibraries } from '../../plugins/libraries.ts'
 import sdk from '../../plugins/sdk.ts?bundle'
-import { standardLibraries } from '../../plugins/standard/index.ts'
 import { createRegistry } from '../block/registry.ts'
 import type { CommandIo } from '../cli/command-io.ts'
 import { runCommandLine } from '../cli/command-line.ts'
@@ -25,7 +25,7 @@ export interface CallOptions {
   readonly ownFolder?: string
 }
 
-export const registry = createRegistry(standardLibraries)
+export const registry = createRegistry(builtInLibraries)
 
 const files = createNodeIo()
 

@@ -1,6 +1,6 @@
 /** An example as a user gets it: read from its file, compiled with the standard libraries, run to its end. */
 import { readFileSync } from 'node:fs'
-import { standardLibraries } from '../../plugins/standard/index.ts'
+import { builtInLibraries } from '../../plugins/libraries.ts'
 import { createRegistry } from '../block/registry.ts'
 import { compile } from '../compile/compile.ts'
 import { readProject } from '../formats/json.ts'
@@ -8,7 +8,7 @@ import { type Diagnostic, describeDiagnostic } from '../model/diagnostic.ts'
 import type { Project } from '../model/project.ts'
 import { simulate } from '../simulate/simulate.ts'
 
-export const registry = createRegistry(standardLibraries)
+export const registry = createRegistry(builtInLibraries)
 
 export interface Example {
   readonly text: string

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { standardLibraries } from '../../plugins/standard/index.ts'
+import { builtInLibraries } from '../../plugins/libraries.ts'
 import { createRegistry } from '../block/registry.ts'
 import { compile } from '../compile/compile.ts'
 import { readProject } from '../formats/json.ts'
@@ -11,7 +11,7 @@ import type { RunReport, RunRequest } from './messages.ts'
 import { createRunSession, type RunSession } from './run-session.ts'
 import { createRingReader, type SampleRingReader } from './sample-ring.ts'
 
-const registry = createRegistry(standardLibraries)
+const registry = createRegistry(builtInLibraries)
 const EXAMPLES = new URL('../../examples/', import.meta.url)
 
 /** A damped oscillator driven by a sine, with a gain to tune and a vector signal to see. */

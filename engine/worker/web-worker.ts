@@ -3,8 +3,8 @@
  * and messages.
  */
 
+import { builtInLibraries } from '../../plugins/libraries.ts'
 import sdk from '../../plugins/sdk.ts?bundle'
-import { standardLibraries } from '../../plugins/standard/index.ts'
 import { createRegistry } from '../block/registry.ts'
 import guest from '../sandbox/guest.ts?bundle'
 import { loadPlugins } from '../sandbox/load-plugins.ts'
@@ -20,7 +20,7 @@ const channel = new MessageChannel()
 const continuations: (() => void)[] = []
 channel.port1.onmessage = () => continuations.shift()?.()
 
-let registry = createRegistry(standardLibraries)
+let registry = createRegistry(builtInLibraries)
 const session = createRunSession(
   {
     post: (report: RunReport, transfer: readonly ArrayBuffer[] = []) =>
@@ -61,7 +61,7 @@ function receive(request: RunRequest | CheckRequest): void {
 }
 
 async function load({ sources }: PluginRequest): Promise<void> {
-  const { plugins, faults } = await loadPlugins(sources, standardLibraries, { sdk, guest })
-  registry = createRegistry([...standardLibraries, ...plugins.map(({ library }) => library)])
+  const { plugins, faults } = await loadPlugins(sources, builtInLibraries, { sdk, guest })
+  registry = createRegistry([...builtInLibraries, ...plugins.map(({ library }) => library)])
   self.postMessage({ kind: 'plugins', faults: [...faults] } satisfies PluginReport)
 }

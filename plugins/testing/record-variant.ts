@@ -41,7 +41,7 @@ function hasTruths(type: BlockType, port: string): boolean {
   return type.library === 'logic' || TRUTH_PORTS.has(port)
 }
 
-const TRUTH_PORTS = new Set(['reset', 'control', 'auto'])
+const TRUTH_PORTS = new Set(['reset', 'control', 'auto', 'enable'])
 
 /** Pulses where truth values and edges matter, else sines that cross all limits. */
 function createWave(

@@ -16,9 +16,9 @@ import {
   type Signal,
   simulate,
 } from '../../engine/index.ts'
-import { standardLibraries } from '../standard/index.ts'
+import { builtInLibraries } from '../libraries.ts'
 
-export const registry = createRegistry(standardLibraries)
+export const registry = createRegistry(builtInLibraries)
 
 /** `[type, parameters]` */
 export type BlockText = readonly [string, Readonly<Record<string, string>>?]

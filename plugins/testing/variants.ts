@@ -43,6 +43,10 @@ const MORE: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>
   'discontinuities/dead-zone': [{ start: '-0.2', end: '0.1' }],
 }
 
+/** A converter of slow parts, whose waves a step of 2^-6 s shows. */
+const SLOW_FILTER = { L: '0.05', C: '0.1', RL: '0.1', ESR: '0.1', initialV: '2', initialI: '1' }
+const SLOW_CONVERTER = { ...SLOW_FILTER, frequency: '4', Ron: '0.1', VF: '0.1' }
+
 /** Values with which waves of height 1 meet limits and thresholds. */
 const WITHIN_REACH: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'continuous/pid': { I: '2', D: '0.1', N: '20' },
@@ -58,6 +62,18 @@ const WITHIN_REACH: Readonly<Record<string, Readonly<Record<string, string>>>> =
   'discontinuities/rate-limiter': { rising: '40', falling: '-30' },
   'discontinuities/wrap-to-zero': { threshold: '0.6' },
   'logic/compare-to-constant': { constant: '0.5' },
+  'power/buck-averaged': SLOW_CONVERTER,
+  'power/buck-switched': SLOW_CONVERTER,
+  'power/boost-averaged': SLOW_CONVERTER,
+  'power/boost-switched': SLOW_CONVERTER,
+  'power/lc-filter': SLOW_FILTER,
+  'power/cv-cc-selector': { Pv: '0.5', Iv: '2', Pi: '0.4', Ii: '3', Kt: '5' },
+  'power/soft-start': { duration: '0.5' },
+  'power/type-2-compensator': { zero: '0.5', pole: '2', lower: '-0.8', upper: '0.6' },
+  'power/type-3-compensator': { zero1: '0.2', zero2: '0.5', pole1: '2', pole2: '3', lower: '-2', upper: '2' },
+  'power/adc': { bits: '6', low: '-0.9', high: '0.9', sampleTime: '0' },
+  'power/computation-delay': { period: '2^-4', delay: '2^-5' },
+  'power/pwm': { frequency: '4', bits: '3', deadTime: '2^-5' },
 }
 
 export function listVariants(types: readonly BlockType[]): Variant[] {

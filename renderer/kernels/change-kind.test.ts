@@ -6,10 +6,10 @@ import {
   type Project,
   parseConnection,
 } from '../../engine/index.ts'
-import { standardLibraries } from '../../plugins/standard/index.ts'
+import { builtInLibraries } from '../../plugins/libraries.ts'
 import { classifyChange } from './change-kind.ts'
 
-const registry = createRegistry(standardLibraries)
+const registry = createRegistry(builtInLibraries)
 
 function connect(...texts: string[]) {
   return texts.flatMap(text => parseConnection(text) ?? [])

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createProject, createRegistry, type Project } from '../../engine/index.ts'
-import { standardLibraries } from '../../plugins/standard/index.ts'
+import { builtInLibraries } from '../../plugins/libraries.ts'
 import { listBlocksOfRole } from './list-blocks.ts'
 
 const model = (blocks: Record<string, [type: string, parameters?: Record<string, string>]>) => ({
@@ -24,6 +24,6 @@ it('finds blocks in every use of a model, and ends where models form a cycle', (
       inner: model({ current: ['sinks/scope'], back: ['subsystems/model', { model: 'main' }] }),
     },
   }
-  const registry = createRegistry(standardLibraries)
+  const registry = createRegistry(builtInLibraries)
   expect(listBlocksOfRole(project, registry, 'scope')).toEqual(['first/current', 'scope', 'second/current'])
 })

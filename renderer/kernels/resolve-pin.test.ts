@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createProject, createRegistry, type Project } from '../../engine/index.ts'
-import { standardLibraries } from '../../plugins/standard/index.ts'
+import { builtInLibraries } from '../../plugins/libraries.ts'
 import { readNumber, resolvePin } from './resolve-pin.ts'
 
-const registry = createRegistry(standardLibraries)
+const registry = createRegistry(builtInLibraries)
 
 const PROJECT: Project = {
   ...createProject(),

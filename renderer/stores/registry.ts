@@ -2,11 +2,11 @@
 import { create } from 'zustand'
 import { createRegistry, type GuestModules, type Library, type Registry } from '../../engine/index.ts'
 import guest from '../../engine/sandbox/guest.ts?bundle'
+import { builtInLibraries } from '../../plugins/libraries.ts'
 import sdk from '../../plugins/sdk.ts?bundle'
-import { standardLibraries } from '../../plugins/standard/index.ts'
 
 /** Those that are there without any plugin of the user. */
-export const ownLibraries: readonly Library[] = standardLibraries
+export const ownLibraries: readonly Library[] = builtInLibraries
 
 /** What runs inside a plugin's sandbox beside it. */
 export const guestModules: GuestModules = { sdk, guest }

@@ -11,13 +11,13 @@ import {
   simulate,
 } from '../../engine/index.ts'
 import { createRunSession } from '../../engine/worker/run-session.ts'
-import { standardLibraries } from '../../plugins/standard/index.ts'
+import { builtInLibraries } from '../../plugins/libraries.ts'
 import { useDocument } from './document-store.ts'
 import type { Recording } from './recording.ts'
 import { createRunController } from './run-controller.ts'
 import { NO_RUN, type RunState } from './run-state.ts'
 
-const registry = createRegistry(standardLibraries)
+const registry = createRegistry(builtInLibraries)
 
 function createLag(settings: Partial<Project['settings']> = {}): Project {
   return {
