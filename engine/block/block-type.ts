@@ -84,10 +84,14 @@ export interface Repetition {
   readonly whole: readonly string[]
 }
 
-/** What a block of the role `check` does with the run at a step at which an element of its output `watch` is not 0. */
+/**
+ * What a block of the role `check` does. With `stop` and `fail` its output `watch` ends the run at a step at which an element
+ * of it is not 0. With `warn` and `mark` the run goes on, and `watch` notes what happened: how often so far, then the times
+ * of the first ones, as many as it is wide.
+ */
 export interface Watch {
-  /** `stop` ends the run as if it had come to its stop time, `fail` with an error. */
-  readonly action: 'stop' | 'fail'
+  /** `stop` ends the run as if it had come to its stop time, `fail` with an error; `warn` warns, `mark` marks the scopes. */
+  readonly action: 'stop' | 'fail' | 'warn' | 'mark'
   /** For the user, with the block's name before it. */
   readonly message: string
 }
@@ -118,6 +122,11 @@ export interface StateDeclaration {
   readonly columns?: number
   /** Of an array: the width of one element. Initial values of this width, or scalars, hold for every element. */
   readonly elementWidth?: number
+}
+
+/** Else it only notes. */
+export function canEndRun({ action }: Watch): boolean {
+  return action === 'stop' || action === 'fail'
 }
 
 /** What a block computes, as graphs over its inputs, parameters and states. */

@@ -5,6 +5,7 @@ import type { Program, Signal } from '../compile/program.ts'
 import { type Diagnostic, isError } from '../model/diagnostic.ts'
 import type { Project, Settings } from '../model/project.ts'
 import { type ChosenEngine, chooseEngine, type EngineChoice } from '../simulate/choose-engine.ts'
+import { describeNotice, listNotices } from '../simulate/list-notices.ts'
 import { createRun, type Run } from '../simulate/run.ts'
 import { listColumns } from '../simulate/signal-log.ts'
 import { CallFault } from './call-fault.ts'
@@ -141,7 +142,9 @@ export async function runCommand(
     run.close()
   }
 
-  const faults = loaded.place(run.fault ? [run.fault] : [])
+  const notices = listNotices(program, run.memory)
+  const warnings = notices.map(describeNotice).filter(warning => warning !== null)
+  const faults = loaded.place([...warnings, ...(run.fault ? [run.fault] : [])])
   report(faults)
   const request = { project, registry, program, solver: run.solver.id, signals, createEngine: engine.create }
   const trust = options.trust && !run.fault ? await checkTrust(request, io) : null
@@ -151,6 +154,7 @@ export async function runCommand(
     engineReason: engine.why,
     wallSeconds: (io.now() - start) / 1000,
     signals: extremes,
+    notices,
     diagnostics: [...diagnostics, ...faults],
     profile: profile?.report(run, computeMilliseconds) ?? null,
     out: options.out,

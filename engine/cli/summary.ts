@@ -1,6 +1,7 @@
 /** What there is to say of a run without its samples. */
 import type { Program } from '../compile/program.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
+import type { Notice } from '../simulate/list-notices.ts'
 import type { Profile } from '../simulate/profile.ts'
 import type { Run } from '../simulate/run.ts'
 import { formatShortly } from './format-number.ts'
@@ -32,6 +33,8 @@ export interface Summary {
   readonly trust?: object
   /** Where it started, if that is a steady state. */
   readonly operatingPoint?: readonly PointState[]
+  /** What checks noted that let the run go on: block, message, how often, and the first instants in seconds. */
+  readonly notices?: readonly Omit<Notice, 'place'>[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -43,10 +46,11 @@ export function summariseRun(
     profile: Profile | null
     trust: object | null
     operatingPoint: readonly PointState[] | null
+    notices: readonly Notice[]
   },
 ): Summary {
   const { name, step, stop } = program
-  const { out, profile, trust, operatingPoint, ...others } = rest
+  const { out, profile, trust, operatingPoint, notices, ...others } = rest
   return {
     name,
     solver: run.solver.id,
@@ -60,6 +64,7 @@ export function summariseRun(
     ...(profile === null ? {} : { profile }),
     ...(trust === null ? {} : { trust }),
     ...(operatingPoint === null ? {} : { operatingPoint }),
+    ...(notices.length === 0 ? {} : { notices: notices.map(({ place: _, ...notice }) => notice) }),
   }
 }
 

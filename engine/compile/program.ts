@@ -208,7 +208,7 @@ export interface VariableSettings {
   readonly initialStep: number | null
 }
 
-/** A signal that ends the run at a major step at which one of its elements is not 0. */
+/** A signal that ends the run at a major step at which one of its elements is not 0, or that notes instants: see `Watch`. */
 export interface ProgramWatch extends Watch {
   readonly address: number
   readonly width: number

@@ -66,6 +66,7 @@ export type DiagnosticCode =
   | 'not-finite'
   | 'no-steady-state'
   | 'check-failed'
+  | 'check-warned'
   | 'engine-failed'
   | 'plain-function'
   | 'finite-escape'

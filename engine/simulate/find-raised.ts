@@ -1,9 +1,11 @@
 /** Checks and stops: the first watch, in the order of the blocks, whose signal asks for the end of the run. */
+import { canEndRun } from '../block/block-type.ts'
 import type { Program, ProgramWatch } from '../compile/program.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 
 export function findRaised({ watches }: Program, memory: Float64Array): ProgramWatch | null {
   for (const watch of watches) {
+    if (!canEndRun(watch)) continue
     for (let i = 0; i < watch.width; i += 1) if (memory[watch.address + i] !== 0) return watch
   }
   return null

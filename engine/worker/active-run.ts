@@ -3,6 +3,7 @@ import type { Program } from '../compile/program.ts'
 import type { ThreadHost } from '../engines/compiled/team.ts'
 import type { Instant } from '../simulate/carry-over.ts'
 import { chooseEngine } from '../simulate/choose-engine.ts'
+import { listNotices } from '../simulate/list-notices.ts'
 import { countEvaluations } from '../simulate/profile.ts'
 import { createRun, type Run } from '../simulate/run.ts'
 import { createBatchSize } from './batch-size.ts'
@@ -127,7 +128,20 @@ export function beginRun(
     endIfOver()
   }
 
+  /** Only of a program with checks that note. */
+  const notes = program.watches.some(({ action }) => action === 'warn' || action === 'mark')
+  let noted = -1
+  function reportNotices(): void {
+    if (!notes) return
+    const notices = listNotices(program, memory)
+    const count = notices.reduce((sum, notice) => sum + notice.count, 0)
+    if (count === noted) return
+    noted = count
+    port.post({ kind: 'noticed', notices })
+  }
+
   function endIfOver(): void {
+    if (run.isFinished) reportNotices()
     if (run.fault) {
       const progress = end()
       port.post({ kind: 'failed', diagnostic: run.fault, progress })
@@ -154,6 +168,7 @@ export function beginRun(
 
   function pause(): void {
     mode = 'paused'
+    reportNotices()
     const now = port.now()
     meter.rest(now)
     port.post({ kind: 'paused', progress: meter.measure(now, run) })
@@ -177,6 +192,7 @@ export function beginRun(
   function reportProgress(now: number): void {
     if (now - lastProgressAt < PROGRESS_MILLISECONDS) return
     lastProgressAt = now
+    reportNotices()
     port.post({ kind: 'progress', progress: meter.measure(now, run) })
   }
 
@@ -232,6 +248,7 @@ export function beginRun(
           schedule(0)
           break
         case 'stop':
+          reportNotices()
           port.post({ kind: 'finished', reason: 'stopped', progress: end() })
           break
         case 'pace':

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Project } from '../model/project.ts'
 import type { PluginFault } from '../sandbox/plugin-fault.ts'
 import type { PluginSource } from '../sandbox/source.ts'
+import type { Notice } from '../simulate/list-notices.ts'
 import type { Profile } from '../simulate/profile.ts'
 
 /** To the worker. */
@@ -79,6 +80,8 @@ export type RunReport =
   | { readonly kind: 'profile'; readonly profile: Profile }
   | { readonly kind: 'paused'; readonly progress: Progress }
   | { readonly kind: 'resumed' }
+  /** All that checks have noted so far, whenever there is more, and before the end. */
+  | { readonly kind: 'noticed'; readonly notices: readonly Notice[] }
   /** Reached the stop time, or was stopped. */
   | { readonly kind: 'finished'; readonly reason: 'stop-time' | 'stopped'; readonly progress: Progress }
   /** The model is at fault. */

@@ -5,6 +5,7 @@ export interface PlotColors {
   readonly series: readonly string[]
   readonly text: string
   readonly grid: string
+  readonly mark: string
   readonly font: string
 }
 
@@ -19,6 +20,7 @@ function readColors(): PlotColors {
     series: Array.from({ length: SERIES_COLORS }, (_, i) => read(`--series-${i + 1}`)),
     text: read('--color-text-muted'),
     grid: read('--color-line'),
+    mark: read('--color-warning'),
     font: `11px ${read('--font-ui')}`,
   }
 }

@@ -1,5 +1,6 @@
 /** One scope: title, legend with values, and the plot. React renders the frame; samples go past it to the canvas. */
 import { useEffect, useRef, useState } from 'react'
+import type { Notice } from '../../engine/index.ts'
 import { findTime } from '../kernels/decimation.ts'
 import { formatQuantity } from '../kernels/si-format.ts'
 import type { Ghost } from '../stores/earlier-run.ts'
@@ -46,7 +47,7 @@ export function ScopePanel({ block }: { readonly block: string }) {
       },
     })
     const draw = () => {
-      const { recording, ghost, status } = useRun.getState()
+      const { recording, ghost, status, notices } = useRun.getState()
       const source = recording && findSource(recording, block, traceCount)
       if (!recording || !source) return
       const view = useTimeView.getState()
@@ -55,6 +56,7 @@ export function ScopePanel({ block }: { readonly block: string }) {
         ghost: ghost && findSource(ghost.recording, block, traceCount),
         range: findTimeRange(view, recording, status),
         hidden: hiddenNow.current,
+        marks: findMarks(notices),
         fits: view.fits,
       })
       if (!hasDrawn || !panel.current) return
@@ -121,6 +123,17 @@ export function ScopePanel({ block }: { readonly block: string }) {
     </figure>
   )
 }
+
+/** Instants of the checks that mark the scopes; the same list as long as the notices are the same. */
+function findMarks(notices: readonly Notice[]): readonly number[] {
+  if (notices !== lastNotices) {
+    lastNotices = notices
+    lastMarks = notices.flatMap(({ action, times }) => (action === 'mark' ? times : []))
+  }
+  return lastMarks
+}
+let lastNotices: readonly Notice[] | null = null
+let lastMarks: readonly number[] = []
 
 /** Null where the recording does not have these traces, such as a ghost of a model that looked different. */
 function findSource(

@@ -5,6 +5,7 @@ import type { Column } from '../kernels/min-max-pyramid.ts'
 import { formatTicks } from '../kernels/si-format.ts'
 import { chooseValueRange } from '../kernels/value-range.ts'
 import { strokeGhost } from './ghost.ts'
+import { strokeMarks } from './marks.ts'
 import type { PlotColors } from './plot-colors.ts'
 
 /** Traces over one column of time. */
@@ -20,6 +21,8 @@ interface ScopeFrame {
   /** An earlier run to draw behind it. */
   readonly ghost: TraceSource | null
   readonly range: TimeRange
+  /** Instants to mark, in seconds. */
+  readonly marks: readonly number[]
   /** Indices of traces that are switched off. */
   readonly hidden: ReadonlySet<number>
   /** Another number makes the value axis fit again. */
@@ -94,6 +97,7 @@ export function createScopePlot(host: HTMLElement, options: ScopePlotOptions): S
       },
       hooks: {
         drawAxes: [u => last?.ghost && strokeGhost(u, behind, colorOf, last.hidden)],
+        draw: [u => strokeMarks(u, last?.marks ?? [], colors.mark)],
         setSelect: [takeSelection],
         setCursor: [
           u => {
@@ -181,6 +185,7 @@ function isSameFrame(a: ScopeFrame, b: ScopeFrame): boolean {
     a.range.from === b.range.from &&
     a.range.to === b.range.to &&
     a.hidden === b.hidden &&
+    a.marks === b.marks &&
     a.fits === b.fits
   )
 }

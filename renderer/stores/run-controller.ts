@@ -3,7 +3,15 @@
  * step with the document, and after the end runs anew, unseen, whenever a parameter changes.
  */
 import type { StoreApi } from 'zustand'
-import type { Diagnostic, Progress, Project, Registry, RunReport } from '../../engine/index.ts'
+import {
+  type Diagnostic,
+  describeNotice,
+  type Notice,
+  type Progress,
+  type Project,
+  type Registry,
+  type RunReport,
+} from '../../engine/index.ts'
 import { classifyChange } from '../kernels/change-kind.ts'
 import { readPace } from '../kernels/pace.ts'
 import type { DocumentStore } from './document-store.ts'
@@ -33,6 +41,8 @@ export interface RunControllerPorts {
   readonly threads?: () => number | null
 }
 
+/** Of the warnings that `describeNotice` gives. */
+const NOTICE_CODE = 'check-warned'
 /** Stop waits this long for the run to end by itself. */
 const STOP_MILLISECONDS = 300
 /** A running worker that says nothing for so long is stuck. */
@@ -104,6 +114,9 @@ export function createRunController(ports: RunControllerPorts): RunActions {
       case 'resumed':
         state.set({ status: 'running' })
         break
+      case 'noticed':
+        notice(report.notices)
+        break
       case 'finished':
         end(job, report.reason === 'stop-time' ? 'finished' : 'stopped', report.progress, [])
         break
@@ -127,6 +140,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     recordingLimit = recordingBytes
     earlier.forget()
     state.set({ status: 'running', progress: null, recording, values: started.values(), ghost: null })
+    state.set({ notices: [] })
     state.set({ diagnostics, signals, stepSeconds, stopSeconds, engine, solver })
     tune(started)
   }
@@ -148,6 +162,13 @@ export function createRunController(ports: RunControllerPorts): RunActions {
       solver,
     })
     tune(running)
+  }
+
+  function notice(notices: readonly Notice[]): void {
+    const others = state.get().diagnostics.filter(({ code }) => code !== NOTICE_CODE)
+    const warnings = notices.map(describeNotice).filter(warning => warning !== null)
+    state.set({ notices, diagnostics: [...others, ...warnings] })
+    frames.request()
   }
 
   function pauseWhereFull(running: RunJob): void {

@@ -1,6 +1,7 @@
 /** What the window knows of a run, and what it can ask of it. */
 import type {
   Diagnostic,
+  Notice,
   Profile,
   Progress,
   RecordedSignal,
@@ -23,6 +24,8 @@ export interface RunState {
   readonly solver: RunDescription['solver'] | null
   /** Why the last run did not start or ended early, and what it warned of. */
   readonly diagnostics: readonly Diagnostic[]
+  /** What the checks of the last run noted while it went on. */
+  readonly notices: readonly Notice[]
   readonly signals: readonly RecordedSignal[]
   /** Every signal as it is now; null before the first run. */
   readonly values: SignalValues | null
@@ -65,6 +68,7 @@ export const NO_RUN: RunState = {
   engine: null,
   solver: null,
   diagnostics: [],
+  notices: [],
   signals: [],
   values: null,
   recording: null,

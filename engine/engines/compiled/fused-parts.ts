@@ -2,6 +2,7 @@
  * Which parts of a Program stand alone: blocks that only time, parameters and constants couple to the rest, all of them
  * continuous and without loops. Parts of one shape, as many uses of one model are, become one group.
  */
+import { canEndRun } from '../../block/block-type.ts'
 import { type Assignment, isLoop, type Program } from '../../compile/program.ts'
 import { createDisjointSets } from '../../math/disjoint-sets.ts'
 import type { FusedPart } from './fused-kernel.ts'
@@ -52,7 +53,7 @@ export function splitParts(program: Program, logged: readonly number[]): Split {
   )
   if (rolls.length > MOST_GROUPS) return { groups: [], isFused: partOf.map(() => false) }
   // Images have the expressions of one block type, so that all of them are watched or none.
-  const watched = new Set(program.watches.map(({ address }) => address))
+  const watched = new Set(program.watches.filter(canEndRun).map(({ address }) => address))
   const derivativeOffset = program.sections.derivatives.address - program.sections.continuousStates.address
   const groups = rolls.map(({ first, sources, logged, strideOf, columnStrideOf }): FusedGroup => {
     const states = first.derivatives.flatMap(({ address, width }) =>

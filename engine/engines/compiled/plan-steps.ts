@@ -1,4 +1,5 @@
 /** What the kernels of a Program are: which parts are fused, and how everything else takes its steps. */
+import { canEndRun } from '../../block/block-type.ts'
 import { visit } from '../../block/expression.ts'
 import { type Assignment, isLoop, type Program, TICK_BEHIND_TIME } from '../../compile/program.ts'
 import { type LoopPart, type Part, planRoutines, type RoutinePlan, type UpdatePlan } from '../assemble.ts'
@@ -91,7 +92,7 @@ export function planSteps(
         outputs,
         watched: joinRanges(
           program.watches
-            .filter(({ block }) => !isFused[block])
+            .filter(watch => canEndRun(watch) && !isFused[watch.block])
             .map(({ address, width: length }) => ({ address, length })),
         ),
         logged,

@@ -3,6 +3,7 @@
  * whether a value was not finite, or a watch not 0, somewhere on the way; then the last calls are taken back and done again step by step,
  * so that a run ends at the very first such point, with everything as it was found there.
  */
+import { canEndRun } from '../../block/block-type.ts'
 import { type Program, TICK_BEHIND_TIME } from '../../compile/program.ts'
 import { createTickClock } from '../../math/tick-time.ts'
 import type { Engine, StepPlan, Stepper } from '../engine.ts'
@@ -65,7 +66,9 @@ export function createStepper({
     copy: new Float64Array(length),
   }))
   const { outputs } = engine.context
-  const watched = program.watches.map(({ address, width }) => memory.subarray(address, address + width))
+  const watched = program.watches
+    .filter(canEndRun)
+    .map(({ address, width }) => memory.subarray(address, address + width))
 
   /** Ticks until the next that has a row, from 1 on. */
   const untilRow = (tick: number): number => (every === 0 ? 0 : every - (tick % every))

@@ -8,17 +8,16 @@ import {
   multiply,
   number,
   subtract,
-  truth,
   widestOf,
 } from '../../sdk.ts'
 import { checkEvery } from '../checks.ts'
-import { CHECK_PARAMETERS, watchWith } from './action.ts'
+import { CHECK_PARAMETERS, watchCondition, watchWith } from './action.ts'
 
 export const checkGradient = defineBlock({
   id: 'checks/check-gradient',
   name: 'Check Gradient',
   role: 'check',
-  summary: 'Ends the run when its input changes too fast.',
+  summary: 'Ends the run, warns or marks the scopes when its input changes too fast.',
   equation: '\\left|\\frac{u_k - u_{k-1}}{T}\\right| \\le g',
   keywords: ['Check Discrete Gradient', 'slope', 'rate', 'jump', 'assert', 'verify', 'du/dt'],
   parameters: {
@@ -32,14 +31,12 @@ export const checkGradient = defineBlock({
   look: { shape: 'rectangle', formula: '|\\dot u| \\le g\\,?', size: [100, 40] },
   check: ({ gradient }) => checkEvery('gradient', gradient, x => x >= 0, 'a gradient', 'Write 0 or more.'),
   watch: parameters => watchWith(parameters, 'The check failed: the signal changed too fast'),
-  behaviour: ({ p, u, interval, discreteState }) => {
+  behaviour: ({ p, u, t, interval, discreteState }) => {
     const before = discreteState('before', constant(0), widestOf(u.u))
     const hasBefore = isTrue(discreteState('hasBefore', constant(0)))
     const change = absolute(subtract(u.u, before))
     const isTooFast = greater(change, multiply(p.gradient, interval))
-    return {
-      outputs: { watch: and(truth(p.enabled), and(hasBefore, isTooFast)) },
-      updates: { before: u.u, hasBefore: constant(1) },
-    }
+    const { outputs, updates } = watchCondition(p, and(hasBefore, isTooFast), { t, discreteState })
+    return { outputs, updates: { ...updates, before: u.u, hasBefore: constant(1) } }
   },
 })

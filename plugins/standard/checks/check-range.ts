@@ -1,12 +1,12 @@
-import { and, defineBlock, greater, less, number, or, truth } from '../../sdk.ts'
+import { defineBlock, greater, less, number, or } from '../../sdk.ts'
 import { checkOrder } from '../limits.ts'
-import { CHECK_PARAMETERS, watchWith } from './action.ts'
+import { CHECK_PARAMETERS, watchCondition, watchWith } from './action.ts'
 
 export const checkRange = defineBlock({
   id: 'checks/check-range',
   name: 'Check Range',
   role: 'check',
-  summary: 'Ends the run when its input leaves a range.',
+  summary: 'Ends the run, warns or marks the scopes when its input leaves a range.',
   equation: 'a \\le u \\le b',
   keywords: [
     'Check Static Range',
@@ -26,7 +26,5 @@ export const checkRange = defineBlock({
   look: { shape: 'rectangle', formula: 'a \\le u \\le b\\,?', size: [120, 40] },
   check: ({ lower, upper }) => checkOrder(['lower', lower], ['upper', upper]),
   watch: parameters => watchWith(parameters, 'The check failed: the signal left its range'),
-  behaviour: ({ p, u }) => ({
-    outputs: { watch: and(truth(p.enabled), or(less(u.u, p.lower), greater(u.u, p.upper))) },
-  }),
+  behaviour: ({ p, u, ...scope }) => watchCondition(p, or(less(u.u, p.lower), greater(u.u, p.upper)), scope),
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chooseEngine, createRun } from '../../../engine/index.ts'
+import { chooseEngine, createRun, describeNotice, listNotices } from '../../../engine/index.ts'
 import { findFaultyParameters, surroundBlock } from '../../testing/run-block.ts'
 import { compileDiagram } from '../../testing/run-diagram.ts'
 
@@ -55,6 +55,45 @@ describe('Checks', () => {
       fault: { code: 'check-failed' },
     })
     expect(runToEnd('checks/check-gradient', { gradient: '1.1' })?.fault).toBe(null)
+  })
+
+  describe.each([['rk4'], ['dp54']])('with %s', solver => {
+    /** The sine leaves the range at asin(0.5) and comes back at pi - asin(0.5), and so in every period. */
+    const note = (action: string, engine: 'simple' | 'compiled') => {
+      const inputs = { u: ['sources/sine', { amplitude: '[0, 1]' }] } as const
+      const parameters = { action, upper: '0.5' }
+      const limits = { step: '2^-7', stop: '120', solver, maxStep: '2^-4' }
+      const program = compileDiagram(
+        surroundBlock('checks/check-range', { parameters, inputs, settings: limits }),
+      )
+      const run = createRun(program, { createEngine: chooseEngine(engine).create })
+      run.start()
+      run.advance(Number.POSITIVE_INFINITY)
+      return { run, notices: listNotices(program, run.memory) }
+    }
+
+    it.each(['warn', 'mark'])('%s and go on, counting all and noting the first 16 instants', action => {
+      const { run, notices } = note(action, 'simple')
+      expect(run).toMatchObject({ isFinished: true, fault: null })
+      expect(run.timeSeconds).toBe(120)
+      const [notice] = notices
+      expect(notices).toHaveLength(1)
+      expect(notice).toMatchObject({ action, block: 'block', count: 20 })
+      expect(notice?.times).toHaveLength(16)
+      notice?.times.forEach((time, k) => {
+        const exact = Math.asin(0.5) + 2 * Math.PI * k
+        expect(time - exact).toBeGreaterThanOrEqual(-1e-9)
+        expect(time - exact).toBeLessThan(2 ** -4)
+      })
+      expect(note(action, 'compiled').notices).toEqual(notices)
+    })
+
+    it('warnings name the time of the first and how many came after', () => {
+      const [notice] = note('warn', 'compiled').notices
+      const warning = notice && describeNotice(notice)
+      expect(warning).toMatchObject({ severity: 'warning', code: 'check-warned', place: { block: 'block' } })
+      expect(warning?.message).toMatch(/left its range at t = 0\.5[23]\d* s, and 19 more times\.$/)
+    })
   })
 
   it('end a run of variable step as well', () => {
