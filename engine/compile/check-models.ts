@@ -3,20 +3,29 @@
  * an input has one source, models do not contain themselves.
  */
 import type { BlockType } from '../block/block-type.ts'
+import type { Scope } from '../block/evaluate-text.ts'
 import type { Registry } from '../block/registry.ts'
 import { findCycle, findStrongComponents } from '../math/strong-components.ts'
 import type { Diagnostic, Place } from '../model/diagnostic.ts'
 import { findBlock, findModel, suggest } from '../model/find.ts'
 import {
   type BlockInstance,
+  type Connection,
   findNameFault,
   formatConnection,
   type Model,
+  type PortReference,
   type Project,
 } from '../model/project.ts'
+import type { Evaluator } from './evaluate-once.ts'
 import { controlsOfBlock, findBoundary, type Ports, portsOfBlock } from './ports.ts'
 
-export function checkModels(project: Project, registry: Registry): Diagnostic[] {
+export function checkModels(
+  project: Project,
+  registry: Registry,
+  variables: Scope,
+  evaluate: Evaluator,
+): Diagnostic[] {
   const diagnostics: Diagnostic[] = []
   if (!findModel(project, project.root)) {
     diagnostics.push({
@@ -30,7 +39,14 @@ export function checkModels(project: Project, registry: Registry): Diagnostic[] 
   for (const [key, model] of Object.entries(project.models)) {
     diagnostics.push(...checkBlocks(project, registry, key, model))
     diagnostics.push(...checkPortNames(registry, key, model))
-    diagnostics.push(...checkConnections(project, registry, key, model))
+    const portsOf = (block: BlockInstance): Ports | null => {
+      const type = registry.find(block.type)
+      if (!type) return null
+      return type.role === 'model'
+        ? portsOfBlock(project, registry, block)
+        : evaluate(type, block, variables).ports
+    }
+    diagnostics.push(...checkConnections(key, model, portsOf))
     diagnostics.push(...checkSignalNames(key, model))
   }
   diagnostics.push(...checkNesting(project, registry))
@@ -204,24 +220,29 @@ function checkPortNames(registry: Registry, key: string, model: Model): Diagnost
   })
 }
 
-function checkConnections(project: Project, registry: Registry, key: string, model: Model): Diagnostic[] {
+function checkConnections(
+  key: string,
+  model: Model,
+  portsOfInstance: (block: BlockInstance) => Ports | null,
+): Diagnostic[] {
   const diagnostics: Diagnostic[] = []
   const ports = new Map<string, Ports | null>()
   const portsOf = (name: string): Ports | null => {
     const cached = ports.get(name)
     if (cached !== undefined) return cached
     const block = findBlock(model, name)
-    const found = block && registry.find(block.type) ? portsOfBlock(project, registry, block) : null
+    const found = block ? portsOfInstance(block) : null
     ports.set(name, found)
     return found
   }
-  const checkEnd = (side: 'from' | 'to', block: string, port: string, whole: string): boolean => {
+  const checkEnd = (side: 'from' | 'to', connection: Connection): boolean => {
+    const { block, port } = connection[side]
     if (!findBlock(model, block)) {
       const near = suggest(block, Object.keys(model.blocks))
       diagnostics.push({
         severity: 'error',
         code: 'unknown-block',
-        message: `The connection "${whole}" names a block "${block}" that does not exist.`,
+        message: `The connection "${formatConnection(connection)}" names a block "${block}" that does not exist.`,
         hint: near ? `Did you mean "${near}"?` : 'Remove the connection or add the block.',
         place: { model: key, block, port },
       })
@@ -236,29 +257,29 @@ function checkConnections(project: Project, registry: Registry, key: string, mod
     diagnostics.push({
       severity: 'error',
       code: 'unknown-port',
-      message: `The connection "${whole}" names an ${what} "${port}" that ${block} does not have.`,
+      message: `The connection "${formatConnection(connection)}" names an ${what} "${port}" that ${block} does not have.`,
       hint: names.length > 0 ? `It has ${names.join(', ')}.` : `It has no ${what}s.`,
       place: { model: key, block, port },
     })
     return false
   }
 
-  const sources = new Map<string, string>()
+  const sources = new Map<string, Map<string, PortReference>>()
   for (const connection of model.connections) {
-    const whole = formatConnection(connection)
     const { from, to } = connection
-    checkEnd('from', from.block, from.port, whole)
-    if (!checkEnd('to', to.block, to.port, whole)) continue
-    const input = `${to.block}.${to.port}`
-    const first = sources.get(input)
+    checkEnd('from', connection)
+    if (!checkEnd('to', connection)) continue
+    const taken = sources.get(to.block)
+    const first = taken?.get(to.port)
     if (first === undefined) {
-      sources.set(input, `${from.block}.${from.port}`)
+      if (taken) taken.set(to.port, from)
+      else sources.set(to.block, new Map([[to.port, from]]))
       continue
     }
     diagnostics.push({
       severity: 'error',
       code: 'two-connections-into-one-input',
-      message: `The input ${input} has two sources: ${first} and ${from.block}.${from.port}.`,
+      message: `The input ${to.block}.${to.port} has two sources: ${first.block}.${first.port} and ${from.block}.${from.port}.`,
       hint: 'Remove one of the connections, or add the signals with a Sum.',
       place: { model: key, block: to.block, port: to.port },
     })
@@ -266,8 +287,10 @@ function checkConnections(project: Project, registry: Registry, key: string, mod
 
   for (const [name, { commented }] of Object.entries(model.blocks)) {
     if (commented !== undefined) continue
-    for (const port of Object.keys(portsOf(name)?.inputs ?? {})) {
-      if (sources.has(`${name}.${port}`)) continue
+    const inputs = portsOf(name)?.inputs
+    const connected = sources.get(name)
+    for (const port in inputs) {
+      if (connected?.has(port)) continue
       diagnostics.push({
         severity: 'warning',
         code: 'unconnected-input',

@@ -9,6 +9,7 @@ import { checkLoops } from './check-loops.ts'
 import { checkModels } from './check-models.ts'
 import { checkVariables } from './check-variables.ts'
 import { emit } from './emit.ts'
+import { createEvaluator } from './evaluate-once.ts'
 import { createScope } from './evaluate-parameters.ts'
 import type { FlatBlock } from './flat-block.ts'
 import { flatten } from './flatten.ts'
@@ -27,16 +28,18 @@ export interface Compilation {
 }
 
 export function compile(project: Project, registry: Registry): Compilation {
-  const resolved = resolveSettings(project.settings, createScope(project.variables))
+  const variables = createScope(project.variables)
+  const evaluate = createEvaluator()
+  const resolved = resolveSettings(project.settings, variables)
   const diagnostics: Diagnostic[] = [
     ...resolved.diagnostics,
     ...checkVariables(project.variables),
-    ...checkModels(project, registry),
+    ...checkModels(project, registry, variables, evaluate),
   ]
   const hasErrors = (): boolean => diagnostics.some(isError)
   if (diagnostics.some(({ code }) => code === 'cycle-of-models')) return { program: null, diagnostics }
 
-  const flat = flatten(project, registry)
+  const flat = flatten(project, registry, variables, evaluate)
   diagnostics.push(...flat.diagnostics)
   if (hasErrors()) return { program: null, diagnostics }
   const settings = resolved.settings

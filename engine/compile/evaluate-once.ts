@@ -1,12 +1,14 @@
-/** Parameters and inputs of a block, found once for all uses of its model in which they mean the same. */
+/** Parameters and ports of a block, found once for all uses of its model in which they mean the same. */
 import type { BlockType } from '../block/block-type.ts'
 import type { Scope } from '../block/evaluate-text.ts'
 import type { BlockInstance } from '../model/project.ts'
 import { type EvaluatedBlock, evaluateBlock } from './evaluate-parameters.ts'
-import { portsOfType } from './ports.ts'
+import { type Ports, portsOfType } from './ports.ts'
 
 interface KnownBlock extends EvaluatedBlock {
-  /** Names of its input ports, those of a model behind it left aside. */
+  /** Its own, those of a model behind it left aside. */
+  readonly ports: Ports
+  /** Names of its inputs. */
   readonly inputs: readonly string[]
 }
 
@@ -26,8 +28,8 @@ export function createEvaluator(): Evaluator {
       asksForNames = true
       return scope(name)
     })
-    const inputs = Object.keys(portsOfType(type, evaluated.values).inputs)
-    const found = { ...evaluated, inputs }
+    const ports = portsOfType(type, evaluated.values)
+    const found = { ...evaluated, ports, inputs: Object.keys(ports.inputs) }
     ;(asksForNames ? within : everywhere).set(block, found)
     return found
   }

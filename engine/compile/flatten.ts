@@ -24,8 +24,8 @@ import {
   type Source,
 } from './activation.ts'
 import { createStore, createWrite, resolveStores } from './data-stores.ts'
-import { createEvaluator } from './evaluate-once.ts'
-import { createModelScope, createScope, type ParameterProblem } from './evaluate-parameters.ts'
+import type { Evaluator } from './evaluate-once.ts'
+import { createModelScope, type ParameterProblem } from './evaluate-parameters.ts'
 import type { Flat, FlatBlock } from './flat-block.ts'
 import { createJoin, createSplit, nameElement } from './for-each.ts'
 import { findMerged } from './merge-sources.ts'
@@ -92,14 +92,17 @@ function outline(model: Model, registry: Registry): Outline {
 }
 
 /** Needs models that do not contain themselves; whatever else `checkModels` finds wrong is passed over here. */
-export function flatten(project: Project, registry: Registry): Flat {
+export function flatten(
+  project: Project,
+  registry: Registry,
+  variables: Scope,
+  evaluateOnce: Evaluator,
+): Flat {
   const drafts: Draft[] = []
   const diagnostics: Diagnostic[] = []
   const contexts: Context[] = []
   /** What puts together the outputs of models for each element. */
   const joins: { readonly index: number; readonly port: string; readonly uses: readonly Context[] }[] = []
-  const variables = createScope(project.variables)
-  const evaluateOnce = createEvaluator()
   const outlines = new Map<Model, Outline>()
   const outlineOf = (model: Model): Outline => {
     const known = outlines.get(model) ?? outline(model, registry)
