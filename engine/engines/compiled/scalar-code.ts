@@ -9,7 +9,7 @@ import { type Assignment, type Binding, bindingKey, TICK_BEHIND_TIME } from '../
 import type { Calls } from '../calls.ts'
 import { lookupVariant } from '../interpolate.ts'
 import { MEMORY_FUNCTION_NAMES, type MemoryFunctionName } from './memory-functions.ts'
-import { type Bytes, double, F64, functionBody, I32, signed, unsigned } from './wasm-binary.ts'
+import { createCodeWriter, F64, functionBody, I32 } from './wasm-binary.ts'
 
 /** Functions that WebAssembly lacks: imported, so that they are the very ones that the Simple engine calls. */
 export const IMPORTS = [
@@ -115,65 +115,67 @@ export function compileFunction(
   tables: TableSpace,
   copies = 1,
 ): Uint8Array {
-  const code: number[] = []
+  const code = createCodeWriter()
   const locals: number[] = []
   /** Doubles that were read or written in this function already. */
   const cells = new Map<number, Value>()
   const known = new Map<Binding, Map<Expression, readonly Value[]>>()
 
-  const write = (bytes: Bytes): void => {
-    for (const byte of bytes) code.push(byte)
-  }
   const push = (value: Value): void => {
     if ('local' in value) {
-      code.push(LOCAL_GET)
-      write(unsigned(value.local))
+      code.byte(LOCAL_GET)
+      code.unsigned(value.local)
     } else {
-      code.push(F64_CONST)
-      write(double(value.constant))
+      code.byte(F64_CONST)
+      code.double(value.constant)
     }
   }
   const pushReal = (value: Value): void => {
     push(value)
-    if (value.isTruth) code.push(F64_FROM_I32)
+    if (value.isTruth) code.byte(F64_FROM_I32)
   }
   const pushTruth = (value: Value): void => {
     push(value)
     if (value.isTruth) return
     push(ZERO)
-    code.push(F64_NE)
+    code.byte(F64_NE)
   }
   /** Takes what the code before it left on the stack into a local. */
   const keep = (isTruth: boolean): Value => {
     const local = locals.push(isTruth ? I32 : F64) - 1
-    code.push(LOCAL_SET)
-    write(unsigned(local))
+    code.byte(LOCAL_SET)
+    code.unsigned(local)
     return { local, isTruth }
   }
   const load = (address: number): Value => {
     const found = cells.get(address)
     if (found) return found
-    code.push(I32_CONST, 0, LOAD, ALIGNMENT)
-    write(unsigned(address * BYTES))
+    code.byte(I32_CONST)
+    code.byte(0)
+    code.byte(LOAD)
+    code.byte(ALIGNMENT)
+    code.unsigned(address * BYTES)
     const value = keep(false)
     cells.set(address, value)
     return value
   }
   const store = (address: number, value: Value): void => {
-    code.push(I32_CONST, 0)
+    code.byte(I32_CONST)
+    code.byte(0)
     pushReal(value)
-    code.push(STORE, ALIGNMENT)
-    write(unsigned(address * BYTES))
+    code.byte(STORE)
+    code.byte(ALIGNMENT)
+    code.unsigned(address * BYTES)
     cells.set(address, value)
   }
 
   const pushInteger = (value: number): void => {
-    code.push(I32_CONST)
-    write(signed(value))
+    code.byte(I32_CONST)
+    code.signed(value)
   }
   const call = (index: number): void => {
-    code.push(CALL)
-    write(unsigned(index))
+    code.byte(CALL)
+    code.unsigned(index)
   }
   const callMemory = (name: MemoryFunctionName): void =>
     call(IMPORTS.length + MEMORY_FUNCTION_NAMES.indexOf(name))
@@ -251,13 +253,13 @@ export function compileFunction(
         pushChoice(pick(b, index))
         pushChoice(pick(c, index))
         pushTruth(pick(a, index))
-        code.push(SELECT)
+        code.byte(SELECT)
         return keep(isTruth)
       }
       const pushOperand = OPERATIONS[name].operands[0] === 'boolean' ? pushTruth : pushReal
       for (const operand of operands) pushOperand(pick(operand, index))
       const instruction = SCALAR_INSTRUCTIONS[name]
-      if (instruction !== undefined) code.push(instruction)
+      if (instruction !== undefined) code.byte(instruction)
       else call(importIndex(name))
       return keep(isTruth)
     }
@@ -266,7 +268,8 @@ export function compileFunction(
       for (let i = 0; i < width; i += 1) {
         pushReal(pick(a, i))
         pushReal(pick(b, i))
-        code.push(F64_MUL, F64_ADD)
+        code.byte(F64_MUL)
+        code.byte(F64_ADD)
       }
       return keep(false)
     }
@@ -332,8 +335,10 @@ export function compileFunction(
   for (const { address, width, expression, binding, block } of assignments) {
     fill(address, compileBlock(binding, block)(expression), width)
   }
-  const all = Array<readonly number[]>(copies).fill(code).flat()
-  all.push(END)
+  const once = code.bytes()
+  const all = new Uint8Array(copies * once.length + 1)
+  for (let copy = 0; copy < copies; copy += 1) all.set(once, copy * once.length)
+  all[all.length - 1] = END
   return functionBody(locals, all)
 }
 

@@ -42,6 +42,49 @@ export function double(value: number): number[] {
   return DOUBLE_BYTES.map(i => DOUBLE.getUint8(i))
 }
 
+/** Instructions of one function, written straight into bytes: a large model has millions of them. */
+export interface CodeWriter {
+  readonly byte: (value: number) => void
+  readonly unsigned: (value: number) => void
+  readonly signed: (value: number) => void
+  readonly double: (value: number) => void
+  /** All that was written so far. */
+  readonly bytes: () => Uint8Array
+}
+
+export function createCodeWriter(): CodeWriter {
+  let bytes = new Uint8Array(1024)
+  let end = 0
+  const byte = (value: number): void => {
+    if (end === bytes.length) {
+      const grown = new Uint8Array(2 * end)
+      grown.set(bytes)
+      bytes = grown
+    }
+    bytes[end] = value
+    end += 1
+  }
+  return {
+    byte,
+    unsigned: value => {
+      let rest = value
+      while (rest > 0x7f) {
+        byte((rest & 0x7f) | 0x80)
+        rest >>>= 7
+      }
+      byte(rest)
+    },
+    signed: value => {
+      for (const next of signed(value)) byte(next)
+    },
+    double: value => {
+      DOUBLE.setFloat64(0, value, true)
+      for (let i = 0; i < 8; i += 1) byte(DOUBLE.getUint8(i))
+    },
+    bytes: () => bytes.subarray(0, end),
+  }
+}
+
 export function text(value: string): number[] {
   const bytes = [...value].map(character => character.charCodeAt(0))
   return [...unsigned(bytes.length), ...bytes]
@@ -52,7 +95,7 @@ export function list(items: readonly Bytes[]): number[] {
 }
 
 /** A function as it stands in the code section: its size, runs of locals of one type, instructions. */
-export function functionBody(localTypes: readonly number[], code: readonly number[]): Uint8Array {
+export function functionBody(localTypes: readonly number[], code: ArrayLike<number>): Uint8Array {
   const runs: { count: number; type: number }[] = []
   for (const type of localTypes) {
     const last = runs.at(-1)
