@@ -17,7 +17,6 @@ import {
 } from '../block/expression.ts'
 import { reshape } from '../block/matrix.ts'
 import { matrixParameter, typeOfParameter } from '../block/parameter.ts'
-import type { Registry } from '../block/registry.ts'
 import { describeType, hasSameShape, rowsOf, type Shape } from '../block/signal-type.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { suggest } from '../model/find.ts'
@@ -25,6 +24,7 @@ import type { BlockInstance } from '../model/project.ts'
 import type { Source } from './activation.ts'
 import type { FlatBlock } from './flat-block.ts'
 import { join } from './path.ts'
+import { listRole } from './roles.ts'
 import { outward } from './tags.ts'
 import type { Context } from './trace-source.ts'
 
@@ -93,11 +93,7 @@ interface Access {
 }
 
 /** Joins Reads and Writes to their stores. */
-export function resolveStores(
-  contexts: readonly Context[],
-  blocks: readonly Reshaped[],
-  registry: Registry,
-): Diagnostic[] {
+export function resolveStores(contexts: readonly Context[], blocks: readonly Reshaped[]): Diagnostic[] {
   const diagnostics: Diagnostic[] = []
   const complain = (
     { context, name }: Pick<Access, 'context' | 'name'>,
@@ -106,14 +102,13 @@ export function resolveStores(
     const place = { model: context.key, path: context.path, block: name, parameter: 'store' }
     diagnostics.push({ severity: 'error', ...fault, place })
   }
-  const stores = new Map(contexts.map(context => [context, listStores(context, registry, complain)]))
+  const stores = new Map(contexts.map(context => [context, listStores(context, complain)]))
   const writes: Access[] = []
   for (const context of contexts) {
-    const around = outward(context)
-    for (const [name, block] of Object.entries(context.model.blocks)) {
-      const role = registry.find(block.type)?.role
-      if ((role !== 'store-read' && role !== 'store-write') || block.commented !== undefined) continue
+    const reads = listRole(context.roles, 'store-read')
+    for (const { name, block } of [...reads, ...listRole(context.roles, 'store-write')]) {
       const store = storeOf(block)
+      const around = outward(context)
       const level = around.find(at => stores.get(at)?.has(store))
       const index = level && stores.get(level)?.get(store)
       const access = { context, name, store, index }
@@ -125,7 +120,7 @@ export function resolveStores(
           message: `There is no data store "${store}" in this model or in one around it.`,
           hint: near ? `Did you mean "${near}"?` : 'Put a Data Store Memory of that name there.',
         })
-      } else if (role === 'store-read') context.reads.set(name, { block: index, port: 'y' })
+      } else if (reads.some(read => read.name === name)) context.reads.set(name, { block: index, port: 'y' })
       else writes.push(access)
     }
   }
@@ -141,12 +136,12 @@ type Complain = (
   fault: Pick<Diagnostic, 'code' | 'message' | 'hint'>,
 ) => void
 
-function listStores(context: Context, registry: Registry, complain: Complain): Map<string, number> {
+function listStores(context: Context, complain: Complain): Map<string, number> {
   const stores = new Map<string, number>()
   const names = new Map<string, string>()
-  for (const [name, block] of Object.entries(context.model.blocks)) {
+  for (const { name, block } of listRole(context.roles, 'store')) {
     const index = context.indices.get(name)
-    if (registry.find(block.type)?.role !== 'store' || index === undefined) continue
+    if (index === undefined) continue
     const store = storeOf(block)
     const first = names.get(store)
     if (first !== undefined) {

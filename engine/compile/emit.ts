@@ -1,6 +1,6 @@
 /** The last pass: schedule, rates and addresses become a Program. */
 import { type ElementUpdate, isElementUpdate } from '../block/array.ts'
-import { type Behaviour, INTERVAL, type StateDeclaration } from '../block/block-type.ts'
+import { INTERVAL, type StateDeclaration } from '../block/block-type.ts'
 import { constant } from '../block/expression.ts'
 import { isTunable } from '../block/parameter.ts'
 import { arrangeOutputs } from './arrange-outputs.ts'
@@ -24,8 +24,6 @@ import type {
   Signal,
   Update,
 } from './program.ts'
-
-const NO_UPDATES: NonNullable<Behaviour['updates']> = {}
 
 export function emit(parts: Parts): Program {
   const { flat, behaviours, rates, schedule, layout, settings } = parts
@@ -60,9 +58,10 @@ export function emit(parts: Parts): Program {
       const state = assigner.state(block, name, states, whileOn(parts, block, expression))
       derivatives.push({ ...state, address: state.address + layout.derivativeOffset })
     }
-    for (const [name, update] of Object.entries(behaviour.updates ?? NO_UPDATES)) {
+    for (const name in behaviour.updates) {
+      const update = behaviour.updates[name]
       const declaration = states[name]
-      if (!declaration) continue
+      if (!update || !declaration) continue
       const element = isElementUpdate(update) ? update : null
       const state = assigner.state(block, name, states, isElementUpdate(update) ? update.value : update)
       const staged = stage(state, declaration, element, memory.reserve)

@@ -31,6 +31,7 @@ import { createJoin, createSplit, nameElement } from './for-each.ts'
 import { findMerged } from './merge-sources.ts'
 import { join } from './path.ts'
 import { type Boundary, findBoundary, portsOfModel } from './ports.ts'
+import { findRoles, type Roles } from './roles.ts'
 import { resolveTags } from './tags.ts'
 import {
   type Context,
@@ -71,7 +72,12 @@ interface Draft extends FlatBlock {
 interface Outline {
   readonly boundary: Boundary
   readonly wires: Wires
-  readonly blocks: readonly (readonly [name: string, block: BlockInstance, type: BlockType])[]
+  readonly roles: Roles
+  readonly blocks: readonly {
+    readonly name: string
+    readonly block: BlockInstance
+    readonly type: BlockType
+  }[]
 }
 
 function outline(model: Model, registry: Registry): Outline {
@@ -84,9 +90,10 @@ function outline(model: Model, registry: Registry): Outline {
   return {
     boundary: findBoundary(model, registry),
     wires,
+    roles: findRoles(model, registry),
     blocks: Object.entries(model.blocks).flatMap(([name, block]) => {
       const type = registry.find(block.type)
-      return type ? [[name, block, type] as const] : []
+      return type ? [{ name, block, type }] : []
     }),
   }
 }
@@ -121,7 +128,7 @@ export function flatten(
   ): Context | null => {
     const model = findModel(project, key)
     if (!model) return null
-    const { boundary, wires, blocks } = outlineOf(model)
+    const { boundary, wires, roles, blocks } = outlineOf(model)
     const context: Context = {
       path,
       key,
@@ -130,6 +137,7 @@ export function flatten(
       parent,
       use,
       wires,
+      roles,
       children: new Map(),
       passes: new Map(),
       jumps: new Map(),
@@ -141,7 +149,7 @@ export function flatten(
       exits: new Map(),
     }
     contexts.push(context)
-    for (const [name, block, type] of blocks) {
+    for (const { name, block, type } of blocks) {
       if (block.commented !== undefined) {
         if (block.commented === 'through') context.passes.set(name, findPass(project, registry, block))
         continue
@@ -242,7 +250,7 @@ export function flatten(
   }
 
   open(project.root, '', null, '', variables, ALWAYS)
-  diagnostics.push(...resolveTags(contexts, registry), ...resolveStores(contexts, drafts, registry))
+  diagnostics.push(...resolveTags(contexts), ...resolveStores(contexts, drafts))
 
   for (const { context, fedAt, ports, sources } of drafts) {
     const wires = context.wires.get(fedAt)

@@ -40,6 +40,8 @@ export interface Layout {
 /** Where in a block's range of a section each of its values begins. */
 interface Range {
   readonly offsets: ReadonlyMap<string, number>
+  /** The offsets alone. */
+  readonly order: readonly number[]
   readonly length: number
 }
 
@@ -101,14 +103,9 @@ export function layOut(blocks: readonly FlatBlock[], behaviours: readonly Config
     const own = ranges[index]
     if (!own) return new Map()
     const addresses: number[] = []
-    for (const [{ offsets }, { starts }] of [
-      [own.parameters, parameters],
-      [own.continuous, continuous],
-      [own.discrete, discrete],
-    ] as const) {
-      const start = starts[index] ?? 0
-      for (const offset of offsets.values()) addresses.push(start + offset)
-    }
+    for (const offset of own.parameters.order) addresses.push((parameters.starts[index] ?? 0) + offset)
+    for (const offset of own.continuous.order) addresses.push((continuous.starts[index] ?? 0) + offset)
+    for (const offset of own.discrete.order) addresses.push((discrete.starts[index] ?? 0) + offset)
     for (const port in sources) {
       const source = sources[port]
       addresses.push((source && readFrom(source)) ?? ZERO_ADDRESS)
@@ -148,7 +145,7 @@ function measure({ type, values, sources }: FlatBlock, behaviour: ConfiguredBeha
       offsets.set(name, length)
       length += width
     }
-    return { offsets, length }
+    return { offsets, order: [...offsets.values()], length }
   }
   const statesOf = (kind: 'continuous' | 'discrete'): Range =>
     arrange(

@@ -5,8 +5,9 @@
 import type { Registry } from '../block/registry.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { findModel, suggest } from '../model/find.ts'
-import type { BlockInstance, Model, Project } from '../model/project.ts'
+import type { BlockInstance, Project } from '../model/project.ts'
 import { join } from './path.ts'
+import { findRoles, listRole, type Roles } from './roles.ts'
 import { type Context, findWire } from './trace-source.ts'
 
 /** A Goto, in one use of its model. */
@@ -21,12 +22,13 @@ function tagOf(block: BlockInstance): string {
   return block.parameters.tag?.trim() || 'A'
 }
 
-function listGotos<Where>(where: Where, model: Model, registry: Registry): Goto<Where>[] {
-  return Object.entries(model.blocks).flatMap(([name, block]) =>
-    registry.find(block.type)?.role === 'goto' && block.commented === undefined
-      ? [{ where, name, tag: tagOf(block), scope: block.parameters.scope ?? 'local' }]
-      : [],
-  )
+function listGotos<Where>(where: Where, roles: Roles): Goto<Where>[] {
+  return listRole(roles, 'goto').map(({ name, block }) => ({
+    where,
+    name,
+    tag: tagOf(block),
+    scope: block.parameters.scope ?? 'local',
+  }))
 }
 
 /** `levels` are the Gotos of the From's own model, then of those around it. */
@@ -45,13 +47,12 @@ function choose<Where>(
 }
 
 /** Lets every From of the contexts jump to its Goto. */
-export function resolveTags(contexts: readonly Context[], registry: Registry): Diagnostic[] {
-  const byContext = new Map(contexts.map(context => [context, listGotos(context, context.model, registry)]))
+export function resolveTags(contexts: readonly Context[]): Diagnostic[] {
+  const byContext = new Map(contexts.map(context => [context, listGotos(context, context.roles)]))
   const all = [...byContext.values()].flat()
   const diagnostics = findDuplicates(all)
   for (const context of contexts) {
-    for (const [name, block] of Object.entries(context.model.blocks)) {
-      if (registry.find(block.type)?.role !== 'from' || block.commented !== undefined) continue
+    for (const { name, block } of listRole(context.roles, 'from')) {
       const tag = tagOf(block)
       const around = outward(context)
       const goto = choose(
@@ -146,7 +147,7 @@ export function findGoto(
   const walk = (key: string, here: readonly string[], outer: readonly string[]): void => {
     const model = findModel(project, key)
     if (!model || outer.includes(key)) return
-    const own = listGotos(here.join('/'), model, registry)
+    const own = listGotos(here.join('/'), findRoles(model, registry))
     everywhere.push(...own)
     if (here.every((name, i) => name === path[i])) levels.unshift(own)
     for (const [name, block] of Object.entries(model.blocks)) {

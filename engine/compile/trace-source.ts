@@ -7,6 +7,7 @@ import type { Activation, Source } from './activation.ts'
 import { elementPort } from './for-each.ts'
 import { join } from './path.ts'
 import { type Boundary, controlsOfBlock, portsOfBlock } from './ports.ts'
+import type { Roles } from './roles.ts'
 
 /** Source of each connected input, by block and port. */
 export type Wires = ReadonlyMap<string, ReadonlyMap<string, PortReference>>
@@ -25,6 +26,7 @@ export interface Context {
   /** Name of the Model block in the parent. */
   readonly use: string
   readonly wires: Wires
+  readonly roles: Roles
   readonly children: Map<string, Context>
   /** Blocks that are commented through. */
   readonly passes: Map<string, Pass>
