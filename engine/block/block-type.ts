@@ -20,6 +20,7 @@ import {
   type FlagParameter,
   type FormulaParameter,
   type FormulaValue,
+  type InputFormulaParameter,
   isTunable,
   type MatrixParameter,
   type MatrixValue,
@@ -230,7 +231,7 @@ export interface Formula {
   readonly variables: Readonly<Record<string, Expression>>
 }
 
-type Bound<D> = D extends NumberParameter | VectorParameter | MatrixParameter
+type Bound<D> = D extends NumberParameter | VectorParameter | MatrixParameter | InputFormulaParameter
   ? Expression
   : D extends FormulaParameter
     ? Formula
@@ -407,7 +408,7 @@ function bindParameters(table: ParameterTable, values: ParameterValues): Record<
   )
 }
 
-function bindFormula({ text, variables }: FormulaValue, leaf: Expression): Formula {
+export function bindFormula({ text, variables }: FormulaValue, leaf: Expression): Formula {
   let next = 0
   const bound = variables.map(({ name, width, columns }) => {
     const parts = Array.from({ length: width }, () => element(leaf, next++))

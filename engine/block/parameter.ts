@@ -44,6 +44,15 @@ export interface FormulaParameter extends Declaration {
   readonly hasStatements?: boolean
 }
 
+/** In a plugin: a formula over the block's inputs, by the names of their ports, and the time `t`; given as a graph. */
+export interface InputFormulaParameter extends FormulaParameter {
+  readonly isOverInputs: true
+}
+
+export function isInputFormula(declaration: ParameterDeclaration): declaration is InputFormulaParameter {
+  return declaration.kind === 'formula' && 'isOverInputs' in declaration
+}
+
 export interface FormulaValue {
   readonly text: string
   /** Variables that the formula may use, with how many of `values` each has, and in how many columns. */
@@ -116,6 +125,13 @@ export function matrixParameter(
 }
 export function formula(label: string, value: string, rest: Rest<FormulaParameter> = {}): FormulaParameter {
   return { kind: 'formula', label, default: value, ...rest }
+}
+export function inputFormula(
+  label: string,
+  value: string,
+  rest: Omit<Rest<InputFormulaParameter>, 'isOverInputs'> = {},
+): InputFormulaParameter {
+  return { ...formula(label, value, rest), isOverInputs: true }
 }
 export function count(label: string, value: string, rest: Rest<CountParameter>): CountParameter {
   return { kind: 'count', label, default: value, ...rest }

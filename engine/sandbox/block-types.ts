@@ -4,6 +4,7 @@ import type { BlockType, Look } from '../block/block-type.ts'
 import type { PlainFunction } from '../block/callee.ts'
 import { ExpressionError } from '../block/expression.ts'
 import type { ParameterTable } from '../block/parameter.ts'
+import { SCALAR } from '../block/signal-type.ts'
 import {
   type BlockDescription,
   describeMismatch,
@@ -13,6 +14,7 @@ import {
   period as periodSchema,
   ports as portsSchema,
 } from './description.ts'
+import { checkInputFormulas, computeInputFormulas, hideFormulas } from './input-formulas.ts'
 import { formatPluginFault, PluginError, type PluginFault } from './plugin-fault.ts'
 import { behaviourData, readBehaviour } from './read-behaviour.ts'
 import type { Sandbox } from './sandbox.ts'
@@ -83,9 +85,11 @@ function createBlockType(
 
   const inputs = quietly(ask('inputs', portsSchema), {})
   const outputs = quietly(ask('outputs', portsSchema), {})
+  const askFaults = quietly(ask('check', faults), [])
   const configure = ask('configure', behaviourData)
   const { id, name, summary, equation, keywords, parameters } = description
   const functions = nameFunctions(sandbox, description, library, index)
+  const table = parameters as ParameterTable
   return {
     id,
     name,
@@ -93,7 +97,7 @@ function createBlockType(
     summary,
     equation,
     keywords,
-    parameters: parameters as ParameterTable,
+    parameters: table,
     inputs,
     outputs,
     look: quietly(ask('look', lookSchema), { shape: 'rectangle', label: name }) as (given: unknown) => Look,
@@ -102,15 +106,17 @@ function createBlockType(
     // A plugin's block computes; it stands for no model.
     execution: () => null,
     repetition: () => null,
-    check: quietly(ask('check', faults), []) as BlockType['check'],
+    check: values => [
+      ...checkInputFormulas(table, values, Object.keys(inputs(values))),
+      ...(askFaults(values) as ReturnType<BlockType['check']>),
+    ],
     configure: configuration => {
       try {
-        return readBehaviour(
-          configure(configuration),
-          Object.keys(outputs(configuration.parameters)),
-          configuration,
-          functions,
-        )
+        const { parameters: values } = configuration
+        const types = Object.keys(inputs(values)).map(port => [port, configuration.inputs[port] ?? SCALAR])
+        const formulas = computeInputFormulas(table, values, Object.fromEntries(types))
+        const hidden = hideFormulas(configuration, formulas)
+        return readBehaviour(configure(hidden), Object.keys(outputs(values)), hidden, functions, formulas)
       } catch (error) {
         if (error instanceof PluginError) throw new ExpressionError(error.message)
         throw error

@@ -17,6 +17,12 @@ const parameter = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('vector'), default: words(10_000), ...declaration }),
   z.object({ kind: z.literal('matrix'), default: words(10_000), ...declaration }),
   z.object({
+    kind: z.literal('formula'),
+    default: words(1000),
+    isOverInputs: z.literal(true, { error: 'must be declared by inputFormula' }),
+    ...declaration,
+  }),
+  z.object({
     kind: z.literal('count'),
     default: words(1000),
     least: z.number().int(),

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import sdk from '../../plugins/sdk.ts?bundle'
+import { multiply, reference } from '../block/expression.ts'
+import { expressionFromText } from '../block/expression-from-text.ts'
 import { SCALAR } from '../block/signal-type.ts'
 import guest from './guest.ts?bundle'
 import { type LoadOptions, loadPlugin } from './load-plugin.ts'
@@ -31,5 +33,33 @@ describe('loadPlugin', () => {
     expect(type?.inputs({})).toEqual({ u: 'Input' })
     const behaviour = type?.configure({ parameters: { factor: [2] }, inputs: { u: { ...SCALAR, width: 3 } } })
     expect(behaviour?.outputs.y).toMatchObject({ kind: 'operation', operation: 'multiply', width: 3 })
+  })
+
+  it('lets a block have a formula over its inputs, which our parser reads', async () => {
+    const text = DOUBLER.replace('number }', 'inputFormula }')
+      .replace("factor: number('Factor', '2')", "law: inputFormula('Law', 'u')")
+      .replace('multiply(p.factor, u.u)', 'multiply(2, p.law)')
+    const plugin = await loadPlugin({ name: 'mine.js', files: { 'mine.js': text } }, options)
+    if ('fault' in plugin) throw new Error(JSON.stringify(plugin.fault))
+    const [type] = plugin.library.blocks
+    const law = { text: 'u[1]*k + u', variables: [{ name: 'k', width: 1, columns: 1 }], values: [10] }
+    const inputs = { u: { ...SCALAR, width: 2 } }
+    const names = { u: reference('input', 'u', 2), k: reference('parameter', 'law', 1) }
+    expect(type?.configure({ parameters: { law }, inputs }).outputs.y).toEqual(
+      multiply(2, expressionFromText(law.text, names)),
+    )
+    const variables = { variables: [], values: [] }
+    expect(type?.check({ law: { text: 'u + w', ...variables } })).toMatchObject([
+      { parameter: 'law', message: 'At character 5: there is nothing called "w".' },
+    ])
+  })
+
+  it('refuses a formula that only blocks of Loopwright can have', async () => {
+    const text = DOUBLER.replace('number }', 'formula }').replace(
+      "number('Factor', '2')",
+      "formula('Factor', 'u')",
+    )
+    const plugin = await loadPlugin({ name: 'mine.js', files: { 'mine.js': text } }, options)
+    expect(JSON.stringify(plugin)).toContain('must be declared by inputFormula')
   })
 })

@@ -109,11 +109,14 @@ export function readBehaviour(
   outputs: readonly string[],
   configuration: Configuration,
   functions: Readonly<Record<string, PlainFunction>> = {},
+  /** Graphs that stand for parameters. */
+  formulas: ReadonlyMap<string, Expression> = new Map(),
 ): ConfiguredBehaviour {
   const built: Expression[] = []
   let total = 0
   for (const item of data.nodes) {
-    const expression = build(item, operandsAt(built, item), data, configuration, functions)
+    const leaf = build(item, operandsAt(built, item), data, configuration, functions)
+    const expression = (leaf.kind === 'parameter' && formulas.get(leaf.name)) || leaf
     total += expression.width
     if (total > MOST_NODES) throw new ExpressionError(`Its graph has more than ${MOST_NODES} values.`)
     built.push(expression)
