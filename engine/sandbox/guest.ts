@@ -13,6 +13,7 @@ function tabulate({
   outputs,
   derivatives = {},
   updates = {},
+  nextEvent,
   states,
   ...rest
 }: ConfiguredBehaviour): unknown {
@@ -42,6 +43,7 @@ function tabulate({
         isElementUpdate(update) ? { index: add(update.index), value: add(update.value) } : add(update),
       ]),
     ),
+    ...(nextEvent ? { nextEvent: add(nextEvent) } : {}),
     states: addStates,
     nodes,
   }

@@ -62,4 +62,30 @@ describe('loadPlugin', () => {
     const plugin = await loadPlugin({ name: 'mine.js', files: { 'mine.js': text } }, options)
     expect(JSON.stringify(plugin)).toContain('must be declared by inputFormula')
   })
+
+  it('keeps when a source breaks next, which time and parameters alone may say', async () => {
+    const source = (instant: string): string => `
+import { constant, defineBlock, greater, number, select } from 'loopwright'
+export const plugin = { id: 'mine', name: 'Mine', version: '1.0.0', sdk: 1 }
+export const blocks = [
+  defineBlock({
+    id: 'mine/late',
+    name: 'Late',
+    summary: 'Begins late.',
+    equation: 'y',
+    parameters: { begin: number('Begin', '2') },
+    inputs: { u: 'Input' },
+    outputs: { y: 'Output' },
+    behaviour: ({ p, u, t }) => ({ outputs: { y: select(greater(t, p.begin), u.u, 0) }, nextEvent: ${instant} }),
+  }),
+]`
+    const configure = async (instant: string) => {
+      const files = { 'mine.js': source(instant) }
+      const plugin = await loadPlugin({ name: 'mine.js', files }, options)
+      if ('fault' in plugin) throw new Error(JSON.stringify(plugin.fault))
+      return plugin.library.blocks[0]?.configure({ parameters: { begin: [2] }, inputs: { u: SCALAR } })
+    }
+    expect((await configure('p.begin'))?.nextEvent).toMatchObject({ kind: 'parameter', name: 'begin' })
+    await expect(configure('u.u')).rejects.toThrow('only time and parameters can foretell')
+  })
 })

@@ -19,6 +19,7 @@ import {
   tick,
   time,
   truth,
+  visit,
 } from '../block/expression.ts'
 import { reshape } from '../block/matrix.ts'
 import { OPERATIONS, type OperationName } from '../block/operations.ts'
@@ -90,6 +91,7 @@ export const behaviourData = z.object({
   outputs: table,
   derivatives: table,
   updates: z.record(z.string().max(40), z.union([index, z.object({ index, value: index })])),
+  nextEvent: index.optional(),
   states: z.record(
     z.string().max(40),
     z.object({
@@ -131,7 +133,10 @@ export function readBehaviour(
   for (const port of Object.keys(data.outputs)) {
     if (!outputs.includes(port)) throw new ExpressionError(`It computes "${port}", which is no output of it.`)
   }
+  const nextEvent = data.nextEvent === undefined ? null : at(data.nextEvent)
+  if (nextEvent) checkForetold(nextEvent)
   return {
+    ...(nextEvent ? { nextEvent } : {}),
     outputs: readTable(data.outputs),
     derivatives: readTable(data.derivatives),
     updates: Object.fromEntries(
@@ -149,6 +154,16 @@ export function readBehaviour(
       ),
     ),
   }
+}
+
+/** @throws ExpressionError when an instant depends on more than time and parameters */
+function checkForetold(root: Expression): void {
+  visit([root], node => {
+    if (node.kind === 'input' || node.kind === 'state' || node.kind === 'tick')
+      throw new ExpressionError(
+        `Its nextEvent reads ${node.kind}s, but only time and parameters can foretell.`,
+      )
+  })
 }
 
 function operandsAt(built: readonly Expression[], item: NodeData): Expression[] {

@@ -5,8 +5,11 @@
 import type { VariableProblem } from './solver.ts'
 
 export interface ErrorWeights {
-  /** For a step from x to x+ (the same where there is no x+ yet). */
-  weigh(x: Float64Array, next: Float64Array): void
+  /**
+   * For a step from x to x+ (the same where there is no x+ yet). `blur` is what `blurOf` says of the step: the part of its
+   * way that rounding of the time leaves open, of which no tolerance can ask.
+   */
+  weigh(x: Float64Array, next: Float64Array, blur?: number): void
   /** max |e_i / w_i|; NaN where an element is not a number. */
   norm(errors: Float64Array): number
   /** The sizes of states that were reached. */
@@ -21,6 +24,14 @@ const EPSILON = 2 ** -52
 const SMALL = 1e-5
 /** Of the largest of all states: what rounding leaves of a state that is 0 in exact arithmetic. */
 const ROUNDING = 4 * EPSILON
+/** Spacings of doubles by which the time of a stage is uncertain, and what follows from it. */
+const TIME_ROUNDING = 8 * EPSILON
+
+/** Of a step of h at t. */
+export function blurOf(t: number, h: number): number {
+  return (TIME_ROUNDING * Math.abs(t)) / h
+}
+
 /** Below this a tolerance asks for more digits than sums of doubles keep. */
 const SMALLEST_REL_TOL = 50 * EPSILON
 
@@ -49,10 +60,16 @@ export function createErrorWeights(problem: VariableProblem, strictness: number)
     }
   }
 
+  const weighBy = absTol === undefined ? weighBySizeSeen : weighByAbsTol
+
   return {
     weights,
     seen,
-    weigh: absTol === undefined ? weighBySizeSeen : weighByAbsTol,
+    weigh: (x, next, blur = 0) => {
+      weighBy(x, next)
+      for (let i = 0; i < size; i += 1)
+        weights[i] = Math.max(at(weights, i), blur * Math.abs(at(next, i) - at(x, i)))
+    },
     norm: errors => {
       let worst = 0
       for (let i = 0; i < size; i += 1) {

@@ -7,7 +7,7 @@
  */
 import { areFinite } from '../math/finite.ts'
 import { createShiftedLu } from '../math/sparse-lu.ts'
-import { createErrorWeights } from './error-weights.ts'
+import { blurOf, createErrorWeights } from './error-weights.ts'
 import { chooseFirstStep } from './first-step.ts'
 import { createHold } from './hold.ts'
 import { createJacobianEntries } from './jacobian-entries.ts'
@@ -136,7 +136,7 @@ function createEsdirk43(problem: VariableProblem): VariableStep {
       for (let i = 0; i < size; i += 1) change[i] = at(k, i) - (at(next, i) - at(base, i)) * scale
       lu.solve(change)
       for (let i = 0; i < size; i += 1) next[i] = at(next, i) + at(change, i)
-      if (iteration === 1) weights.weigh(x, next)
+      if (iteration === 1) weights.weigh(x, next, blurOf(t, h))
       const norm = weights.norm(change)
       if (!Number.isFinite(norm)) return false
       mostIterations = Math.max(mostIterations, iteration)
@@ -170,7 +170,7 @@ function createEsdirk43(problem: VariableProblem): VariableStep {
         sum += (ERROR[stage] ?? 0) * (slopes[stage]?.[i] ?? 0)
       change[i] = h * sum
     }
-    weights.weigh(x, next)
+    weights.weigh(x, next, blurOf(t, h))
     return weights.norm(change)
   }
 

@@ -8,7 +8,7 @@
  */
 import { areFinite } from '../math/finite.ts'
 import { createShiftedLu } from '../math/sparse-lu.ts'
-import { createErrorWeights } from './error-weights.ts'
+import { blurOf, createErrorWeights } from './error-weights.ts'
 import { chooseFirstStep } from './first-step.ts'
 import { createHold } from './hold.ts'
 import { createJacobianEntries } from './jacobian-entries.ts'
@@ -155,7 +155,7 @@ function createRadau5(problem: VariableProblem): VariableStep {
       transform(T, w, z)
       if (iterations === 1) {
         for (let i = 0; i < size; i += 1) next[i] = at(x, i) + at(z[2], i)
-        weights.weigh(x, next)
+        weights.weigh(x, next, blurOf(t, h))
       }
       const norm = Math.max(weights.norm(slopes[0]), weights.norm(slopes[1]), weights.norm(slopes[2]))
       if (!Number.isFinite(norm)) return false
@@ -179,7 +179,7 @@ function createRadau5(problem: VariableProblem): VariableStep {
     }
     if (!areFinite(next)) return Number.NaN
     real.solve(error)
-    weights.weigh(x, next)
+    weights.weigh(x, next, blurOf(t, h))
     const norm = weights.norm(error)
     if (!(norm > 1 && isAfterRejection)) return norm
     for (let i = 0; i < size; i += 1) error[i] = at(x, i) + at(error, i)

@@ -123,4 +123,20 @@ describe.each(VARIABLE_SOLVERS.map(solver => [solver.id, solver] as const))('%s'
     }
     expect(steps.statistics.accepted + steps.statistics.rejected).toBeLessThan(5000)
   })
+
+  it('moves a state away from 0 late, where rounding of the time is all that its first steps see', () => {
+    const begin = 1000.1
+    const steps = solver.create({
+      size: 1,
+      f: (t, _, dx) => {
+        dx[0] = 1e-5 * (t - begin) + 1e-22
+      },
+      relTol: 1e-9,
+      maxStep: Number.POSITIVE_INFINITY,
+    })
+    steps.restart(begin, Float64Array.of(0), 0)
+    while (steps.t < begin + 4) expect(steps.step(begin + 4)).toBe('accepted')
+    expect(Math.abs((steps.x[0] ?? 0) / 8e-5 - 1)).toBeLessThan(1e-8)
+    expect(steps.statistics.accepted + steps.statistics.rejected).toBeLessThan(100)
+  })
 })

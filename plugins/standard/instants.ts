@@ -1,4 +1,15 @@
-import { type Expression, less, multiply, select } from '../sdk.ts'
+import {
+  absolute,
+  add,
+  arrayRead,
+  constant,
+  type Expression,
+  element,
+  less,
+  lookup,
+  multiply,
+  select,
+} from '../sdk.ts'
 
 /** 16 units in the last place: more than k h, a typed instant and a few operations on them are rounded by. */
 const ROUNDING = 2 ** -49
@@ -11,7 +22,19 @@ export function forgiveRounding(t: Expression): Expression {
   return multiply(t, 1 + ROUNDING)
 }
 
+/** The same where the time is to be counted from an origin, which may be far larger than the time. */
+export function forgiveRoundingFrom(origin: Expression, t: Expression): Expression {
+  return add(forgiveRounding(t), multiply(ROUNDING, absolute(origin)))
+}
+
 /** The break of what breaks once: that instant until it has come, then none. */
 export function onceAt(t: Expression, instant: Expression): Expression {
   return select(less(t, instant), instant, Number.POSITIVE_INFINITY)
+}
+
+/** The first of increasing instants that comes after the time; the last one where none does. */
+export function nextOf(t: Expression, instants: Expression): Expression {
+  const numbers = constant(Array.from({ length: instants.width }, (_, i) => i))
+  const after = add(lookup(t, instants, numbers, 'previous', 'clip'), 1)
+  return select(less(t, element(instants, 0)), element(instants, 0), arrayRead(instants, after))
 }

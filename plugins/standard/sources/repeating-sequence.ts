@@ -1,5 +1,16 @@
-import { add, defineBlock, element, lookup, modulo, subtract, vector } from '../../sdk.ts'
-import { forgiveRounding } from '../instants.ts'
+import {
+  add,
+  defineBlock,
+  divide,
+  element,
+  floor,
+  lookup,
+  modulo,
+  multiply,
+  subtract,
+  vector,
+} from '../../sdk.ts'
+import { forgiveRoundingFrom, nextOf } from '../instants.ts'
 import { checkIncreasing, checkSameLength } from '../tables.ts'
 
 export const repeatingSequence = defineBlock({
@@ -35,7 +46,12 @@ export const repeatingSequence = defineBlock({
   behaviour: ({ p, t }) => {
     const first = element(p.times, 0)
     const length = subtract(element(p.times, p.times.width - 1), first)
-    const at = add(first, modulo(subtract(forgiveRounding(t), first), length))
-    return { outputs: { y: lookup(at, p.times, p.values) } }
+    const since = subtract(forgiveRoundingFrom(first, t), first)
+    const at = add(first, modulo(since, length))
+    const begun = multiply(floor(divide(since, length)), length)
+    return {
+      outputs: { y: lookup(at, p.times, p.values) },
+      nextEvent: add(begun, nextOf(at, p.times)),
+    }
   },
 })

@@ -1,19 +1,29 @@
 import {
+  absolute,
   add,
   choice,
   defineBlock,
+  divide,
   element,
+  floor,
   greater,
   less,
+  lessOrEqual,
   lookup,
+  maximum,
   modulo,
+  multiply,
   or,
   select,
   subtract,
   vector,
 } from '../../sdk.ts'
-import { forgiveRounding } from '../instants.ts'
+import { forgiveRoundingFrom, nextOf } from '../instants.ts'
 import { checkIncreasing, checkSameLength } from '../tables.ts'
+
+const NEVER = Number.POSITIVE_INFINITY
+/** Of an instant: further behind it than rounding reaches. */
+const BEHIND = 2 ** -44
 
 export const signalEditor = defineBlock({
   id: 'sources/signal-editor',
@@ -63,10 +73,19 @@ export const signalEditor = defineBlock({
   behaviour: ({ p, t }) => {
     const first = element(p.times, 0)
     const last = element(p.times, p.times.width - 1)
-    const now = forgiveRounding(t)
-    const at = p.ends === 'repeat' ? add(first, modulo(subtract(now, first), subtract(last, first))) : now
+    const now = forgiveRoundingFrom(first, t)
+    const length = subtract(last, first)
+    const at = p.ends === 'repeat' ? add(first, modulo(subtract(now, first), length)) : now
     const y = lookup(at, p.times, p.values, p.method, p.ends === 'extrapolate' ? 'extrapolate' : 'clip')
     const isOutside = or(less(now, first), greater(t, last))
-    return { outputs: { y: p.ends === 'zero' ? select(isOutside, 0, y) : y } }
+    const point = nextOf(at, p.times)
+    // The last value still holds at its own instant: it falls to 0 right after that.
+    const behind = add(last, multiply(BEHIND, maximum(absolute(first), absolute(last))))
+    const end = p.ends === 'zero' ? select(lessOrEqual(t, last), behind, NEVER) : NEVER
+    const begun = multiply(floor(divide(subtract(now, first), length)), length)
+    return {
+      outputs: { y: p.ends === 'zero' ? select(isOutside, 0, y) : y },
+      nextEvent: p.ends === 'repeat' ? add(begun, point) : select(less(now, last), point, end),
+    }
   },
 })

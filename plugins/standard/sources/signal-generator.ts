@@ -1,8 +1,10 @@
 import {
+  absolute,
   add,
   choice,
   defineBlock,
   divide,
+  floor,
   less,
   modulo,
   multiply,
@@ -58,7 +60,8 @@ export const signalGenerator = defineBlock({
   },
   behaviour: ({ p, t }) => {
     const hertz = p.unit === 'Hz' ? p.frequency : divide(p.frequency, 2 * Math.PI)
-    const phase = modulo(multiply(hertz, forgiveRounding(t)), 1)
+    const now = forgiveRounding(t)
+    const phase = modulo(multiply(hertz, now), 1)
     const shapes = {
       sine: () => sine(multiply(multiply(2 * Math.PI, hertz), t)),
       square: () => select(less(phase, 0.5), 1, -1),
@@ -67,6 +70,10 @@ export const signalGenerator = defineBlock({
         select(less(phase, 0.5), subtract(multiply(4, phase), 1), subtract(3, multiply(4, phase))),
       random: () => add(multiply(2, random(0, tick)), -1),
     }
-    return { outputs: { y: multiply(p.amplitude, shapes[p.waveform]()) } }
+    const y = multiply(p.amplitude, shapes[p.waveform]())
+    if (p.waveform === 'sine' || p.waveform === 'random') return { outputs: { y } }
+    // Half periods; at frequency 0 there is none, and 1 / 0 is never.
+    const rate = multiply(2, absolute(hertz))
+    return { outputs: { y }, nextEvent: divide(add(floor(multiply(rate, now)), 1), rate) }
   },
 })
