@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildModel, type Diagram, diagnose, runDiagram } from '../../testing/run-diagram.ts'
 
@@ -135,5 +136,61 @@ describe('Merge', () => {
       'choice.elseif1 -> low.enable',
     ]
     expect(() => runDiagram({ ...diagram, connections })).toThrow(/merge: Two of its inputs/)
+  })
+
+  it('passes what the first condition that holds lets run, whatever the conditions are', () => {
+    const level = fc.integer({ min: -12, max: 12 }).map(k => k / 8)
+    const choices = fc.array(fc.tuple(level, fc.constantFrom('<', '>', '==')), { minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(
+        choices,
+        fc.boolean(),
+        level,
+        fc.constantFrom('simple', 'compiled'),
+        (conditions, hasElse, initial, engine) => {
+          const texts = conditions.map(([limit, sign]) => `u1 ${sign} ${limit}`)
+          const [condition = '', ...more] = texts
+          const ports = ['if', ...more.map((_, i) => `elseif${i + 1}`), ...(hasElse ? ['else'] : [])]
+          const actions = ports.map((port, i) => ({ port, name: `action ${i}`, k: 2 + i }))
+          const { trace } = runDiagram(
+            {
+              blocks: {
+                control: ['sources/signal-generator', { waveform: 'triangle', amplitude: '1.5' }],
+                choice: ['subsystems/if', { condition, elseIf: more.join(', '), hasElse: String(hasElse) }],
+                merge: ['routing/merge', { inputs: String(actions.length), initial: String(initial) }],
+                ...Object.fromEntries(
+                  actions.map(({ name, k }) => [
+                    name,
+                    ['subsystems/enabled', { model: 'scaled', k: String(k) }] as const,
+                  ]),
+                ),
+              },
+              connections: [
+                'control.y -> choice.u1',
+                ...actions.flatMap(({ name, port }, i) => [
+                  `choice.${port} -> ${name}.enable`,
+                  `control.y -> ${name}.u`,
+                  `${name}.y -> merge.u${i + 1}`,
+                ]),
+              ],
+              models: { scaled },
+              settings: { step: '2^-5', stop: '2' },
+            },
+            engine,
+          )
+          let held = initial
+          const wanted = trace('control.y').map(u => {
+            const holds = ([limit, sign]: readonly [number, string]) =>
+              sign === '<' ? u < limit : sign === '>' ? u > limit : u === limit
+            const first = conditions.findIndex(holds)
+            const runs = first === -1 ? (hasElse ? conditions.length : -1) : first
+            if (runs !== -1) held = u * (2 + runs)
+            return held
+          })
+          expect(trace('merge.y')).toEqual(wanted)
+        },
+      ),
+      { numRuns: 40 },
+    )
   })
 })
