@@ -234,6 +234,26 @@ describe('loopwright run', () => {
     expect(status).toBe(0)
   })
 
+  it('goes on after a check that warns or marks, and says what it noted', async () => {
+    const limit = (action: string) => ({ type: 'checks/check-range', parameters: { upper: '0.3', action } })
+    const path = project('notes', { clock, warns: limit('warn'), marks: limit('mark') }, [
+      'clock.y -> warns.u',
+      'clock.y -> marks.u',
+    ])
+    const { status, error } = await call(['run', path])
+    expect(status).toBe(0)
+    expect(error).toContain('warns')
+    expect(error).toContain('left its range at t = 0.5 s')
+    expect(error).not.toContain('marks')
+    const { end, notices, diagnostics } = JSON.parse((await call(['run', path, '--json'])).out)
+    expect(end).toBe(1)
+    expect(notices).toMatchObject([
+      { action: 'warn', block: 'warns', count: 1, times: [0.5] },
+      { action: 'mark', block: 'marks', count: 1, times: [0.5] },
+    ])
+    expect(diagnostics).toMatchObject([{ severity: 'warning', code: 'check-warned', timeSeconds: 0.5 }])
+  })
+
   it('ends with the model at fault where a value is not finite, and writes up to there', async () => {
     const out = join(folder, 'fault.csv')
     const { status, error } = await call(['run', DIVIDES_BY_0, '--out', out])

@@ -306,6 +306,30 @@ describe('run session', () => {
     expect(progress.at(-1)?.progress.realTimeFactor).toBeCloseTo(0.5, 1)
   })
 
+  it('tells what checks noted once, before the end', () => {
+    const project = oscillator()
+    const { main } = project.models
+    const check = { type: 'checks/check-range', parameters: { upper: '0.5', action: 'mark' } }
+    const from = { block: 'drive', port: 'y' }
+    const marked: Project = {
+      ...project,
+      models: {
+        main: {
+          parameters: {},
+          blocks: { ...main?.blocks, check },
+          connections: [...(main?.connections ?? []), { from, to: { block: 'check', port: 'u' } }],
+        },
+      },
+    }
+    const bench = createBench()
+    bench.send({ kind: 'start', project: marked, ...FULL })
+    const last = bench.runToEnd()
+    const noticed = bench.reports.flatMap(report => (report.kind === 'noticed' ? [report.notices] : []))
+    expect(noticed.at(-1)).toMatchObject([{ action: 'mark', block: 'check', count: 3 }])
+    expect(new Set(noticed.map(([notice]) => notice?.count)).size).toBe(noticed.length)
+    expect(last?.kind).toBe('finished')
+  })
+
   it('stops at the step where it is told to and says no more', () => {
     const bench = createBench()
     bench.send({ kind: 'start', project: oscillator(), pace: 1, startPaused: false })
