@@ -71,6 +71,7 @@ const SIMD_INSTRUCTIONS: Partial<Record<OperationName, number>> = {
   squareRoot: 0xef,
   ceiling: 0x74,
   floor: 0x75,
+  truncate: 0x7a,
   equal: 0x47,
   notEqual: SIMD_NE,
   less: 0x49,

@@ -45,7 +45,9 @@ export const CALL_OUT_INDEX = IMPORTS.length + MEMORY_FUNCTION_NAMES.length
 
 /** Index of the imported function that computes an operation. */
 export function importIndex(name: OperationName): number {
-  return IMPORTED.indexOf(name)
+  const index = IMPORTED.indexOf(name)
+  if (index < 0) throw new Error(`Nothing is imported that computes ${name}.`)
+  return index
 }
 
 const LOCAL_GET = 0x20
