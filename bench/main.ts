@@ -3,9 +3,10 @@ import { measureApp } from './app-speed.ts'
 import { listCompiledMeasurements } from './compiled-speed.ts'
 import { engineMeasurements } from './engine-speed.ts'
 import { formatPage } from './performance-page.ts'
+import { pluginMeasurement } from './plugin-speed.ts'
 import { runFigures } from './run-figures.ts'
 
-const compiled = listCompiledMeasurements()
+const compiled = [...listCompiledMeasurements(), pluginMeasurement]
 const isOfEngine = ({ what }: { what: string }): boolean => compiled.some(row => row.what === what)
 
 await runFigures(

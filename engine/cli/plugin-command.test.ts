@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { hostilePlugins } from '../sandbox/testing/hostile-plugins.ts'
+import { hostilePlugins } from '../../e2e/bad-input/hostile-plugins.ts'
 import { call } from '../testing/call-commands.ts'
 import { createPluginTemplate } from './plugin-template.ts'
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { hostilePlugins } from '../../e2e/bad-input/hostile-plugins.ts'
 import sdk from '../../plugins/sdk.ts?bundle'
 import type { BlockType } from '../block/block-type.ts'
 import { ExpressionError } from '../block/expression.ts'
@@ -6,7 +7,6 @@ import { SCALAR } from '../block/signal-type.ts'
 import guest from './guest.ts?bundle'
 import { type LoadOptions, loadPlugin } from './load-plugin.ts'
 import type { PluginFault } from './plugin-fault.ts'
-import { hostilePlugins } from './testing/hostile-plugins.ts'
 
 const shared: Omit<LoadOptions, 'report'> = { modules: { sdk, guest }, taken: new Set(['math']) }
 

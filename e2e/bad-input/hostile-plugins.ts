@@ -1,9 +1,8 @@
 /** Plugins that mean harm or do it: what each must be told, on loading or on its first use. */
-import type { PluginSource } from '../source.ts'
-
 export interface HostilePlugin {
   readonly why: string
-  readonly source: PluginSource
+  /** Name in the plugins folder, and texts by path inside. */
+  readonly source: { readonly name: string; readonly files: Readonly<Record<string, string>> }
   /** In what it is told. */
   readonly told: RegExp
 }
