@@ -47,6 +47,14 @@ export const IVP_EQUATIONS: Readonly<Record<string, Drawn>> = {
   },
   'euler-rigid-body': { derivatives: { a: 'b * c', b: '-a * c', c: '-0.51 * a * b' } },
   'van-der-pol-1': vanDerPol('1'),
+  brusselator: { derivatives: { x: '1 + x^2 * y - 4 * x', y: '3 * x - x^2 * y' } },
+  oregonator: {
+    derivatives: {
+      a: '77.27 * (b + a * (1 - 8.375e-6 * a - b))',
+      b: '(c - (1 + a) * b) / 77.27',
+      c: '0.161 * (a - c)',
+    },
+  },
   'kepler-0.5': {
     definitions: { cube: 'hypot(x, y)^3' },
     derivatives: { x: 'vx', y: 'vy', vx: '-x / cube', vy: '-y / cube' },

@@ -157,6 +157,30 @@ export const IVP_PROBLEMS: readonly IvpProblem[] = [
     reference: [-0.5780432953035362, 0.8633840009194192, -0.9595083730380728, -0.06504915126712091],
     peer: [4.3, 6.5],
   },
+  {
+    // Hairer, Norsett, Wanner, I, (16.12)
+    id: 'brusselator',
+    isStiff: false,
+    f: fill(([x = 0, y = 0]) => [1 + x * x * y - 4 * x, 3 * x - x * x * y]),
+    start: [1.5, 3],
+    end: 20,
+    reference: [0.49863707126834783, 4.596780349452011],
+    peer: null,
+  },
+  {
+    // Test Set for IVP Solvers: OREGO
+    id: 'oregonator',
+    isStiff: true,
+    f: fill(([a = 0, b = 0, c = 0]) => [
+      77.27 * (b + a * (1 - 8.375e-6 * a - b)),
+      (c - (1 + a) * b) / 77.27,
+      0.161 * (a - c),
+    ]),
+    start: [1, 2, 3],
+    end: 360,
+    reference: [1.000814870318523, 1228.178521549917, 132.0554942846706],
+    peer: null,
+  },
 ]
 
 /** -log10 of the worst error, each relative to its reference or to a thousandth of the largest. */
