@@ -123,7 +123,7 @@ test('names a signal, which then goes by its name', async ({ page }, info) => {
   await expect(canvas(page).locator('.wire-name')).toBeHidden()
   await page.keyboard.press('Control+Shift+z')
   await runToEnd(page)
-  expect(await readLegend(page, 'scope', 'level')).toBe(5)
+  await expect.poll(() => readLegend(page, 'scope', 'level')).toBe(5)
 
   const file = info.outputPath('named.loop')
   await saveAs(page, file)

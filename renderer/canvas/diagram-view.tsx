@@ -18,6 +18,7 @@ import { changeCanvas, useCanvasState } from './canvas-state.ts'
 import { CopyGhosts } from './copy-ghosts.tsx'
 import { DiagramMap } from './diagram-map.tsx'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
+import { GuidesLayer } from './guides-layer.tsx'
 import { HeatLayer } from './heat-layer.tsx'
 import { nameSignalOf } from './name-signal.ts'
 import { NotesLayer } from './notes-layer.tsx'
@@ -201,6 +202,7 @@ export function DiagramView() {
         <CopyGhosts diagram={diagram} />
         <HeatLayer diagram={diagram} />
         <WireNameField onDone={view.focus} />
+        <GuidesLayer diagram={diagram} />
         <ValuesLayer diagram={diagram} pointsOf={pointsOf} />
         <ZoomControls onFit={view.fit} />
         {hasMinimap && <DiagramMap nodes={nodes} />}

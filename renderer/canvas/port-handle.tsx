@@ -16,7 +16,10 @@ interface PortHandleProps {
 /** A port to draw wires from and to: by dragging, by clicking one and then the other, or with Enter on both. */
 export function PortHandle({ block, anchor, side, title, isOpen, isOfSelected }: PortHandleProps) {
   // Tab stops at the ports of selected blocks and at those that can take a wire, so that a diagram is no forest of stops.
-  const canEndWire = useCanvasState(({ wiringFrom }) => wiringFrom !== null && wiringFrom !== side)
+  const wiring = useCanvasState(({ wiringFrom }) =>
+    wiringFrom === null ? 'none' : wiringFrom === side ? 'unfit' : 'fits',
+  )
+  const canEndWire = wiring === 'fits'
   const { name, x, y } = anchor
   const kind = side === 'input' ? 'Input' : 'Output'
   return (
@@ -29,12 +32,20 @@ export function PortHandle({ block, anchor, side, title, isOpen, isOfSelected }:
       role="button"
       tabIndex={isOfSelected || canEndWire ? 0 : -1}
       aria-label={`${kind} ${name} of ${block}`}
-      title={`${name}: ${title}`}
+      title={`${name}: ${describe(wiring, side, isOpen) ?? title}`}
       data-testid={`port-${block}.${name}`}
       data-port={name}
       onKeyDown={pressOnEnter}
     />
   )
+}
+
+/** While a wire is drawn: why it cannot end here, or what ending here means. */
+function describe(wiring: 'none' | 'unfit' | 'fits', side: PortSide, isOpen: boolean): string | null {
+  if (wiring === 'unfit')
+    return `a wire ends at an ${side === 'input' ? 'output' : 'input'}, not at another ${side}`
+  if (wiring === 'fits' && side === 'input' && !isOpen) return 'takes the place of the wire that is here'
+  return null
 }
 
 function pressOnEnter(event: KeyboardEvent<HTMLDivElement>): void {

@@ -23,7 +23,9 @@ export interface CanvasView {
 
 export const EMPTY_START: Viewport = { x: 120, y: 120, zoom: 1 }
 export const FIT = { padding: 0.15, maxZoom: 1.25 } as const
+/** Milliseconds in which the view goes elsewhere; at once for those who asked for less motion. */
 const GLIDE = 200
+const glide = (): number => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : GLIDE)
 const LEAST_ZOOM = 0.1
 
 /** All blocks and notes; null while there are none. */
@@ -55,10 +57,10 @@ export function useCanvasView(frame: { readonly current: HTMLElement | null }): 
         if (!box || !bounds) return void flow.setViewport(EMPTY_START)
         const { width, height } = box
         const viewport = getViewportForBounds(bounds, width, height, LEAST_ZOOM, FIT.maxZoom, FIT.padding)
-        void flow.setViewport(viewport, { duration: GLIDE })
+        void flow.setViewport(viewport, { duration: glide() })
       },
       show: block =>
-        void flow.fitView({ nodes: [{ id: block }], maxZoom: 1.25, padding: 1, duration: GLIDE }),
+        void flow.fitView({ nodes: [{ id: block }], maxZoom: 1.25, padding: 1, duration: glide() }),
       findVisible: () => {
         const box = frame.current?.getBoundingClientRect()
         if (!box) return { x: 0, y: 0, width: 0, height: 0 }
@@ -66,7 +68,7 @@ export function useCanvasView(frame: { readonly current: HTMLElement | null }): 
         const end = toPlane({ clientX: box.right, clientY: box.bottom })
         return { ...start, width: end.x - start.x, height: end.y - start.y }
       },
-      zoomTo: change => void flow.zoomTo(change(flow.getZoom()), { duration: GLIDE }),
+      zoomTo: change => void flow.zoomTo(change(flow.getZoom()), { duration: glide() }),
       toScreen: point => flow.flowToScreenPosition(point),
       toPlane,
     }
