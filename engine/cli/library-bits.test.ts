@@ -112,7 +112,7 @@ describe('every block of the library', () => {
         const program = draw(given)
         expect(trace(program, createCompiledEngine, count)).toEqual(trace(program, createSimpleEngine, count))
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 
