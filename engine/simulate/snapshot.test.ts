@@ -61,6 +61,8 @@ function expectSameRest(program: Program, steps: number, first: CreateEngine, se
   const whole = rowsOf(run => {
     run.start()
     run.advance(steps)
+    // A run that failed inside a step stands at no instant from which one could go on.
+    fc.pre(run.fault === null)
     text = writeSnapshot(program, takeSnapshot(program, run))
   }, first)
   const rest = rowsOf(run => {
