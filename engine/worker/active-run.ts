@@ -7,8 +7,9 @@ import { listNotices } from '../simulate/list-notices.ts'
 import { countEvaluations } from '../simulate/profile.ts'
 import { createRun, type Run } from '../simulate/run.ts'
 import { createBatchSize } from './batch-size.ts'
-import type { ParameterWrite, Progress, RecordedSignal, RunDescription, RunRequest } from './messages.ts'
+import type { Progress, RecordedSignal, RunDescription, RunRequest } from './messages.ts'
 import { createPace } from './pace.ts'
+import { createRunHistory } from './run-history.ts'
 import { createRunProfile, type RunProfile } from './run-profile.ts'
 import { createSampleRing } from './sample-ring.ts'
 import { createMessageSink, createRingSink, type PostReport } from './sample-sink.ts'
@@ -73,9 +74,15 @@ export function beginRun(
   const run = createRun(program, {
     createEngine: counted.create,
     isShared: port.canShareMemory,
-    sink: { addresses, take: sink.write },
+    sink: {
+      addresses,
+      take: (rows, count) => {
+        if (history.count(count)) sink.write(rows, count)
+      },
+    },
   })
   const memory = run.memory
+  const history = createRunHistory(run)
 
   const pace = createPace(run, options.pace)
   const batch = createBatchSize()
@@ -119,8 +126,10 @@ export function beginRun(
   function compute(steps: number, until: number, begun: number): void {
     const before = run.steps
     const from = run.timeSeconds
+    history.leave()
     run.advance(steps, until)
     sink.publish()
+    history.note()
     const elapsed = port.now() - begun
     meter.add(run.steps - before, run.timeSeconds - from, elapsed)
     batch.learn(run.isFinished ? steps : run.steps - before, elapsed)
@@ -153,7 +162,8 @@ export function beginRun(
   function end(): Progress {
     mode = 'over'
     meter.rest(port.now())
-    run.close()
+    // Threads end with the run; without them its past can still be gone back to.
+    if (engine.name === 'threaded') run.close()
     profile?.complete()
     return meter.average(port.now(), run)
   }
@@ -173,6 +183,14 @@ export function beginRun(
     meter.rest(now)
     port.post({ kind: 'paused', progress: meter.measure(now, run) })
     profile?.complete()
+  }
+
+  function rewind(go: () => void): void {
+    if (mode === 'over' && engine.name === 'threaded') return
+    scheduled++
+    go()
+    mode = 'paused'
+    port.post({ kind: 'rewound', progress: meter.measure(port.now(), run), rows: history.rows() })
   }
 
   function setProfile(isOn: boolean): void {
@@ -221,6 +239,7 @@ export function beginRun(
     if (before) fresh.startFrom(before)
     else fresh.start()
     sink.publish()
+    history.note()
     endIfOver()
     if (mode === 'over') return
     if (options.startPaused) pause()
@@ -230,6 +249,8 @@ export function beginRun(
   return {
     receive: request => {
       if (request.kind === 'profile') setProfile(request.isOn)
+      if (request.kind === 'step-back') rewind(history.stepBack)
+      if (request.kind === 'go-to') rewind(() => history.goTo(request.timeSeconds))
       if (mode === 'over') return
       switch (request.kind) {
         case 'pause':
@@ -258,7 +279,7 @@ export function beginRun(
           if (mode === 'running') schedule(0)
           break
         case 'tune':
-          writeParameters(memory, request.writes)
+          history.write(request.writes)
           break
         case 'consumed':
           sink.credit(request.rows)
@@ -279,10 +300,6 @@ export function beginRun(
       return { program, memory, timeSeconds: run.timeSeconds, pace: paceAsked, isPaused }
     },
   }
-}
-
-function writeParameters(memory: Float64Array, writes: readonly ParameterWrite[]): void {
-  for (const { address, value } of writes) memory[address] = value
 }
 
 function listRecorded(program: Program): { signals: RecordedSignal[]; addresses: number[] } {

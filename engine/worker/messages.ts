@@ -27,6 +27,10 @@ export type RunRequest =
   /** One major step, then pause. */
   | { readonly kind: 'step' }
   | { readonly kind: 'stop' }
+  /** To the major step before the present one; of a run that is over, too. Answered with `rewound`. */
+  | { readonly kind: 'step-back' }
+  /** To the first major step at or after a time, no later than where the run has been. Answered with `rewound`. */
+  | { readonly kind: 'go-to'; readonly timeSeconds: number }
   | { readonly kind: 'pace'; readonly pace: number }
   /** New values of tunable parameters, by address in the run's memory; all take effect between two major steps. */
   | { readonly kind: 'tune'; readonly writes: readonly ParameterWrite[] }
@@ -82,6 +86,8 @@ export type RunReport =
   | { readonly kind: 'resumed' }
   /** All that checks have noted so far, whenever there is more, and before the end. */
   | { readonly kind: 'noticed'; readonly notices: readonly Notice[] }
+  /** Paused in the past. Of the rows that were given so many remain; what comes next follows them. */
+  | { readonly kind: 'rewound'; readonly progress: Progress; readonly rows: number }
   /** Reached the stop time, or was stopped. */
   | { readonly kind: 'finished'; readonly reason: 'stop-time' | 'stopped'; readonly progress: Progress }
   /** The model is at fault. */

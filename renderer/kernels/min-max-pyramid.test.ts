@@ -43,3 +43,28 @@ it('keeps every value of a long column across chunks', () => {
   column.extremes(5, 90_000, found)
   expect(found).toEqual({ least: 11, largest: 179_999 })
 })
+
+it('shows less and more again, and what comes then follows what is shown', () => {
+  const part = fc.array(value, { maxLength: 700 })
+  const share = fc.double({ min: 0, max: 1, noNaN: true })
+  fc.assert(
+    fc.property(part, part, share, share, share, (first, then, a, b, c) => {
+      const column = createColumn()
+      column.append(Float64Array.from(first), 0, 1)
+      column.show(Math.floor(a * first.length))
+      const shown = Math.floor(b * first.length)
+      column.show(shown)
+      column.append(Float64Array.from(then), 0, 1)
+      const all = [...first.slice(0, shown), ...then]
+      const plain = createColumn()
+      plain.append(Float64Array.from(all), 0, 1)
+      const from = Math.floor(c * all.length)
+      const [found, expected] = [0, 0].map(() => ({ least: 0, largest: 0 }))
+      if (!found || !expected) return
+      column.extremes(from, all.length, found)
+      plain.extremes(from, all.length, expected)
+      expect([column.length(), found]).toEqual([all.length, expected])
+      expect(all.map((_, i) => column.at(i))).toEqual(all)
+    }),
+  )
+})

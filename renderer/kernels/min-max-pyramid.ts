@@ -18,6 +18,8 @@ export interface Column {
   readonly at: (index: number) => number
   /** Appends every `stride`-th number of a block, from `offset` on. */
   readonly append: (block: Float64Array, offset: number, stride: number) => void
+  /** Shows only so many numbers; the others stay for a later call until numbers are appended in their place. */
+  readonly show: (count: number) => void
   /**
    * Extremes over `from <= index < to`, both within the column; infinite in the wrong order where there is none.
    * NaN counts as absent.
@@ -89,6 +91,8 @@ export function createColumn(): Column {
   const values: Chunks = { chunks: [], length: 0 }
   /** `levels[k]` has one entry for each complete group of 16^(k+1) values. */
   const levels: Level[] = []
+  /** All that are there to be shown. */
+  let full = 0
 
   /** Brings the extremes up to the values. */
   function completeGroups(): void {
@@ -120,6 +124,16 @@ export function createColumn(): Column {
     at: index => read(values, index),
     append: (block, offset, stride) => {
       pushAll(values, block, offset, stride)
+      full = values.length
+      completeGroups()
+    },
+    show: count => {
+      values.length = Math.min(count, full)
+      levels.forEach(({ least, largest }, k) => {
+        const groups = values.length >> (FAN_BITS * (k + 1))
+        least.length = Math.min(least.length, groups)
+        largest.length = Math.min(largest.length, groups)
+      })
       completeGroups()
     },
     extremes: (from, to, into) => {

@@ -1,21 +1,29 @@
 /** How far the run is and how fast it goes. */
 import type { RunDescription, RunningEngine } from '../../engine/index.ts'
 import { formatQuantity } from '../kernels/si-format.ts'
+import { hasPast } from '../stores/run-state.ts'
 import { useRun } from '../stores/run-store.ts'
+
+/** Places on the slider. */
+const SCRUB_PLACES = 1000
 
 export function Progress() {
   const progress = useRun(run => run.progress)
   const stopSeconds = useRun(run => run.stopSeconds)
   const engine = useRun(run => run.engine)
   const solver = useRun(run => run.solver)
+  const canGoBack = useRun(hasPast)
   const timeSeconds = progress?.timeSeconds ?? 0
   return (
     <div className="run-progress">
-      <progress
-        aria-label="Progress of the run"
-        max={1}
-        value={stopSeconds > 0 ? timeSeconds / stopSeconds : 0}
-      />
+      <span className="run-track">
+        <progress
+          aria-label="Progress of the run"
+          max={1}
+          value={stopSeconds > 0 ? timeSeconds / stopSeconds : 0}
+        />
+        {canGoBack && <Scrubber stopSeconds={stopSeconds} timeSeconds={timeSeconds} />}
+      </span>
       <dl className="run-figures">
         <div>
           <dt>Simulated time</dt>
@@ -35,6 +43,24 @@ export function Progress() {
         </div>
       </dl>
     </div>
+  )
+}
+
+/** Goes to any instant that the run has been at. */
+function Scrubber({ stopSeconds, timeSeconds }: { stopSeconds: number; timeSeconds: number }) {
+  const { goTo, recording } = useRun.getState()
+  return (
+    <input
+      type="range"
+      aria-label="Instant"
+      aria-valuetext={formatQuantity(timeSeconds, 's')}
+      title="Go back to any instant, and on from there"
+      min={0}
+      max={stopSeconds}
+      step={stopSeconds / SCRUB_PLACES}
+      value={timeSeconds}
+      onChange={event => goTo(Math.min(Number(event.target.value), recording?.furthest() ?? 0))}
+    />
   )
 }
 

@@ -1,11 +1,12 @@
-import { Pause, Play, Square, StepForward } from 'lucide-react'
-import { isUnderWay } from '../stores/run-state.ts'
+import { Pause, Play, Square, StepBack, StepForward } from 'lucide-react'
+import { hasPast, isUnderWay } from '../stores/run-state.ts'
 import { useRun } from '../stores/run-store.ts'
 
 export function RunButtons() {
   const status = useRun(run => run.status)
   const isRefreshing = useRun(run => run.isRefreshing)
-  const { start, pause, resume, step, stop } = useRun.getState()
+  const canGoBack = useRun(hasPast)
+  const { start, pause, resume, step, stepBack, stop } = useRun.getState()
   const isActive = isUnderWay(status)
   return (
     <div className="run-buttons">
@@ -38,6 +39,16 @@ export function RunButtons() {
           Resume
         </button>
       )}
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Step back"
+        onClick={stepBack}
+        disabled={!canGoBack}
+        title="One step back (F8)"
+      >
+        <StepBack aria-hidden />
+      </button>
       <button type="button" className="icon-button" aria-label="Step" onClick={step} title="One step (F10)">
         <StepForward aria-hidden />
       </button>

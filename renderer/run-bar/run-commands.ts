@@ -1,6 +1,6 @@
 /** What the run bar can do, for menus, keys and the shortcut sheet. */
 import type { Command } from '../stores/commands.ts'
-import { isUnderWay } from '../stores/run-state.ts'
+import { hasPast, isUnderWay } from '../stores/run-state.ts'
 import { useRun } from '../stores/run-store.ts'
 import { useView } from '../stores/view-store.ts'
 
@@ -38,6 +38,14 @@ export const RUN_COMMANDS: readonly Command[] = [
     keys: ['F10'],
     run: () => useRun.getState().step(),
     isEnabled: isEditing,
+  },
+  {
+    id: 'run.back',
+    title: 'Step back',
+    group: 'Run',
+    keys: ['F8'],
+    run: () => useRun.getState().stepBack(),
+    isEnabled: () => isEditing() && hasPast(useRun.getState()),
   },
   {
     id: 'run.stop',

@@ -166,6 +166,7 @@ const NOTHING: Column = {
   length: () => 0,
   at: () => Number.NaN,
   append: () => undefined,
+  show: () => undefined,
   extremes: (_, __, into) => {
     into.least = Infinity
     into.largest = -Infinity

@@ -38,6 +38,10 @@ export interface Recording {
   readonly lastTime: () => number
   /** Appends rows of time and all recorded values, as they come from the run. */
   readonly append: (rows: Float64Array) => void
+  /** Shows the first rows only, as when the run has gone back; what comes next follows them. */
+  readonly show: (rows: number) => void
+  /** The last time of all that was recorded, shown or not. */
+  readonly furthest: () => number
 }
 
 /** A double, and its part of the pyramid of extremes above it. */
@@ -52,6 +56,7 @@ export function createRecording(
   const columns = Array.from({ length: rowLength }, createColumn)
   const [times = createColumn()] = columns
   let version = 0
+  let furthest = 0
   return {
     signals,
     times,
@@ -67,8 +72,14 @@ export function createRecording(
       columns.forEach((column, i) => {
         column.append(rows, i, rowLength)
       })
+      furthest = times.length() > 0 ? times.at(times.length() - 1) : 0
       version++
     },
+    show: rows => {
+      for (const column of columns) column.show(rows)
+      version++
+    },
+    furthest: () => furthest,
   }
 }
 

@@ -180,6 +180,40 @@ describe('run controller', () => {
     expect(readTrace(bench.state().recording)).toEqual(simulateTrace(createLag()))
   })
 
+  it('goes back when it is over, forward again, and on from there with the same samples', async () => {
+    const bench = createBench()
+    bench.start()
+    await bench.until(state => state.status === 'finished')
+    bench.stepBack()
+    await bench.until(state => state.status === 'paused')
+    expect(bench.state().recording?.rows()).toBe(1000)
+    expect(bench.state().progress?.timeSeconds).toBe(0.999)
+    for (const timeSeconds of [0.1, 0.2, 0.3, 0.7]) bench.goTo(timeSeconds)
+    await bench.until(state => state.recording?.rows() === 701)
+    expect(bench.state().recording?.furthest()).toBe(1)
+    bench.goTo(0.25)
+    await bench.until(state => state.recording?.rows() === 251)
+    bench.goTo(0.8)
+    bench.resume()
+    await bench.until(state => state.status === 'finished')
+    expect(readTrace(bench.state().recording)).toEqual(simulateTrace(createLag()))
+  })
+
+  it('goes on with the gain of now after going back', async () => {
+    const bench = createBench()
+    bench.start()
+    await bench.until(state => state.status === 'finished')
+    bench.goTo(0.5)
+    await bench.until(state => state.recording?.rows() === 501)
+    edit(setGain('0.5'))
+    bench.resume()
+    await bench.until(state => state.status === 'finished')
+    const [before, now] = [simulateTrace(createLag()), readTrace(bench.state().recording)]
+    expect(now).toHaveLength(1001)
+    expect(now.slice(0, 501)).toEqual(before.slice(0, 501))
+    expect(now[600]).not.toBe(before[600])
+  })
+
   it('refuses what does not compile and says why, until it is mended', async () => {
     useDocument.getState().open(createLag({ step: '0' }), null, null)
     const bench = createBench()

@@ -20,7 +20,7 @@ import { canTakeOver, type EndedRun, judgeEnded, tuneRunning } from './follow-do
 import type { FrameClock } from './frame-clock.ts'
 import { describeCrash, describeFullRecording } from './run-diagnostics.ts'
 import { createRunJob, type RunJob } from './run-job.ts'
-import { NO_RUN, type RunActions, type RunState } from './run-state.ts'
+import { hasPast, NO_RUN, type RunActions, type RunState } from './run-state.ts'
 import type { SpawnRunWorker } from './run-worker.ts'
 import { createWorkerLine } from './worker-line.ts'
 
@@ -61,6 +61,11 @@ export function createRunController(ports: RunControllerPorts): RunActions {
   let recordingLimit = recordingBytes
   let cancelStop = () => {}
   let isStopping = false
+  /** The run that is over and could be gone back into. */
+  let lastJob: RunJob | null = null
+  /** Answers that are awaited: until then rows that come may follow what is shown after them. */
+  let rewinds = 0
+  let wantedSeconds: number | null = null
   let cancelWatch = () => {}
 
   const currentProject = () => document.getState().project
@@ -85,7 +90,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     }
     if (job === null) return
     if (state.get().isUnresponsive) state.set({ isUnresponsive: false })
-    job.drain()
+    drain()
     frames.request()
     switch (report.kind) {
       case 'refused':
@@ -111,6 +116,9 @@ export function createRunController(ports: RunControllerPorts): RunActions {
       case 'paused':
         state.set({ status: 'paused', progress: report.progress })
         break
+      case 'rewound':
+        standInPast(job, report)
+        break
       case 'resumed':
         state.set({ status: 'running' })
         break
@@ -124,6 +132,41 @@ export function createRunController(ports: RunControllerPorts): RunActions {
         end(job, 'failed', report.progress, [report.diagnostic])
         break
     }
+  }
+
+  function drain(): void {
+    if (rewinds === 0) job?.drain()
+  }
+
+  function rewind(request: { kind: 'step-back' } | { kind: 'go-to'; timeSeconds: number }): void {
+    job ??= lastJob
+    if (!job || !hasPast(state.get())) return
+    drain()
+    job.purpose = 'run'
+    ended = null
+    rewinds++
+    line.post(request)
+    watch()
+    frames.request()
+  }
+
+  function goTo(timeSeconds: number): void {
+    // A hand on the slider is faster than a long way back: the last place it came to counts.
+    if (rewinds > 0) wantedSeconds = timeSeconds
+    else rewind({ kind: 'go-to', timeSeconds })
+  }
+
+  function standInPast(running: RunJob, report: Extract<RunReport, { kind: 'rewound' }>): void {
+    rewinds = Math.max(0, rewinds - 1)
+    running.recording()?.show(running.rowsBefore + report.rows)
+    const { diagnostics } = state.get()
+    const warnings = diagnostics.filter(
+      ({ severity, code }) => severity !== 'error' && code !== 'memory-limit',
+    )
+    state.set({ status: 'paused', progress: report.progress, diagnostics: warnings })
+    const next = wantedSeconds
+    wantedSeconds = null
+    if (next !== null && rewinds === 0) rewind({ kind: 'go-to', timeSeconds: next })
   }
 
   function refuse(refused: RunJob, diagnostics: readonly Diagnostic[]): void {
@@ -188,6 +231,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
   ): void {
     const recording = finished.recording()
     forgetJob()
+    lastJob = finished
     if (recording === null) return
     const isRefresh = finished.purpose === 'refresh'
     const isQuick = progress.computeSeconds < LONGEST_REFRESH_SECONDS
@@ -214,6 +258,9 @@ export function createRunController(ports: RunControllerPorts): RunActions {
   /** The worker itself stays, so that the next run starts at once. */
   function forgetJob(): void {
     job = null
+    lastJob = null
+    rewinds = 0
+    wantedSeconds = null
     edits = []
     isStopping = false
     cancelStop()
@@ -320,7 +367,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
   })
 
   frames.onFeed(() => {
-    job?.drain()
+    drain()
     return job !== null && state.get().status !== 'paused'
   })
 
@@ -346,6 +393,8 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     pause: () => ownJob() && line.post({ kind: 'pause' }),
     resume: () => ownJob() && line.post({ kind: 'resume' }),
     step: () => (ownJob() ? line.post({ kind: 'step' }) : start(true)),
+    stepBack: () => rewind({ kind: 'step-back' }),
+    goTo,
     stop,
     setProfiled: isProfiled => {
       state.set({ isProfiled, profile: null })

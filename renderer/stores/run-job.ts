@@ -16,11 +16,13 @@ import { createSignalValues, type SignalValues } from './signal-values.ts'
 
 export interface RunJob {
   /** A refresh runs unseen after the end of a run and then takes its place. */
-  readonly purpose: 'run' | 'refresh'
+  purpose: 'run' | 'refresh'
   /** Changes where an edit was taken over while it ran. */
   project: Project
   /** Values in the run's memory, after all tuning. */
   tunables: TunableValues
+  /** Rows that were recorded before the worker's present run took over. */
+  rowsBefore: number
   /** Null until the run has started. */
   readonly recording: () => Recording | null
   /** Its signals as they are now. */
@@ -44,6 +46,7 @@ export function createRunJob(purpose: RunJob['purpose'], project: Project, regis
   const job: RunJob = {
     purpose,
     project,
+    rowsBefore: 0,
     tunables: evaluateTunables(project, registry),
     recording: () => recording,
     values: () => values,
@@ -68,6 +71,7 @@ export function createRunJob(purpose: RunJob['purpose'], project: Project, regis
           ? before
           : createRecording(report.signals, report.stopSeconds, scopes)
       if (before && recording !== before) copyRows(before, recording)
+      job.rowsBefore = recording.rows()
       reader = report.ring && createRingReader(report.ring)
       parameters = new Map(report.parameters.map(parameter => [parameter.name, parameter]))
       values = createSignalValues(report, recording)

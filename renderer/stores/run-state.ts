@@ -52,6 +52,10 @@ export interface RunActions {
   readonly resume: () => void
   /** One major step; before a run, only the first point. */
   readonly step: () => void
+  /** To the major step before the present one, paused or after the end. */
+  readonly stepBack: () => void
+  /** To the first major step at or after a time. */
+  readonly goTo: (timeSeconds: number) => void
   readonly stop: () => void
   readonly clearGhost: () => void
   /** Also of the run under way, or the last one. */
@@ -78,6 +82,11 @@ export const NO_RUN: RunState = {
   isUnresponsive: false,
   isProfiled: false,
   profile: null,
+}
+
+/** Whether the run stands still with something behind it. */
+export function hasPast({ status, recording }: Pick<RunState, 'status' | 'recording'>): boolean {
+  return recording !== null && ['paused', 'finished', 'stopped', 'failed'].includes(status)
 }
 
 export function isUnderWay(status: RunStatus): boolean {
