@@ -26,7 +26,7 @@ import { Notice } from './notice.tsx'
 import { openBlock } from './open-block.ts'
 import { openInsert, openInsertByKey } from './open-insert.ts'
 import { PlainDiagram } from './plain-diagram.tsx'
-import { PlainDrawing } from './plain-drawing.ts'
+import { MANY_BLOCKS, PlainDrawing } from './plain-drawing.ts'
 import { QuickInsert } from './quick-insert.tsx'
 import { currentSelection, selectBlocks, selectWires, takeEdgeSelection } from './selection.ts'
 import { useCanvasCommands } from './use-canvas-commands.ts'
@@ -50,8 +50,6 @@ const EDGE_TYPES = { wire: WireEdge }
 const SNAP_GRID: [number, number] = [GRID, GRID]
 /** The middle and the right button move the plane; the left one draws a box of selection. */
 const PAN_BUTTONS = [1, 2]
-/** Above this number of blocks those out of sight are not in the page. */
-const MANY_BLOCKS = 300
 const NO_EDGES: WireFlowEdge[] = []
 
 export function DiagramView() {
@@ -174,7 +172,7 @@ export function DiagramView() {
         connectionRadius={16}
         {...(viewports.start ? { defaultViewport: viewports.start } : { fitView: true })}
         fitViewOptions={FIT}
-        onInit={() => viewports.start === null && view.fit()}
+        onInit={() => viewports.start === null && view.fitAtOnce()}
         onMoveEnd={(_, viewport) => viewports.keep(viewport)}
         minZoom={0.1}
         maxZoom={4}

@@ -12,6 +12,8 @@ export interface CanvasView {
   readonly focus: () => void
   /** Shows the whole diagram, or the start of the plane while there is none. */
   readonly fit: () => void
+  /** The same without a glide, where nothing was shown before. */
+  readonly fitAtOnce: () => void
   /** Brings a block into view. */
   readonly show: (block: string) => void
   readonly findVisible: () => Rectangle
@@ -46,19 +48,21 @@ function listBounds(nodes: BlockFlowNode[]): Rectangle | null {
 export function useCanvasView(frame: { readonly current: HTMLElement | null }): CanvasView {
   const flow = useReactFlow<BlockFlowNode, WireFlowEdge>()
   return useMemo(() => {
+    const showAll = (duration: number) => {
+      const box = frame.current?.getBoundingClientRect()
+      const bounds = listBounds(flow.getNodes())
+      if (!box || !bounds) return void flow.setViewport(EMPTY_START)
+      const { width, height } = box
+      const viewport = getViewportForBounds(bounds, width, height, LEAST_ZOOM, FIT.maxZoom, FIT.padding)
+      void flow.setViewport(viewport, { duration })
+    }
     const toPlane: CanvasView['toPlane'] = ({ clientX, clientY }) =>
       flow.screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false })
     return {
       focus: () => frame.current?.focus({ preventScroll: true }),
       // React Flow would keep the wish for the first block that comes, and take the view away under its drop.
-      fit: () => {
-        const box = frame.current?.getBoundingClientRect()
-        const bounds = listBounds(flow.getNodes())
-        if (!box || !bounds) return void flow.setViewport(EMPTY_START)
-        const { width, height } = box
-        const viewport = getViewportForBounds(bounds, width, height, LEAST_ZOOM, FIT.maxZoom, FIT.padding)
-        void flow.setViewport(viewport, { duration: glide() })
-      },
+      fit: () => showAll(glide()),
+      fitAtOnce: () => showAll(0),
       show: block =>
         void flow.fitView({ nodes: [{ id: block }], maxZoom: 1.25, padding: 1, duration: glide() }),
       findVisible: () => {
