@@ -75,6 +75,36 @@ function spawn<Report extends RunReport | CheckReport>(
 }
 
 const PROBE_MILLISECONDS = 5000
+/** What probes leave behind goes with their thread. */
+const PROBES_OF_ONE_THREAD = 8
+const SPARE_MILLISECONDS = 2000
+
+/** A thread that has answered all its probes, for the next one. */
+let spare: {
+  readonly worker: Worker
+  readonly probes: number
+  readonly timer: ReturnType<typeof setTimeout>
+} | null = null
+
+function takeSpare(): { readonly worker: Worker; readonly probes: number } {
+  const taken = spare
+  spare = null
+  if (taken === null) return { worker: createWorker(), probes: 0 }
+  clearTimeout(taken.timer)
+  return taken
+}
+
+function keepSpare(worker: Worker, probes: number): void {
+  if (spare !== null || probes >= PROBES_OF_ONE_THREAD) {
+    worker.terminate()
+    return
+  }
+  const timer = setTimeout(() => {
+    spare = null
+    worker.terminate()
+  }, SPARE_MILLISECONDS)
+  spare = { worker, probes, timer }
+}
 
 /**
  * Whether a plugin can be loaded without harm, tried in a thread that can be ended whatever it does: the window would
@@ -82,18 +112,21 @@ const PROBE_MILLISECONDS = 5000
  */
 export function probePlugin(source: PluginSource): Promise<PluginFault | null> {
   return new Promise(resolve => {
-    const worker = createWorker()
-    const end = (fault: PluginFault | null) => {
+    const { worker, probes } = takeSpare()
+    const end = (fault: PluginFault | null, hasAnswered: boolean) => {
       clearTimeout(timer)
-      worker.terminate()
+      worker.onmessage = null
+      worker.onerror = null
+      if (hasAnswered) keepSpare(worker, probes + 1)
+      else worker.terminate()
       resolve(fault)
     }
     const timer = setTimeout(
-      () => end({ message: `It was not ready after ${PROBE_MILLISECONDS / 1000} s and was stopped.` }),
+      () => end({ message: `It was not ready after ${PROBE_MILLISECONDS / 1000} s and was stopped.` }, false),
       PROBE_MILLISECONDS,
     )
-    worker.onmessage = ({ data }: MessageEvent<PluginReport>) => end(data.faults[0]?.[1] ?? null)
-    worker.onerror = event => end({ message: event.message || 'Its thread ended.' })
+    worker.onmessage = ({ data }: MessageEvent<PluginReport>) => end(data.faults[0]?.[1] ?? null, true)
+    worker.onerror = event => end({ message: event.message || 'Its thread ended.' }, false)
     worker.postMessage({ kind: 'plugins', sources: [source] } satisfies PluginRequest)
   })
 }
