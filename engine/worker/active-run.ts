@@ -186,11 +186,15 @@ export function beginRun(
   }
 
   function rewind(go: () => void): void {
-    if (mode === 'over' && engine.name === 'threaded') return
-    scheduled++
-    go()
-    mode = 'paused'
+    // Its threads are gone, so it stays where it is, and says so.
+    const isFixed = mode === 'over' && engine.name === 'threaded'
+    if (!isFixed) {
+      scheduled++
+      go()
+      mode = 'paused'
+    }
     port.post({ kind: 'rewound', progress: meter.measure(port.now(), run), rows: history.rows() })
+    if (isFixed) port.post({ kind: 'finished', reason: 'stopped', progress: meter.average(port.now(), run) })
   }
 
   function setProfile(isOn: boolean): void {

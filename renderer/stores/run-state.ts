@@ -84,9 +84,15 @@ export const NO_RUN: RunState = {
   profile: null,
 }
 
-/** Whether the run stands still with something behind it. */
-export function hasPast({ status, recording }: Pick<RunState, 'status' | 'recording'>): boolean {
-  return recording !== null && ['paused', 'finished', 'stopped', 'failed'].includes(status)
+/** Whether the run stands still with something behind it. Threads end with their run: then nothing can go back. */
+export function hasPast({
+  status,
+  recording,
+  engine,
+}: Pick<RunState, 'status' | 'recording' | 'engine'>): boolean {
+  if (recording === null) return false
+  if (status === 'paused') return true
+  return ['finished', 'stopped', 'failed'].includes(status) && engine?.name !== 'threaded'
 }
 
 export function isUnderWay(status: RunStatus): boolean {
