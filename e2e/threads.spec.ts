@@ -93,19 +93,25 @@ async function choose(page: Page, threads: string): Promise<void> {
 const countTeam = (page: Page): number =>
   page.workers().filter(worker => worker.url().includes('team-worker')).length
 
-/** Counts how often the run's worker calls its team to work. */
+/** Counts how often a run's worker calls its team to work; checks have a worker from the same file, which calls none. */
 async function countCalls(page: Page): Promise<() => Promise<number>> {
-  const worker = page.workers().find(one => one.url().includes('web-worker'))
-  if (!worker) throw new Error('The run has no worker.')
-  await worker.evaluate(() => {
-    const { add } = Atomics
-    const seen = Object.assign(globalThis, { calls: 0 })
-    Atomics.add = ((array: Int32Array, index: number, value: number) => {
-      if (array.length === 16) seen.calls += 1
-      return add(array, index, value)
-    }) as typeof add
-  })
-  return () => worker.evaluate(() => (globalThis as unknown as { calls: number }).calls)
+  const workers = page.workers().filter(one => one.url().includes('web-worker'))
+  for (const worker of workers) {
+    await worker.evaluate(() => {
+      const { add } = Atomics
+      const seen = Object.assign(globalThis, { calls: 0 })
+      Atomics.add = ((array: Int32Array, index: number, value: number) => {
+        if (array.length === 16) seen.calls += 1
+        return add(array, index, value)
+      }) as typeof add
+    })
+  }
+  return async () => {
+    const calls = await Promise.all(
+      workers.map(worker => worker.evaluate(() => (globalThis as unknown as { calls: number }).calls)),
+    )
+    return calls.reduce((sum, count) => sum + count, 0)
+  }
 }
 
 const means = (page: Page) => page.getByTitle(/^Engine: /)

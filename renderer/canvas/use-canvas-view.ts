@@ -5,6 +5,7 @@ import { findNotes } from '../../engine/index.ts'
 import type { Point, Rectangle } from '../kernels/geometry.ts'
 import { useDocument } from '../stores/document-store.ts'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
+import { glide } from './glide.ts'
 import { shownModelKey } from './shown-model.ts'
 
 export interface CanvasView {
@@ -27,7 +28,6 @@ export const EMPTY_START: Viewport = { x: 120, y: 120, zoom: 1 }
 export const FIT = { padding: 0.15, maxZoom: 1.25 } as const
 /** Milliseconds in which the view goes elsewhere; at once for those who asked for less motion. */
 const GLIDE = 200
-const glide = (): number => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : GLIDE)
 const LEAST_ZOOM = 0.1
 
 /** All blocks and notes; null while there are none. */
@@ -61,10 +61,10 @@ export function useCanvasView(frame: { readonly current: HTMLElement | null }): 
     return {
       focus: () => frame.current?.focus({ preventScroll: true }),
       // React Flow would keep the wish for the first block that comes, and take the view away under its drop.
-      fit: () => showAll(glide()),
+      fit: () => showAll(glide(GLIDE)),
       fitAtOnce: () => showAll(0),
       show: block =>
-        void flow.fitView({ nodes: [{ id: block }], maxZoom: 1.25, padding: 1, duration: glide() }),
+        void flow.fitView({ nodes: [{ id: block }], maxZoom: 1.25, padding: 1, duration: glide(GLIDE) }),
       findVisible: () => {
         const box = frame.current?.getBoundingClientRect()
         if (!box) return { x: 0, y: 0, width: 0, height: 0 }
@@ -72,7 +72,7 @@ export function useCanvasView(frame: { readonly current: HTMLElement | null }): 
         const end = toPlane({ clientX: box.right, clientY: box.bottom })
         return { ...start, width: end.x - start.x, height: end.y - start.y }
       },
-      zoomTo: change => void flow.zoomTo(change(flow.getZoom()), { duration: glide() }),
+      zoomTo: change => void flow.zoomTo(change(flow.getZoom()), { duration: glide(GLIDE) }),
       toScreen: point => flow.flowToScreenPosition(point),
       toPlane,
     }

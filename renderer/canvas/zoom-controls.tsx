@@ -1,8 +1,9 @@
 import { Panel, useReactFlow, useStore } from '@xyflow/react'
 import { Maximize, Minus, Plus } from 'lucide-react'
 import { useTooltip } from '../stores/keymap.ts'
+import { glide } from './glide.ts'
 
-const GLIDE = { duration: 120 }
+const GLIDE = 120
 
 export function ZoomControls({ onFit }: { readonly onFit: () => void }) {
   const fitTip = useTooltip('Fit the diagram', 'view.fit')
@@ -14,7 +15,7 @@ export function ZoomControls({ onFit }: { readonly onFit: () => void }) {
         type="button"
         className="icon-button"
         aria-label="Zoom out"
-        onClick={() => void flow.zoomOut(GLIDE)}
+        onClick={() => void flow.zoomOut({ duration: glide(GLIDE) })}
       >
         <Minus size={15} aria-hidden="true" />
       </button>
@@ -22,7 +23,7 @@ export function ZoomControls({ onFit }: { readonly onFit: () => void }) {
         type="button"
         className="zoom-percent"
         aria-label={`Zoom ${percent} %, back to 100 %`}
-        onClick={() => void flow.zoomTo(1, GLIDE)}
+        onClick={() => void flow.zoomTo(1, { duration: glide(GLIDE) })}
       >
         {percent} %
       </button>
@@ -30,7 +31,7 @@ export function ZoomControls({ onFit }: { readonly onFit: () => void }) {
         type="button"
         className="icon-button"
         aria-label="Zoom in"
-        onClick={() => void flow.zoomIn(GLIDE)}
+        onClick={() => void flow.zoomIn({ duration: glide(GLIDE) })}
       >
         <Plus size={15} aria-hidden="true" />
       </button>
