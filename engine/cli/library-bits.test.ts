@@ -1,9 +1,10 @@
+import { setTimeout } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../compile/compile.ts'
 import { portsOfBlock } from '../compile/ports.ts'
 import type { Program } from '../compile/program.ts'
-import { createCompiledEngine } from '../engines/compiled/compiled.ts'
+import { createCompiledEngine, createThreadedEngine } from '../engines/compiled/compiled.ts'
 import type { CreateEngine } from '../engines/engine.ts'
 import { createSimpleEngine } from '../engines/simple.ts'
 import type { BlockInstance, Model, Project } from '../model/project.ts'
@@ -11,6 +12,7 @@ import { createRun } from '../simulate/run.ts'
 import { FIXED_SOLVERS } from '../solvers/catalogue.ts'
 import { buildProject } from '../testing/build-project.ts'
 import { registry } from '../testing/call-commands.ts'
+import { createNodeThreads } from './node-threads.ts'
 
 const TYPES = registry.all.filter(({ role }) => role === undefined || role === 'check')
 /** Ways in which a model stands in the root, with the control input of each. */
@@ -88,7 +90,7 @@ function draw(given: Drawing): Program {
   return program
 }
 
-function trace(program: Program, createEngine: CreateEngine, batch: number) {
+function begin(program: Program, createEngine: CreateEngine) {
   const { address, length } = program.sections.outputs
   const addresses = Array.from({ length }, (_, i) => address + i)
   const rows: Float64Array[] = []
@@ -97,7 +99,16 @@ function trace(program: Program, createEngine: CreateEngine, batch: number) {
   }
   const run = createRun(program, { createEngine, sink: { addresses, take } })
   run.start()
+  return { run, rows }
+}
+
+function trace(program: Program, createEngine: CreateEngine, batch: number) {
+  return finish(program, begin(program, createEngine), batch)
+}
+
+function finish(program: Program, { run, rows }: ReturnType<typeof begin>, batch: number) {
   while (!run.isFinished) run.advance(batch)
+  run.close()
   const states = [program.sections.continuousStates, program.sections.discreteStates].map(section =>
     run.memory.slice(section.address, section.address + section.length),
   )
@@ -113,6 +124,23 @@ describe('every block of the library', () => {
         expect(trace(program, createCompiledEngine, count)).toEqual(trace(program, createSimpleEngine, count))
       }),
       { numRuns: 40 },
+    )
+  })
+
+  it('gives them on two threads', async () => {
+    await fc.assert(
+      fc.asyncProperty(drawing, async given => {
+        const program = draw({
+          ...given,
+          use: given.use === 'none' ? 'subsystems/model' : given.use,
+          copies: 4,
+        })
+        const shared = begin(program, createThreadedEngine(createNodeThreads(2)))
+        // Until its threads are there, a run computes alone.
+        await setTimeout(60)
+        expect(finish(program, shared, 7)).toEqual(trace(program, createSimpleEngine, 7))
+      }),
+      { numRuns: 20 },
     )
   })
 
