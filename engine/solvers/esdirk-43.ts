@@ -7,12 +7,9 @@
  */
 import { areFinite } from '../math/finite.ts'
 import { createShiftedLu } from '../math/sparse-lu.ts'
-import { blurOf, createErrorWeights } from './error-weights.ts'
-import { chooseFirstStep } from './first-step.ts'
-import { createHold } from './hold.ts'
-import { createJacobianEntries } from './jacobian-entries.ts'
-import type { StepOutcome, VariableProblem, VariableSolver, VariableStep } from './solver.ts'
-import { fitStep, smallestStep } from './step-length.ts'
+import { blurOf } from './error-weights.ts'
+import type { VariableSolver } from './solver.ts'
+import { createStiffStep, type StiffGround, type StiffMethod } from './stiff-step.ts'
 
 const GAMMA = 1 / 4
 /** Below the diagonal, on which GAMMA stands from the second row on. The last row is b without its GAMMA. */
@@ -48,24 +45,14 @@ export const esdirk43: VariableSolver = {
   choose: 'For stiff models at moderate tolerances: cheaper steps than Radau, fewer digits.',
   kind: 'variable',
   isStiff: true,
-  create: createEsdirk43,
+  create: problem => createStiffStep(problem, STRICTNESS, createEsdirk43),
 }
 
-function createEsdirk43(problem: VariableProblem): VariableStep {
-  const { size, maxStep, minStep } = problem
+function createEsdirk43(ground: StiffGround): StiffMethod {
+  const { size, f, place, weights, jacobian, pattern } = ground
+  const { x, before, next } = place
   const create = (): Float64Array => new Float64Array(size)
-  const statistics = { accepted: 0, rejected: 0, evaluations: 0, jacobians: 0, factorisations: 0 }
-  const f = (time: number, at: Float64Array, into: Float64Array): void => {
-    statistics.evaluations += 1
-    problem.f(time, at, into)
-  }
-  const weights = createErrorWeights(problem, STRICTNESS)
-  const jacobian = createJacobianEntries(problem, f)
-  const lu = createShiftedLu(jacobian.pattern, 'real')
-
-  const x = create()
-  const before = create()
-  const next = create()
+  const lu = createShiftedLu(pattern, 'real')
   const base = create()
   const change = create()
   const slopes = C.map(create)
@@ -74,46 +61,9 @@ function createEsdirk43(problem: VariableProblem): VariableStep {
   /** Slopes at both ends of the last step. */
   const left = create()
   const right = create()
-
-  let t = 0
-  let tBefore = 0
-  let width = 0
-  let wanted = 0
   let lastError = 1
-  let hasSlope = false
-  let hasJacobian = false
-  let isJacobianCurrent = false
-  let factored = 0
   let worstRate = 0
   let mostIterations = 0
-
-  const start = (limit: number): boolean => {
-    f(t, x, first)
-    if (!areFinite(first) || !areFinite(x)) return false
-    hasSlope = true
-    weights.see(x)
-    if (wanted > 0) return true
-    const longest = Math.min(maxStep, limit - t)
-    wanted = chooseFirstStep({ f, t, x, dx: first, weights, order: 3, longest, point: next, slope: change })
-    return true
-  }
-
-  const evaluateJacobian = (h: number): void => {
-    statistics.jacobians += 1
-    /** The slope at hand is that of the last stage, which differs from f by what its iteration left. */
-    f(t, x, change)
-    jacobian.evaluate(t, x, change, h)
-    hasJacobian = true
-    isJacobianCurrent = true
-    factored = 0
-  }
-
-  const factorise = (h: number): boolean => {
-    if (factored === h) return true
-    statistics.factorisations += 1
-    factored = lu.factorise(jacobian.entries, 1 / (GAMMA * h)) ? h : 0
-    return factored === h
-  }
 
   /** One stage: its state in `next`, its slope in `slopes`. */
   const solveStage = (stage: number, h: number, time: number): boolean => {
@@ -136,7 +86,7 @@ function createEsdirk43(problem: VariableProblem): VariableStep {
       for (let i = 0; i < size; i += 1) change[i] = at(k, i) - (at(next, i) - at(base, i)) * scale
       lu.solve(change)
       for (let i = 0; i < size; i += 1) next[i] = at(next, i) + at(change, i)
-      if (iteration === 1) weights.weigh(x, next, blurOf(t, h))
+      if (iteration === 1) weights.weigh(x, next, blurOf(place.t, h))
       const norm = weights.norm(change)
       if (!Number.isFinite(norm)) return false
       mostIterations = Math.max(mostIterations, iteration)
@@ -158,7 +108,7 @@ function createEsdirk43(problem: VariableProblem): VariableStep {
     worstRate = 0
     mostIterations = 0
     for (let stage = 1; stage < C.length; stage += 1)
-      if (!solveStage(stage, h, stage === 5 ? end : t + (C[stage] ?? 1) * h)) return false
+      if (!solveStage(stage, h, stage === 5 ? end : place.t + (C[stage] ?? 1) * h)) return false
     return true
   }
 
@@ -170,107 +120,42 @@ function createEsdirk43(problem: VariableProblem): VariableStep {
         sum += (ERROR[stage] ?? 0) * (slopes[stage]?.[i] ?? 0)
       change[i] = h * sum
     }
-    weights.weigh(x, next, blurOf(t, h))
+    weights.weigh(x, next, blurOf(place.t, h))
     return weights.norm(change)
   }
 
-  const step = (limit: number): StepOutcome => {
-    if (!hasSlope && !start(limit)) return 'not-finite'
-    let wasRejected = false
-    for (;;) {
-      const distance = limit - t
-      const h = fitStep(wanted, maxStep, distance)
-      const end = h === distance ? limit : t + h
-      if (!hasJacobian) evaluateJacobian(h)
-      const isFactored = factorise(h)
-      if (!isFactored || !solveStages(h, end)) {
-        statistics.rejected += 1
-        if (!isJacobianCurrent) {
-          evaluateJacobian(h)
-          continue
-        }
-        wasRejected = true
-        wanted = h / 2
-        if (wanted >= smallestStep(t, limit, minStep)) continue
-        if (!isFactored) return 'singular'
-        return slopes.every(areFinite) ? 'underflow' : 'not-finite'
-      }
-      const error = estimateError(h)
-      if (error <= 1) {
-        const raw = error === 0 ? 0 : error ** (0.25 - 0.03) / lastError ** 0.04
-        const factor = Math.min(SAFETY / raw, 5)
-        lastError = Math.max(error, 1e-4)
-        const needsJacobian = mostIterations > 3 && worstRate > 0.05
-        accept(h, end)
-        if (factor < 1.2 && factor >= 1 && !needsJacobian && h >= wanted) wanted = h
-        else {
-          const proposal = h * (wasRejected ? Math.min(factor, 1) : Math.max(factor, 0.2))
-          wanted = h < wanted && !wasRejected ? Math.max(proposal, wanted) : proposal
-        }
-        if (needsJacobian) hasJacobian = false
-        return 'accepted'
-      }
-      statistics.rejected += 1
-      wasRejected = true
-      const isNumber = Number.isFinite(error)
-      wanted = h * (isNumber ? Math.max(SAFETY * error ** -0.25, 0.2) : 0.1)
-      if (wanted < smallestStep(t, limit, minStep)) return isNumber ? 'underflow' : 'not-finite'
-    }
+  const evaluateSlope = (into: Float64Array): Float64Array => {
+    f(place.t, x, into)
+    return into
   }
-
-  const accept = (h: number, end: number): void => {
-    statistics.accepted += 1
-    before.set(x)
-    left.set(first)
-    right.set(last)
-    first.set(last)
-    x.set(next)
-    tBefore = t
-    t = end
-    width = h
-    isJacobianCurrent = false
-    weights.see(x)
-  }
-
-  const hold = createHold(
-    [x, first, weights.seen, jacobian.entries],
-    () => [t, wanted, lastError, factored, ...[hasSlope, hasJacobian, isJacobianCurrent].map(Number)],
-    numbers => {
-      ;[t = 0, wanted = 0, lastError = 1] = numbers
-      const [factors = 0, ...flags] = numbers.slice(3)
-      ;[hasSlope = false, hasJacobian = false, isJacobianCurrent = false] = flags.map(flag => flag === 1)
-      tBefore = t
-      width = 0
-      factored = 0
-      if (factors > 0) factorise(factors)
-    },
-  )
 
   return {
-    ...hold,
-    restart: (time, from, firstStep) => {
-      t = time
-      tBefore = time
-      x.set(from)
-      before.set(from)
-      wanted = firstStep
-      width = 0
+    begin: () => evaluateSlope(first),
+    /** The slope at hand is that of the last stage, which differs from f by what its iteration left. */
+    slope: () => evaluateSlope(change),
+    factorise: h => lu.factorise(jacobian, 1 / (GAMMA * h)),
+    solveStages,
+    areSlopesFinite: () => slopes.every(areFinite),
+    estimateError,
+    chooseFactor: (_h, error, isAccepted) => {
+      if (!isAccepted) return SAFETY * error ** -0.25
+      const raw = error === 0 ? 0 : error ** (0.25 - 0.03) / lastError ** 0.04
+      return Math.min(SAFETY / raw, 5)
+    },
+    isSlow: () => mostIterations > 3 && worstRate > 0.05,
+    accept: (_h, error) => {
+      lastError = Math.max(error, 1e-4)
+      left.set(first)
+      right.set(last)
+      first.set(last)
+    },
+    restart: () => {
       lastError = 1
-      hasSlope = false
-      hasJacobian = false
     },
-    step,
-    get t() {
-      return t
-    },
-    get tBefore() {
-      return tBefore
-    },
-    x,
     interpolate: (time, into) => {
-      if (time === t || width === 0) return void into.set(x)
-      if (time === tBefore) return void into.set(before)
-      const theta = (time - tBefore) / width
+      if (time === place.tBefore) return void into.set(before)
+      const { width } = place
+      const theta = (time - place.tBefore) / width
       for (let i = 0; i < size; i += 1) {
         const whole = at(x, i) - at(before, i)
         const rise = width * at(left, i) - whole
@@ -278,7 +163,11 @@ function createEsdirk43(problem: VariableProblem): VariableStep {
         into[i] = at(before, i) + theta * (whole + (1 - theta) * (rise + theta * bend))
       }
     },
-    statistics,
+    heldVectors: [first, left, right],
+    heldNumbers: () => [lastError],
+    restore: ([error = 1]) => {
+      lastError = error
+    },
   }
 }
 

@@ -8,10 +8,7 @@
  */
 import { areFinite } from '../math/finite.ts'
 import { createShiftedLu } from '../math/sparse-lu.ts'
-import { blurOf, createErrorWeights } from './error-weights.ts'
-import { chooseFirstStep } from './first-step.ts'
-import { createHold } from './hold.ts'
-import { createJacobianEntries } from './jacobian-entries.ts'
+import { blurOf } from './error-weights.ts'
 import {
   C,
   COMPLEX_IM,
@@ -24,8 +21,8 @@ import {
   type Trio,
   transform,
 } from './radau-5-coefficients.ts'
-import type { StepOutcome, VariableProblem, VariableSolver, VariableStep } from './solver.ts'
-import { fitStep, smallestStep } from './step-length.ts'
+import type { VariableSolver } from './solver.ts'
+import { createStiffStep, type StiffGround, type StiffMethod } from './stiff-step.ts'
 
 const MOST_ITERATIONS = 8
 const STRICTNESS = 0.3
@@ -37,31 +34,19 @@ export const radau5: VariableSolver = {
   choose: 'For stiff models: fast and slow parts together, at few or many digits.',
   kind: 'variable',
   isStiff: true,
-  create: createRadau5,
+  create: problem => createStiffStep(problem, STRICTNESS, ground => createRadau5(ground, problem.relTol)),
 }
 
-function createRadau5(problem: VariableProblem): VariableStep {
-  const { size, maxStep, minStep } = problem
+function createRadau5(ground: StiffGround, relTol: number): StiffMethod {
+  const { size, f, place, weights, jacobian, pattern } = ground
+  const { x, before, next } = place
   const create = (): Float64Array => new Float64Array(size)
   const createTrio = (): Trio => [create(), create(), create()]
-  const statistics = { accepted: 0, rejected: 0, evaluations: 0, jacobians: 0, factorisations: 0 }
-  const f = (time: number, at: Float64Array, into: Float64Array): void => {
-    statistics.evaluations += 1
-    problem.f(time, at, into)
-  }
-  const weights = createErrorWeights(problem, STRICTNESS)
-  const jacobian = createJacobianEntries(problem, f)
-  const real = createShiftedLu(jacobian.pattern, 'real')
-  const complex = createShiftedLu(jacobian.pattern, 'complex')
+  const real = createShiftedLu(pattern, 'real')
+  const complex = createShiftedLu(pattern, 'complex')
   /** Iterate until the stages are this much closer than the error allowed, and rounding still permits. */
-  const newtonTolerance = Math.max(
-    (10 * 2 ** -52) / problem.relTol,
-    Math.min(0.03, Math.sqrt(problem.relTol)),
-  )
+  const newtonTolerance = Math.max((10 * 2 ** -52) / relTol, Math.min(0.03, Math.sqrt(relTol)))
 
-  const x = create()
-  const before = create()
-  const next = create()
   const dx = create()
   const point = create()
   const error = create()
@@ -70,50 +55,14 @@ function createRadau5(problem: VariableProblem): VariableStep {
   const slopes = createTrio()
   /** Coefficients of theta, theta^2, theta^3 over the last step. */
   const q = createTrio()
-
-  let t = 0
-  let tBefore = 0
-  let width = 0
-  let wanted = 0
   let lastStep = 0
   let lastError = 0
-  let hasSlope = false
-  let hasJacobian = false
-  let isJacobianCurrent = false
-  /** The step that the factors are of, 0 for none. */
-  let factored = 0
-
-  const start = (limit: number): boolean => {
-    f(t, x, dx)
-    if (!areFinite(dx) || !areFinite(x)) return false
-    hasSlope = true
-    weights.see(x)
-    if (wanted > 0) return true
-    const longest = Math.min(maxStep, limit - t)
-    wanted = chooseFirstStep({ f, t, x, dx, weights, order: 3, longest, point, slope: error })
-    return true
-  }
-
-  const evaluateJacobian = (h: number): void => {
-    statistics.jacobians += 1
-    jacobian.evaluate(t, x, dx, h)
-    hasJacobian = true
-    isJacobianCurrent = true
-    factored = 0
-  }
-
-  const factorise = (h: number): boolean => {
-    if (factored === h) return true
-    factored = 0
-    statistics.factorisations += 1
-    if (!real.factorise(jacobian.entries, REAL / h)) return false
-    if (!complex.factorise(jacobian.entries, COMPLEX_RE / h, COMPLEX_IM / h)) return false
-    factored = h
-    return true
-  }
+  let iterations = 0
+  let rate = 0
 
   /** The last step's polynomial, continued; 0 where there is none. */
   const predict = (h: number): void => {
+    const { t, tBefore, width } = place
     for (let stage = 0; stage < 3; stage += 1) {
       const theta = width > 0 ? (t + (C[stage] ?? 0) * h - tBefore) / width : 0
       for (let i = 0; i < size; i += 1) {
@@ -125,20 +74,18 @@ function createRadau5(problem: VariableProblem): VariableStep {
     transform(T_INVERSE, z, w)
   }
 
-  let iterations = 0
-  let rate = 0
-  /** Whether the stages were found, in `z`. */
   const solveStages = (h: number, end: number): boolean => {
     const a = REAL / h
     const re = COMPLEX_RE / h
     const im = COMPLEX_IM / h
     let lastNorm = 0
     rate = 0
+    predict(h)
     for (iterations = 1; iterations <= MOST_ITERATIONS; iterations += 1) {
       for (let stage = 0; stage < 3; stage += 1) {
         const stages = z[stage as 0 | 1 | 2]
         for (let i = 0; i < size; i += 1) point[i] = at(x, i) + at(stages, i)
-        f(stage === 2 ? end : t + (C[stage] ?? 1) * h, point, slopes[stage as 0 | 1 | 2])
+        f(stage === 2 ? end : place.t + (C[stage] ?? 1) * h, point, slopes[stage as 0 | 1 | 2])
       }
       for (let i = 0; i < size; i += 1) {
         const [f0, f1, f2] = [at(slopes[0], i), at(slopes[1], i), at(slopes[2], i)]
@@ -155,7 +102,7 @@ function createRadau5(problem: VariableProblem): VariableStep {
       transform(T, w, z)
       if (iterations === 1) {
         for (let i = 0; i < size; i += 1) next[i] = at(x, i) + at(z[2], i)
-        weights.weigh(x, next, blurOf(t, h))
+        weights.weigh(x, next, blurOf(place.t, h))
       }
       const norm = Math.max(weights.norm(slopes[0]), weights.norm(slopes[1]), weights.norm(slopes[2]))
       if (!Number.isFinite(norm)) return false
@@ -179,130 +126,64 @@ function createRadau5(problem: VariableProblem): VariableStep {
     }
     if (!areFinite(next)) return Number.NaN
     real.solve(error)
-    weights.weigh(x, next, blurOf(t, h))
+    weights.weigh(x, next, blurOf(place.t, h))
     const norm = weights.norm(error)
     if (!(norm > 1 && isAfterRejection)) return norm
     for (let i = 0; i < size; i += 1) error[i] = at(x, i) + at(error, i)
-    f(t, error, slopes[0])
+    f(place.t, error, slopes[0])
     for (let i = 0; i < size; i += 1) error[i] = at(slopes[0], i) + at(point, i)
     real.solve(error)
     return weights.norm(error)
   }
 
-  /** Gustafsson's predictive choice, without the safety factor. */
+  /** Gustafsson's predictive choice; what took many iterations gets less of it. */
   const chooseFactor = (h: number, norm: number): number => {
+    const safety = (0.9 * (2 * MOST_ITERATIONS + 1)) / (2 * MOST_ITERATIONS + iterations)
     const plain = norm ** -0.25
-    if (lastError === 0 || lastStep === 0 || norm === 0) return plain
-    return Math.min(1, (h / lastStep) * (lastError / norm) ** 0.25) * plain
+    if (lastError === 0 || lastStep === 0 || norm === 0) return Math.min(8, safety * plain)
+    return Math.min(8, safety * Math.min(1, (h / lastStep) * (lastError / norm) ** 0.25) * plain)
   }
 
-  const step = (limit: number): StepOutcome => {
-    if (!hasSlope && !start(limit)) return 'not-finite'
-    let wasRejected = false
-    for (;;) {
-      const distance = limit - t
-      const h = fitStep(wanted, maxStep, distance)
-      const end = h === distance ? limit : t + h
-      if (!hasJacobian) evaluateJacobian(h)
-      const isFactored = factorise(h)
-      if (isFactored) predict(h)
-      if (!isFactored || !solveStages(h, end)) {
-        statistics.rejected += 1
-        if (!isJacobianCurrent) {
-          evaluateJacobian(h)
-          continue
-        }
-        wasRejected = true
-        wanted = h / 2
-        if (wanted < smallestStep(t, limit, minStep)) return isFactored ? describeFailure() : 'singular'
-        continue
-      }
-      const norm = estimateError(h, wasRejected)
-      const safety = (0.9 * (2 * MOST_ITERATIONS + 1)) / (2 * MOST_ITERATIONS + iterations)
-      if (norm <= 1) {
-        const needsJacobian = iterations > 2 && rate > 1e-3
-        const factor = Math.min(8, safety * chooseFactor(h, norm))
-        accept(h, end, norm)
-        if (factor < 1.2 && factor >= 1 && !needsJacobian && h >= wanted) wanted = h
-        else {
-          const proposal = h * (wasRejected ? Math.min(factor, 1) : factor)
-          wanted = h < wanted && !wasRejected ? Math.max(proposal, wanted) : proposal
-        }
-        f(t, x, dx)
-        if (needsJacobian) evaluateJacobian(wanted)
-        return 'accepted'
-      }
-      statistics.rejected += 1
-      wasRejected = true
-      wanted = h * (Number.isFinite(norm) ? Math.max(0.2, safety * chooseFactor(h, norm)) : 0.1)
-      if (wanted < smallestStep(t, limit, minStep)) return Number.isFinite(norm) ? 'underflow' : 'not-finite'
-    }
+  const evaluateSlope = (): Float64Array => {
+    f(place.t, x, dx)
+    return dx
   }
-
-  const describeFailure = (): StepOutcome => (slopes.every(areFinite) ? 'underflow' : 'not-finite')
-
-  const accept = (h: number, end: number, norm: number): void => {
-    statistics.accepted += 1
-    before.set(x)
-    x.set(next)
-    tBefore = t
-    t = end
-    width = h
-    lastStep = h
-    lastError = Math.max(norm, 1e-2)
-    isJacobianCurrent = false
-    weights.see(x)
-    for (let i = 0; i < size; i += 1) {
-      const [z0, z1, z2] = [at(z[0], i), at(z[1], i), at(z[2], i)]
-      for (let power = 0; power < 3; power += 1)
-        set(q, power, i, z0 * at(P[0], power) + z1 * at(P[1], power) + z2 * at(P[2], power))
-    }
-  }
-
-  const hold = createHold(
-    [x, before, dx, ...q, weights.seen, jacobian.entries],
-    () => [
-      ...[t, tBefore, width, wanted, lastStep, lastError, factored],
-      ...[hasSlope, hasJacobian, isJacobianCurrent].map(Number),
-    ],
-    numbers => {
-      ;[t = 0, tBefore = 0, width = 0, wanted = 0, lastStep = 0, lastError = 0] = numbers
-      const [factors = 0, ...flags] = numbers.slice(6)
-      ;[hasSlope = false, hasJacobian = false, isJacobianCurrent = false] = flags.map(flag => flag === 1)
-      factored = 0
-      if (factors > 0) factorise(factors)
-    },
-  )
 
   return {
-    ...hold,
-    restart: (time, from, firstStep) => {
-      t = time
-      tBefore = time
-      x.set(from)
-      before.set(from)
-      wanted = firstStep
-      width = 0
+    begin: evaluateSlope,
+    slope: () => dx,
+    factorise: h =>
+      real.factorise(jacobian, REAL / h) && complex.factorise(jacobian, COMPLEX_RE / h, COMPLEX_IM / h),
+    solveStages,
+    areSlopesFinite: () => slopes.every(areFinite),
+    estimateError,
+    chooseFactor,
+    isSlow: () => iterations > 2 && rate > 1e-3,
+    accept: (h, norm) => {
+      lastStep = h
+      lastError = Math.max(norm, 1e-2)
+      for (let i = 0; i < size; i += 1) {
+        const [z0, z1, z2] = [at(z[0], i), at(z[1], i), at(z[2], i)]
+        for (let power = 0; power < 3; power += 1)
+          set(q, power, i, z0 * at(P[0], power) + z1 * at(P[1], power) + z2 * at(P[2], power))
+      }
+      evaluateSlope()
+    },
+    restart: () => {
       lastStep = 0
       lastError = 0
-      hasSlope = false
-      hasJacobian = false
     },
-    step,
-    get t() {
-      return t
-    },
-    get tBefore() {
-      return tBefore
-    },
-    x,
     interpolate: (time, into) => {
-      if (time === t || width === 0) return void into.set(x)
-      const theta = (time - tBefore) / width
+      const theta = (time - place.tBefore) / place.width
       for (let i = 0; i < size; i += 1)
         into[i] = at(before, i) + theta * (at(q[0], i) + theta * (at(q[1], i) + theta * at(q[2], i)))
     },
-    statistics,
+    heldVectors: [dx, ...q],
+    heldNumbers: () => [lastStep, lastError],
+    restore: ([step = 0, norm = 0]) => {
+      lastStep = step
+      lastError = norm
+    },
   }
 }
 
