@@ -8,8 +8,8 @@ import { ROOT } from '../paths.mjs'
  * @property {string} output Everything it printed, in the order in which it came.
  */
 
-/** Milliseconds; the whole test command is to take less than ten minutes. */
-const TIME_LIMIT = 8 * 60_000
+/** Milliseconds: what takes so long hangs. A slow machine may need three times what a quiet one does. */
+const TIME_LIMIT = 25 * 60_000
 
 /** What is running, to be ended when we are. @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set()
