@@ -44,7 +44,8 @@ export type PortTable = Readonly<Record<string, string>>
  * `rate-transition` may join two sample times. A `merge` is told which of the conditional models behind its inputs run.
  * A `from` gives what enters the `goto` of its parameter `tag`, as far as the Goto's `scope` lets it see. A `store` holds the
  * value that the `store-read` and `store-write` blocks of its parameter `store` read and write.
- * An output of a `constraint` is written as the function that is to be 0 at its value. `scope` and `display` mark signals to be recorded.
+ * An output of a `constraint` is written as the function that is to be 0 at its value. `scope` and `display` mark signals to be recorded;
+ * what a `log` records is its output `log`, see `Log`.
  */
 export type BlockRole =
   | 'check'
@@ -53,6 +54,7 @@ export type BlockRole =
   | 'exit'
   | 'from'
   | 'goto'
+  | 'log'
   | 'merge'
   | 'model'
   | 'rate-transition'
@@ -95,6 +97,11 @@ export interface Watch {
   readonly action: 'stop' | 'fail' | 'warn' | 'mark'
   /** For the user, with the block's name before it. */
   readonly message: string
+}
+
+/** What becomes of the output `log` of a block of the role `log`: it is recorded under a name that the user gave it. */
+export interface Log {
+  readonly name: string
 }
 
 /** How the canvas draws a block; the renderer knows the shapes, the block says which and what stands in it. */
@@ -219,6 +226,8 @@ export interface BlockType {
   readonly check: (parameters: ParameterValues) => readonly ParameterFault[]
   /** Of a block whose behaviour has an output `watch` that is no port. */
   readonly watch?: (parameters: ParameterValues) => Watch
+  /** Of a block of the role `log`, whose behaviour has an output `log` that is no port. */
+  readonly log?: (parameters: ParameterValues) => Log
   /** Plain functions that its behaviour calls, which makes it slow. */
   readonly functions?: Readonly<Record<string, PlainFunction>>
   /** @throws ExpressionError when the configuration cannot be computed, such as widths that do not match. */
@@ -309,6 +318,7 @@ export interface BlockDefinition<P extends ParameterTable, In extends PortTable,
   readonly repetition?: (parameters: EvaluatedTable<P>) => Repetition
   readonly check?: (parameters: EvaluatedTable<P>) => readonly ParameterFault[]
   readonly watch?: (parameters: EvaluatedTable<P>) => Watch
+  readonly log?: (parameters: EvaluatedTable<P>) => Log
   /** By name: what no graph can say. They must depend on their operands only. */
   readonly functions?: Readonly<Record<string, PlainFunction>>
   /** Absent for roles that compute nothing. */
@@ -334,6 +344,7 @@ export function defineBlock<
     repetition,
     check,
     watch,
+    log,
     functions,
     behaviour,
   } = definition
@@ -353,6 +364,7 @@ export function defineBlock<
     execution: parameters => execution?.(parameters as EvaluatedTable<P>) ?? null,
     repetition: parameters => repetition?.(parameters as EvaluatedTable<P>) ?? null,
     ...(watch ? { watch: (parameters: ParameterValues) => watch(parameters as EvaluatedTable<P>) } : {}),
+    ...(log ? { log: (parameters: ParameterValues) => log(parameters as EvaluatedTable<P>) } : {}),
     ...(functions ? { functions } : {}),
     check: parameters => check?.(parameters as EvaluatedTable<P>) ?? [],
     configure: configuration => {

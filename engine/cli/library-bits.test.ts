@@ -14,7 +14,8 @@ import { buildProject } from '../testing/build-project.ts'
 import { registry } from '../testing/call-commands.ts'
 import { createNodeThreads } from './node-threads.ts'
 
-const TYPES = registry.all.filter(({ role }) => role === undefined || role === 'check')
+const ROLES = [undefined, 'check', 'log']
+const TYPES = registry.all.filter(({ role }) => ROLES.includes(role))
 /** Ways in which a model stands in the root, with the control input of each. */
 const USES = {
   none: null,

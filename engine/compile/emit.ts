@@ -1,13 +1,13 @@
 /** The last pass: schedule, rates and addresses become a Program. */
 import { type ElementUpdate, isElementUpdate } from '../block/array.ts'
 import { INTERVAL, type StateDeclaration } from '../block/block-type.ts'
-import { constant } from '../block/expression.ts'
+import { constant, type Expression } from '../block/expression.ts'
 import { isTunable } from '../block/parameter.ts'
 import { arrangeOutputs } from './arrange-outputs.ts'
 import { createAssigner, createReserve } from './assign.ts'
 import { listElementSignals } from './element-signals.ts'
 import { whenOf, whileOn } from './flags.ts'
-import { wiredFrom } from './flat-block.ts'
+import { type FlatBlock, wiredFrom } from './flat-block.ts'
 import { CONTINUOUS } from './infer-rates.ts'
 import { TIME_ADDRESS, valuesOf } from './lay-out.ts'
 import type { Parts } from './parts.ts'
@@ -201,20 +201,25 @@ function listSignals({ flat, behaviours, layout }: Parts): Pick<Program, 'signal
   for (const [name, source] of flat.aliases) add(name, source.block, source.port)
 
   const recordings = new Map<string, { signal: Signal; shownBy: { block: string; port: string }[] }>()
-  for (const block of flat.blocks) {
-    if (block.type.role !== 'scope' && block.type.role !== 'display') continue
+  const record = (block: FlatBlock, port: string, from: string, output: Expression): void => {
+    for (const { name } of listElementSignals(from, 0, output)) {
+      const signal = signals.get(name)
+      if (!signal) continue
+      const recording = recordings.get(name) ?? { signal, shownBy: [] }
+      recording.shownBy.push({ block: join(block.path, block.name), port })
+      recordings.set(name, recording)
+    }
+  }
+  flat.blocks.forEach((block, index) => {
+    const { role } = block.type
+    const log = role === 'log' ? behaviours[index]?.outputs.log : undefined
+    if (log) record(block, 'log', `${join(block.path, block.name)}.log`, log)
+    if (role !== 'scope' && role !== 'display') return
     for (const port of Object.keys(block.sources)) {
       const source = block.sources[port]
       const output = source && behaviours[source.block]?.outputs[source.port]
-      const shown = output ? listElementSignals(wiredFrom(block, port) ?? '', 0, output) : []
-      for (const { name } of shown) {
-        const signal = signals.get(name)
-        if (!signal) continue
-        const recording = recordings.get(name) ?? { signal, shownBy: [] }
-        recording.shownBy.push({ block: join(block.path, block.name), port })
-        recordings.set(name, recording)
-      }
+      if (output) record(block, port, wiredFrom(block, port) ?? '', output)
     }
-  }
+  })
   return { signals, recordings: [...recordings.values()] satisfies Recording[] }
 }

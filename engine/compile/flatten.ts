@@ -29,6 +29,7 @@ import { createModelScope, type ParameterProblem } from './evaluate-parameters.t
 import type { Flat, FlatBlock } from './flat-block.ts'
 import { createJoin, createSplit, nameElement } from './for-each.ts'
 import { findMerged } from './merge-sources.ts'
+import { nameLogs } from './name-logs.ts'
 import { join } from './path.ts'
 import { type Boundary, findBoundary, portsOfModel } from './ports.ts'
 import { findRoles, type Roles } from './roles.ts'
@@ -290,6 +291,7 @@ export function flatten(
       seen.add(name)
     }
   }
+  diagnostics.push(...nameLogs(drafts, labels))
   return { blocks: drafts, aliases, labels, diagnostics }
 }
 

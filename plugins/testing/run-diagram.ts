@@ -94,7 +94,8 @@ export function runDiagram(diagram: Diagram, engine: EngineChoice = 'simple'): R
   return {
     times: rows.map(log.time),
     trace: (name, element = 0) => {
-      const column = `${name}${labelElements(find(name))[element]}`
+      const { label = name, ...shape } = find(name)
+      const column = `${label}${labelElements(shape)[element]}`
       const index = log.columns.findIndex(candidate => candidate.name === column)
       if (index === -1) throw new Error(`${name} has no element ${element}.`)
       return rows.map(row => log.value(row, index))

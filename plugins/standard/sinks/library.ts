@@ -3,9 +3,10 @@ import { display } from './display.ts'
 import { scope } from './scope.ts'
 import { stopSimulation } from './stop-simulation.ts'
 import { terminator } from './terminator.ts'
+import { toWorkspace } from './to-workspace.ts'
 
 export const sinks: Library = {
   id: 'sinks',
   name: 'Sinks',
-  blocks: [scope, display, terminator, stopSimulation],
+  blocks: [scope, display, toWorkspace, terminator, stopSimulation],
 }
