@@ -4,85 +4,33 @@
  * lane computes what a scalar would, so that the bits are the same. Values are numbered: what was computed once with
  * the same operands, by whichever block, is not computed again, and what does not change over time goes before the loop.
  */
-import type { Expression } from '../../block/expression.ts'
 import { OPERATIONS, type OperationName } from '../../block/operations.ts'
-import { type Binding, bindingKey } from '../../compile/program.ts'
+import {
+  ALIGNMENT,
+  BYTES,
+  F64_FROM_I32,
+  F64_NE,
+  LOAD,
+  OP,
+  SELECT,
+  SIMD,
+  SIMD_AND,
+  SIMD_CONST,
+  SIMD_EXTRACT,
+  SIMD_INSTRUCTIONS,
+  SIMD_LOAD_LANE,
+  SIMD_LOAD_SPLAT,
+  SIMD_LOAD_ZERO,
+  SIMD_NE,
+  SIMD_PSEUDO_MAXIMUM,
+  SIMD_REPLACE,
+  SIMD_SELECT,
+  SIMD_SPLAT,
+  SIMD_STORE_LANE,
+  STORE,
+} from './kernel-instructions.ts'
 import { importIndex, SCALAR_INSTRUCTIONS } from './scalar-code.ts'
 import { type Bytes, double, F64, I32, unsigned, V128 } from './wasm-binary.ts'
-
-export const OP = {
-  localGet: 0x20,
-  localSet: 0x21,
-  localTee: 0x22,
-  i32Const: 0x41,
-  i32Add: 0x6a,
-  i32Sub: 0x6b,
-  i32Multiply: 0x6c,
-  i32LessSigned: 0x48,
-  i32GreaterOrEqualSigned: 0x4e,
-  f64Const: 0x44,
-  f64Add: 0xa0,
-  f64Multiply: 0xa2,
-  f64Divide: 0xa3,
-  block: 0x02,
-  loop: 0x03,
-  if: 0x04,
-  else: 0x05,
-  branch: 0x0c,
-  branchIf: 0x0d,
-  call: 0x10,
-  end: 0x0b,
-  empty: 0x40,
-} as const
-
-const LOAD = 0x2b
-const STORE = 0x39
-const SELECT = 0x1b
-const F64_NE = 0x62
-const F64_FROM_I32 = 0xb8
-const ALIGNMENT = 3
-const BYTES = 8
-
-const SIMD = 0xfd
-const SIMD_LOAD_ZERO = 0x5d
-const SIMD_LOAD_LANE = 0x57
-const SIMD_LOAD_SPLAT = 0x0a
-const SIMD_STORE_LANE = 0x5b
-const SIMD_CONST = 0x0c
-const SIMD_SPLAT = 0x14
-const SIMD_EXTRACT = 0x21
-const SIMD_REPLACE = 0x22
-const SIMD_NE = 0x48
-const SIMD_AND = 0x4e
-const SIMD_SELECT = 0x52
-/** a < b ? b : a */
-const SIMD_PSEUDO_MAXIMUM = 0xf7
-
-/** Operations on both lanes at once. */
-const SIMD_INSTRUCTIONS: Partial<Record<OperationName, number>> = {
-  add: 0xf0,
-  subtract: 0xf1,
-  multiply: 0xf2,
-  divide: 0xf3,
-  minimum: 0xf4,
-  maximum: 0xf5,
-  absolute: 0xec,
-  negate: 0xed,
-  squareRoot: 0xef,
-  ceiling: 0x74,
-  floor: 0x75,
-  truncate: 0x7a,
-  equal: 0x47,
-  notEqual: SIMD_NE,
-  less: 0x49,
-  greater: 0x4a,
-  lessOrEqual: 0x4b,
-  greaterOrEqual: 0x4c,
-  not: 0x4d,
-  and: SIMD_AND,
-  or: 0x50,
-  exclusiveOr: 0x51,
-}
 
 /** Operations whose result is never finite when an operand is not. */
 const SPREADING: ReadonlySet<OperationName> = new Set<OperationName>([
@@ -384,81 +332,3 @@ export function createKernelCode(
     spreads,
   }
 }
-
-/** Values of an expression's elements; `read` gives those of a leaf's cells. */
-export function lowerExpression(
-  code: KernelCode,
-  root: Expression,
-  binding: Binding,
-  time: () => Value,
-  read: (address: number) => Value,
-  known: Map<Expression, readonly Value[]>,
-): readonly Value[] {
-  const pick = (values: readonly Value[], index: number): Value => {
-    const value = values[values.length === 1 ? 0 : index]
-    if (!value) throw new Error('An expression has fewer elements than its width says.')
-    return value
-  }
-  const lower = (node: Expression): readonly Value[] => {
-    const found = known.get(node)
-    if (found) return found
-    const values = compute(node)
-    known.set(node, values)
-    return values
-  }
-  const compute = (node: Expression): readonly Value[] => {
-    switch (node.kind) {
-      case 'constant':
-        return node.values.map(value => code.constant(value))
-      case 'time':
-        return [time()]
-      case 'input':
-      case 'parameter':
-      case 'state': {
-        const address = binding.get(bindingKey(node.kind, node.name))
-        if (address === undefined)
-          throw new Error(`A behaviour reads the ${node.kind} "${node.name}", which its block does not have.`)
-        return Array.from({ length: node.width }, (_, i) => read(address + i))
-      }
-      case 'element':
-        return [pick(lower(node.operand), node.index)]
-      case 'concatenation':
-        return node.operands.flatMap(operand => lower(operand))
-      case 'dot': {
-        const a = lower(node.a)
-        const b = lower(node.b)
-        let sum: Value = code.constant(0)
-        for (let i = 0; i < node.a.width; i += 1)
-          sum = code.operate('add', [sum, code.operate('multiply', [pick(a, i), pick(b, i)])])
-        return [sum]
-      }
-      case 'operation': {
-        const operands = node.operands.map(lower)
-        const isTruth = node.type === 'boolean'
-        return Array.from({ length: node.width }, (_, i) =>
-          code.operate(
-            node.operation,
-            operands.map(values => pick(values, i)),
-            isTruth,
-          ),
-        )
-      }
-      default:
-        throw new Error(`A kernel cannot compute a ${node.kind}.`)
-    }
-  }
-  return lower(root)
-}
-
-/** Kinds of nodes that kernels compute. */
-export const KERNEL_KINDS: ReadonlySet<Expression['kind']> = new Set<Expression['kind']>([
-  'constant',
-  'time',
-  'input',
-  'parameter',
-  'state',
-  'element',
-  'concatenation',
-  'dot',
-  'operation',
-])

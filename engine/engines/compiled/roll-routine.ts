@@ -2,7 +2,9 @@
 import type { Expression } from '../../block/expression.ts'
 import type { Assignment, Binding } from '../../compile/program.ts'
 import { createDisjointSets } from '../../math/disjoint-sets.ts'
-import { createKernelCode, lowerExpression, OP, type Value } from './kernel-code.ts'
+import { createKernelCode, type Value } from './kernel-code.ts'
+import { OP } from './kernel-instructions.ts'
+import { lowerExpression } from './lower-expression.ts'
 import { describeInstance, type Roll, rollUp, type TraitsOf } from './rolling.ts'
 import { functionBody, I32, signed, unsigned } from './wasm-binary.ts'
 

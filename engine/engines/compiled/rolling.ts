@@ -4,7 +4,7 @@
  */
 import { type Expression, visit } from '../../block/expression.ts'
 import { type Assignment, bindingKey } from '../../compile/program.ts'
-import { KERNEL_KINDS } from './kernel-code.ts'
+import { KERNEL_KINDS } from './lower-expression.ts'
 
 interface Leaf {
   readonly key: string
