@@ -14,6 +14,7 @@ export { createRegistry, type Library, type Registry } from './block/registry.ts
 export { labelElements } from './block/signal-type.ts'
 export { listOwnWords } from './block/statements.ts'
 export { type Compilation, compile } from './compile/compile.ts'
+export type { BlockTiming, Timing, TimingRate } from './compile/describe-timing.ts'
 export type { EvaluatedParameter } from './compile/evaluate-parameters.ts'
 export {
   evaluateParameters,

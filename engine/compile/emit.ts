@@ -11,11 +11,11 @@ import { type FlatBlock, wiredFrom } from './flat-block.ts'
 import { CONTINUOUS } from './infer-rates.ts'
 import { TIME_ADDRESS, valuesOf } from './lay-out.ts'
 import type { Parts } from './parts.ts'
-
 import { join } from './path.ts'
 import type {
   Assignment,
   Program,
+  ProgramBlock,
   ProgramParameter,
   ProgramState,
   ProgramWatch,
@@ -78,7 +78,7 @@ export function emit(parts: Parts): Program {
     lastTick: settings.lastTick,
     startsSteady: settings.startsSteady,
     variable: settings.variable,
-    blocks: flat.blocks.map(({ path, model, name, type }) => ({ path, model, name, type: type.id })),
+    blocks: flat.blocks.map((block, index) => describeBlock(block, rateOf(index))),
     callers: flat.blocks.flatMap(({ type }, block) => (type.functions ? [block] : [])),
     memoryLength: memory.end(),
     timeAddress: TIME_ADDRESS,
@@ -99,7 +99,21 @@ export function emit(parts: Parts): Program {
     states: listStates(parts),
     outputs: inOrder(schedule, outputs),
     ...listSignals(parts),
+    passed: new Map([...flat.aliases].map(([name, { block }]) => [name, block])),
     watches: listWatches(parts),
+  }
+}
+
+function describeBlock({ path, model, name, type, part, activation }: FlatBlock, rate: Rate): ProgramBlock {
+  const { trigger } = activation
+  return {
+    path,
+    model,
+    name,
+    type: type.id,
+    rate,
+    trigger: trigger && join(trigger.path, trigger.name),
+    isDrawn: part === null || part === 'write',
   }
 }
 

@@ -162,6 +162,11 @@ export interface ProgramBlock {
   readonly model: string
   readonly name: string
   readonly type: string
+  readonly rate: Rate
+  /** The triggered model around it, by its path, whose events it follows; else null. */
+  readonly trigger: string | null
+  /** Whether it is drawn; else it does something for the block of its name. */
+  readonly isDrawn: boolean
 }
 
 /** One output that can be recorded, by `path/block.port`; of a bus one element, by `path/block.port.element`. */
@@ -260,6 +265,8 @@ export interface Program {
   readonly outputs: readonly Assignment[]
   /** By name, in the order in which the blocks stand in the project. */
   readonly signals: ReadonlyMap<string, Signal>
+  /** By `path/block.port` of outputs that no block computes, such as a Model block's: the block that does, by index. */
+  readonly passed: ReadonlyMap<string, number>
   readonly recordings: readonly Recording[]
   readonly watches: readonly ProgramWatch[]
 }

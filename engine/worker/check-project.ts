@@ -1,12 +1,13 @@
 /** What the window draws and lists of a project without running it. */
 import type { Registry } from '../block/registry.ts'
 import { compile } from '../compile/compile.ts'
+import { describeTiming } from '../compile/describe-timing.ts'
 import type { Project } from '../model/project.ts'
 import type { CheckReport } from './messages.ts'
 
-/** `widths` is null where the project does not compile. */
+/** `widths` and `timing` are null where the project does not compile. */
 export function checkProject(project: Project, registry: Registry): CheckReport {
   const { program, diagnostics } = compile(project, registry)
   const widths = program && [...program.signals].map(([name, { width }]) => [name, width] as const)
-  return { kind: 'checked', diagnostics, widths }
+  return { kind: 'checked', diagnostics, widths, timing: program && describeTiming(program) }
 }

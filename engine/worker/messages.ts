@@ -1,4 +1,5 @@
 /** What the renderer and a run's worker say to each other. Samples do not travel here but in the sample ring. */
+import type { Timing } from '../compile/describe-timing.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Project } from '../model/project.ts'
 import type { PluginFault } from '../sandbox/plugin-fault.ts'
@@ -67,6 +68,8 @@ export interface CheckReport {
   readonly diagnostics: readonly Diagnostic[]
   /** By `path/block.port`: how many elements each signal has; null where the project does not compile. */
   readonly widths: readonly (readonly [name: string, width: number])[] | null
+  /** Null where the project does not compile. */
+  readonly timing: Timing | null
 }
 
 /** From the worker. */

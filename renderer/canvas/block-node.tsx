@@ -7,6 +7,8 @@ import { useCanvasState } from './canvas-state.ts'
 import type { BlockFlowNode } from './flow-types.ts'
 import { PlainDrawing } from './plain-drawing.ts'
 import { PortHandle } from './port-handle.tsx'
+import { TimingBadge } from './timing-badge.tsx'
+import { useBlockColor } from './timing-marks.ts'
 
 export const BlockNode = memo(function BlockNode({
   data: { block, problem },
@@ -43,9 +45,11 @@ interface FullBlockProps {
 
 function FullBlock({ block, className, isSelected }: FullBlockProps) {
   const { name, inputs, outputs, inputTitles, outputTitles, openInputs } = block
+  const color = useBlockColor(name)
   return (
-    <div className={`block ${className}`}>
+    <div className={`block ${className} ${color}`}>
       <BlockSymbol block={block} />
+      <TimingBadge block={name} isOverName={block.nameSide === 'top'} />
       {inputs.map(anchor => (
         <PortHandle
           key={anchor.name}

@@ -29,6 +29,7 @@ import { PlainDiagram } from './plain-diagram.tsx'
 import { MANY_BLOCKS, PlainDrawing } from './plain-drawing.ts'
 import { QuickInsert } from './quick-insert.tsx'
 import { currentSelection, selectBlocks, selectWires, takeEdgeSelection } from './selection.ts'
+import { TimingLayer } from './timing-layer.tsx'
 import { useCanvasCommands } from './use-canvas-commands.ts'
 import { FIT, useCanvasView } from './use-canvas-view.ts'
 import { useClipboardEvents } from './use-clipboard-events.ts'
@@ -199,6 +200,7 @@ export function DiagramView() {
         <NotesLayer diagram={diagram} carry={carry} />
         <CopyGhosts diagram={diagram} />
         <HeatLayer diagram={diagram} />
+        <TimingLayer diagram={diagram} />
         <WireNameField onDone={view.focus} />
         <GuidesLayer diagram={diagram} />
         <ValuesLayer diagram={diagram} pointsOf={pointsOf} />

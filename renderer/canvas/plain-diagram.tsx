@@ -7,6 +7,7 @@ import { memo } from 'react'
 import { outlineBlock } from '../kernels/outline-block.ts'
 import { useCanvasState } from './canvas-state.ts'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
+import { useTimingMarks } from './timing-marks.ts'
 
 interface PlainDiagramProps {
   readonly nodes: readonly BlockFlowNode[]
@@ -15,11 +16,20 @@ interface PlainDiagramProps {
 
 export const PlainDiagram = memo(function PlainDiagram({ nodes, edges }: PlainDiagramProps) {
   const carried = useCanvasState(state => state.carried)
+  const { blockColors, wireColors } = useTimingMarks()
   const settled = edges.filter(({ id }) => !carried.has(id))
   return (
     <ViewportPortal>
       <svg className="plain-diagram" aria-hidden="true">
-        <PlainPath className="plain-wire" d={drawWires(settled.filter(({ selected }) => !selected))} />
+        {[
+          ...drawGroups(
+            settled.filter(({ selected }) => !selected),
+            ({ data }) => wireColors.get(data?.net ?? '') ?? '',
+            ({ data }) => drawLine(data?.points ?? []),
+          ),
+        ].map(([color, d]) => (
+          <PlainPath key={color} className={`plain-wire ${color}`} d={d} />
+        ))}
         <PlainPath
           className="plain-wire is-selected"
           d={drawWires(settled.filter(({ selected }) => selected))}
@@ -28,7 +38,13 @@ export const PlainDiagram = memo(function PlainDiagram({ nodes, edges }: PlainDi
           className="plain-wire"
           d={[...carried.values()].map(({ points }) => drawLine(points)).join('')}
         />
-        {[...groupByLook(nodes)].map(([look, d]) => (
+        {[
+          ...drawGroups(
+            nodes,
+            node => `${lookOf(node)} ${blockColors.get(node.id) ?? ''}`,
+            ({ position, data }) => outlineBlock(data.block, position),
+          ),
+        ].map(([look, d]) => (
           <PlainPath key={look} className={`plain-block ${look}`} d={d} />
         ))}
       </svg>
@@ -54,17 +70,24 @@ function drawLine(points: readonly { readonly x: number; readonly y: number }[])
   return points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x} ${y}`).join('')
 }
 
-/** Outlines of all blocks that look alike, as one line. */
-function groupByLook(nodes: readonly BlockFlowNode[]): ReadonlyMap<string, string> {
+function lookOf({ data: { block, problem } }: BlockFlowNode): string {
+  return [
+    block.look.shape === 'bar' || block.look.shape === 'triangle' ? 'is-solid' : '',
+    problem ? (problem.isError ? 'has-error' : 'has-warning') : '',
+    block.instance.commented ? 'is-commented' : '',
+  ].join(' ')
+}
+
+/** All that look alike, as one line. */
+function drawGroups<T>(
+  items: readonly T[],
+  lookOf: (item: T) => string,
+  draw: (item: T) => string,
+): ReadonlyMap<string, string> {
   const groups = new Map<string, string>()
-  for (const { position, data } of nodes) {
-    const { block, problem } = data
-    const look = [
-      block.look.shape === 'bar' || block.look.shape === 'triangle' ? 'is-solid' : '',
-      problem ? (problem.isError ? 'has-error' : 'has-warning') : '',
-      block.instance.commented ? 'is-commented' : '',
-    ].join(' ')
-    groups.set(look, (groups.get(look) ?? '') + outlineBlock(block, position))
+  for (const item of items) {
+    const look = lookOf(item)
+    groups.set(look, (groups.get(look) ?? '') + draw(item))
   }
   return groups
 }

@@ -247,6 +247,20 @@ function listCanvasCommands(view: CanvasView, insert: (text: string) => void): r
       run: () => useView.getState().toggleMinimap(),
     },
     {
+      id: 'view.rates',
+      title: 'Sample-time colours',
+      group: 'View',
+      keys: ['Ctrl+J'],
+      run: () => useView.getState().toggleRates(),
+    },
+    {
+      id: 'view.order',
+      title: 'Execution order numbers',
+      group: 'View',
+      keys: ['Alt+O'],
+      run: () => useView.getState().toggleOrder(),
+    },
+    {
       id: 'view.open-tab',
       title: 'Open in a new tab',
       group: 'View',

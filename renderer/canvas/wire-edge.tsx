@@ -3,6 +3,7 @@ import { memo } from 'react'
 import type { Point } from '../kernels/geometry.ts'
 import { useCanvasState } from './canvas-state.ts'
 import type { WireFlowEdge } from './flow-types.ts'
+import { useWireColor } from './timing-marks.ts'
 
 const DOT_RADIUS = 3
 /** The grip on a part of a chosen wire, and how long a part must be to have one. */
@@ -14,10 +15,11 @@ export const WireEdge = memo(function WireEdge({ id, data: settled, selected }: 
   const isTaking = useCanvasState(({ splice, insert }) =>
     Boolean((splice ?? insert?.splice)?.connections.includes(id)),
   )
+  const color = useWireColor(data?.net ?? '')
   if (!data) return null
   const { name } = data
   return (
-    <g className={isTaking ? 'wire-taking' : ''}>
+    <g className={`wire ${color} ${isTaking ? 'wire-taking' : ''}`}>
       <path className="wire-reach" d={data.path} />
       <path className={data.isWide ? 'wire-line wire-wide' : 'wire-line'} d={data.path} />
       <path className="wire-arrow" d={data.arrow} />

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { type CheckReport, type CheckRequest, createProject, type Project } from '../../engine/index.ts'
 import { createCheckLine } from './check-line.ts'
 
-const REPORT: CheckReport = { kind: 'checked', diagnostics: [], widths: null }
+const REPORT: CheckReport = { kind: 'checked', diagnostics: [], widths: null, timing: null }
 
 function open() {
   const asked: Project[] = []

@@ -1,7 +1,7 @@
 /** What is wrong with the open project, found by compiling it in a worker while the user rests. */
 import { useMemo } from 'react'
 import { create } from 'zustand'
-import { type Diagnostic, recordPlugins } from '../../engine/index.ts'
+import { type Diagnostic, recordPlugins, type Timing } from '../../engine/index.ts'
 import { createCheckLine } from './check-line.ts'
 import { useDocument } from './document-store.ts'
 import { pluginRecords } from './plugins.ts'
@@ -14,15 +14,29 @@ interface ProblemsStore {
   readonly checked: readonly Diagnostic[]
   /** By `path/block.port`: how many elements each signal has, as found by the last check without errors. */
   readonly widths: ReadonlyMap<string, number>
+  /** Rates and the order of computing, as found by the last check without errors. */
+  readonly timing: Timing | null
+  /** Whether the project was changed since into one that does not compile. */
+  readonly isTimingOld: boolean
 }
 
-export const useProblems = create<ProblemsStore>()(() => ({ checked: [], widths: new Map() }))
+export const useProblems = create<ProblemsStore>()(() => ({
+  checked: [],
+  widths: new Map(),
+  timing: null,
+  isTimingOld: false,
+}))
 
 const line = createCheckLine({
   spawn: spawnCheckWorker,
   read: () => recordPlugins(useDocument.getState().project, pluginRecords()),
-  onReport: ({ diagnostics, widths }) =>
-    useProblems.setState({ checked: diagnostics, ...(widths ? { widths: new Map(widths) } : {}) }),
+  onReport: ({ diagnostics, widths, timing }) =>
+    useProblems.setState({
+      checked: diagnostics,
+      ...(widths ? { widths: new Map(widths) } : {}),
+      ...(timing ? { timing } : {}),
+      isTimingOld: timing === null,
+    }),
 })
 
 /** Milliseconds after the last edit; a drag or a slider gives no check in between. */

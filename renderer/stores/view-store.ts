@@ -31,6 +31,10 @@ export interface ViewStore {
   readonly hasMinimap: boolean
   /** Whether the value of every output stands beside it. */
   readonly showsValues: boolean
+  /** Whether blocks and wires have the colours of their sample times. */
+  readonly showsRates: boolean
+  /** Whether blocks have their numbers in the execution order. */
+  readonly showsOrder: boolean
   /** A block to bring into view and blink, e.g. from a problem; the canvas clears it. */
   readonly reveal: string | null
   /** Which dock tab is shown below the canvas. */
@@ -57,6 +61,8 @@ export interface ViewStore {
   readonly revealBlock: (path: string, block: string) => void
   readonly toggleMinimap: () => void
   readonly toggleValues: () => void
+  readonly toggleRates: () => void
+  readonly toggleOrder: () => void
   readonly clearReveal: () => void
   readonly showDock: (tab: ViewStore['dockTab']) => void
   readonly requestPlacement: (typeId: string, parameters?: Readonly<Record<string, string>>) => void
@@ -75,6 +81,8 @@ export const useView = create<ViewStore>()((set, get) => ({
   theme: 'system',
   hasMinimap: false,
   showsValues: false,
+  showsRates: false,
+  showsOrder: false,
   reveal: null,
   dockTab: 'scopes',
   placement: null,
@@ -118,6 +126,8 @@ export const useView = create<ViewStore>()((set, get) => ({
   },
   toggleMinimap: () => set({ hasMinimap: !get().hasMinimap }),
   toggleValues: () => set({ showsValues: !get().showsValues }),
+  toggleRates: () => set({ showsRates: !get().showsRates }),
+  toggleOrder: () => set({ showsOrder: !get().showsOrder }),
   clearReveal: () => set({ reveal: null }),
   showDock: dockTab => set({ dockTab }),
   requestPlacement: (typeId, parameters = {}) => set({ placement: { typeId, parameters } }),
