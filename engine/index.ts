@@ -72,11 +72,13 @@ export type { GuestModules } from './sandbox/sandbox.ts'
 export type { PluginSource } from './sandbox/source.ts'
 export { CONSENT_FILE, findUserDataFolder, PLUGINS_FOLDER } from './sandbox/user-folders.ts'
 export { chooseEngine, ENGINE_CHOICES, type EngineChoice } from './simulate/choose-engine.ts'
+export type { ErrorBand } from './simulate/error-bands.ts'
 export { describeNotice, listNotices, type Notice } from './simulate/list-notices.ts'
 export type { BlockCost, ContextCost, Profile } from './simulate/profile.ts'
 export { createRun, type Run, type RunOptions } from './simulate/run.ts'
 export { createSignalLog, type LogColumn, listColumns, type SignalLog } from './simulate/signal-log.ts'
 export { type Simulation, simulate } from './simulate/simulate.ts'
+export type { Trust } from './simulate/trust.ts'
 export {
   AUTO_SOLVER,
   FIXED_SOLVERS,

@@ -13,7 +13,6 @@ export interface ErrorBand {
   readonly parts: Float64Array
 }
 
-/** Enough for the width of a scope. */
 const PARTS = 512
 
 export interface BandRecorder {
@@ -21,15 +20,19 @@ export interface BandRecorder {
   readonly bands: () => ErrorBand[]
 }
 
-export function createBandRecorder(names: readonly string[], stopSeconds: number): BandRecorder {
+export function createBandRecorder(
+  names: readonly string[],
+  stopSeconds: number,
+  partCount = PARTS,
+): BandRecorder {
   const size = new Float64Array(names.length)
   const absolute = new Float64Array(names.length)
   const times = new Float64Array(names.length)
-  const parts = names.map(() => new Float64Array(PARTS))
+  const parts = names.map(() => new Float64Array(partCount))
   return {
     note: (column, timeSeconds, value, difference) => {
       size[column] = Math.max(size[column] ?? 0, Math.abs(value))
-      const part = Math.min(PARTS - 1, Math.floor((timeSeconds / stopSeconds) * PARTS))
+      const part = Math.min(partCount - 1, Math.floor((timeSeconds / stopSeconds) * partCount))
       const list = parts[column]
       if (list && difference > (list[part] ?? 0)) list[part] = difference
       if (difference <= (absolute[column] ?? 0)) return
@@ -44,7 +47,7 @@ export function createBandRecorder(names: readonly string[], stopSeconds: number
           absolute: largest,
           timeSeconds: times[column] ?? 0,
           relative: largest === 0 ? 0 : largest / Math.max(size[column] ?? 0, largest),
-          parts: parts[column] ?? new Float64Array(PARTS),
+          parts: parts[column] ?? new Float64Array(partCount),
         }
       }),
   }

@@ -31,6 +31,10 @@ export interface TrustRequest {
   readonly createEngine: CreateEngine
   /** Parameters that changed while it ran, in order. */
   readonly changes?: readonly ParameterChange[]
+  /** Where the run was ended, if before its stop time. */
+  readonly untilSeconds?: number
+  /** Of how many parts of the run the largest difference is kept. */
+  readonly parts?: number
 }
 
 /** Doubles of a run's memory that were set at an instant between two major steps. */
@@ -55,7 +59,7 @@ export interface TrustCheck {
   readonly isFinished: boolean
   /** How far the comparison has come. */
   readonly timeSeconds: number
-  /** That many major steps of the repeated run, and as many of the finer one as that takes. */
+  /** That many major steps: fixed ones of the repeated run, with as many finer ones as that takes; variable ones of both. */
   readonly advance: (steps: number) => void
   readonly result: () => Trust
   readonly close: () => void
@@ -79,7 +83,8 @@ function refuse(fault: Diagnostic | null): TrustCheck {
 }
 
 function checkFixed(request: TrustRequest, program: Program, refined: Refinement): TrustCheck {
-  const { signals, createEngine, changes = [] } = request
+  const { signals, createEngine, changes = [], untilSeconds = program.stop } = request
+  const lastTick = Math.min(program.lastTick, Math.round(untilSeconds / program.step))
   const recorder = createRecorder(request)
   const coarseRows = createQueue(signals)
   const fineRows = createQueue(findSame(refined.program, signals))
@@ -95,7 +100,7 @@ function checkFixed(request: TrustRequest, program: Program, refined: Refinement
   let next = 0
   const check = {
     get isFinished(): boolean {
-      return coarse.isFinished || fine.isFinished
+      return coarse.isFinished || fine.isFinished || coarse.tick >= lastTick
     },
     get timeSeconds(): number {
       return Math.min(coarse.timeSeconds, fine.timeSeconds)
@@ -110,7 +115,7 @@ function checkFixed(request: TrustRequest, program: Program, refined: Refinement
           next += 1
           continue
         }
-        const ticks = Math.min(left, until - coarse.tick, BATCH_TICKS)
+        const ticks = Math.min(left, until - coarse.tick, lastTick - coarse.tick, BATCH_TICKS)
         coarse.advance(ticks)
         fine.advance(ticks * refined.ticks)
         left -= ticks
@@ -130,7 +135,7 @@ function checkFixed(request: TrustRequest, program: Program, refined: Refinement
 const BATCH_TICKS = 256
 
 function checkVariable(request: TrustRequest, program: Program, refined: Refinement): TrustCheck {
-  const { signals, createEngine, changes = [] } = request
+  const { signals, createEngine, changes = [], untilSeconds = program.stop } = request
   const recorder = createRecorder(request)
   const coarseLog = createSignalLog(signals)
   const fineLog = createSignalLog(findSame(refined.program, signals))
@@ -146,7 +151,8 @@ function checkVariable(request: TrustRequest, program: Program, refined: Refinem
   let next = 0
   const check = {
     get isFinished(): boolean {
-      return coarse.isFinished ? fine.isFinished || fine.timeSeconds >= coarse.timeSeconds : fine.isFinished
+      const isThere = coarse.isFinished || coarse.timeSeconds >= untilSeconds
+      return fine.isFinished || (isThere && fine.timeSeconds >= coarse.timeSeconds)
     },
     get timeSeconds(): number {
       return Math.min(coarse.timeSeconds, fine.timeSeconds)
@@ -154,6 +160,12 @@ function checkVariable(request: TrustRequest, program: Program, refined: Refinem
     advance: (steps: number): void => {
       let left = steps
       while (left > 0 && !check.isFinished) {
+        if (fine.timeSeconds < coarse.timeSeconds) {
+          const before = fine.steps
+          fine.advance(Math.min(left, BATCH_TICKS), coarse.timeSeconds)
+          left -= Math.max(1, fine.steps - before)
+          continue
+        }
         const change = changes[next]
         if (change && coarse.timeSeconds >= change.timeSeconds) {
           apply(change, coarse, fine)
@@ -161,9 +173,11 @@ function checkVariable(request: TrustRequest, program: Program, refined: Refinem
           continue
         }
         const before = coarse.steps
-        coarse.advance(Math.min(left, BATCH_TICKS), change?.timeSeconds)
+        coarse.advance(
+          Math.min(left, BATCH_TICKS),
+          Math.min(change?.timeSeconds ?? untilSeconds, untilSeconds),
+        )
         left -= Math.max(1, coarse.steps - before)
-        fine.advance(Number.POSITIVE_INFINITY, coarse.timeSeconds)
       }
     },
     result: () => {
@@ -179,10 +193,11 @@ function checkVariable(request: TrustRequest, program: Program, refined: Refinem
   return check
 }
 
-function createRecorder({ signals, program }: TrustRequest): BandRecorder {
+function createRecorder({ signals, program, parts }: TrustRequest): BandRecorder {
   return createBandRecorder(
     listColumns(signals).map(({ name }) => name),
     program.stop,
+    parts,
   )
 }
 
@@ -200,12 +215,16 @@ function conclude(recorder: BandRecorder, refined: Refinement, coarse: Run, fine
   const [first = ''] = everyStep
   const others = everyStep.length - 1
   const who = others > 0 ? `${first} and ${others} more compute` : `${first} computes`
+  const { continuousStates } = coarse.program.sections
+  const untouched = 'No state of the diagram is continuous, so that no signal is wrong by the solver.'
   return {
     finer: what,
     bands: recorder.bands(),
     notes:
       everyStep.length === 0
-        ? []
+        ? continuousStates.length === 0
+          ? [untouched]
+          : []
         : [`${who} at every step, however long it is: ten times as often is a part of the difference.`],
     fault: coarse.fault ? null : fine.fault,
     untilSeconds: Math.min(coarse.timeSeconds, fine.timeSeconds),

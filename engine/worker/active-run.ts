@@ -6,6 +6,7 @@ import { chooseEngine } from '../simulate/choose-engine.ts'
 import { listNotices } from '../simulate/list-notices.ts'
 import { countEvaluations } from '../simulate/profile.ts'
 import { createRun, type Run } from '../simulate/run.ts'
+import type { TrustRequest } from '../simulate/trust.ts'
 import { createBatchSize } from './batch-size.ts'
 import type { Progress, RecordedSignal, RunDescription, RunRequest } from './messages.ts'
 import { createPace } from './pace.ts'
@@ -35,13 +36,20 @@ export interface RunSettings {
 }
 
 export interface ActiveRun {
-  /** Obeys a request about this run; must be neither `start` nor `swap`. */
-  readonly receive: (request: Exclude<RunRequest, { kind: 'start' | 'swap' }>) => void
+  /** Obeys a request about this run; must be none of `start`, `swap` and `trust`. */
+  readonly receive: (request: Exclude<RunRequest, { kind: 'start' | 'swap' | 'trust' }>) => void
+  /** What repeats it from its start to where it is over; null before that, and where it went on from another run. */
+  readonly repetition: () => Repetition | null
   /** Ends without a word, for a run of the edited project to go on from here; null where it is over already. */
   readonly leave: () => Departure | null
   /** Ends without a word: another run begins. */
   readonly abandon: () => void
 }
+
+type Repetition = Pick<
+  TrustRequest,
+  'program' | 'solver' | 'signals' | 'createEngine' | 'changes' | 'untilSeconds'
+>
 
 const PROGRESS_MILLISECONDS = 50
 /** Where the pace leaves time between ticks, batches come this often at most. */
@@ -290,6 +298,17 @@ export function beginRun(
           break
       }
     },
+    repetition: () =>
+      mode !== 'over' || before
+        ? null
+        : {
+            program,
+            solver: run.solver.id,
+            signals: program.recordings.map(({ signal }) => signal),
+            createEngine: chooseEngine('auto').create,
+            changes: history.changes(),
+            untilSeconds: run.timeSeconds,
+          },
     abandon: () => {
       mode = 'over'
       run.close()

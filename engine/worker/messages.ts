@@ -6,6 +6,7 @@ import type { PluginFault } from '../sandbox/plugin-fault.ts'
 import type { PluginSource } from '../sandbox/source.ts'
 import type { Notice } from '../simulate/list-notices.ts'
 import type { Profile } from '../simulate/profile.ts'
+import type { Trust } from '../simulate/trust.ts'
 
 /** To the worker. */
 export type RunRequest =
@@ -37,6 +38,11 @@ export type RunRequest =
   | { readonly kind: 'tune'; readonly writes: readonly ParameterWrite[] }
   /** Whether to report where the time of a step goes: of the run under way or the last one, and of those that come. */
   | { readonly kind: 'profile'; readonly isOn: boolean }
+  /**
+   * Whether to repeat the run that is over ten times finer, for how far it can be trusted: answered with `trusted`, unless
+   * it is switched off or another run starts before.
+   */
+  | { readonly kind: 'trust'; readonly isOn: boolean }
   /** For hosts without shared memory: rows that were read, so that the run may go on. */
   | { readonly kind: 'consumed'; readonly rows: number }
 
@@ -85,6 +91,10 @@ export type RunReport =
   | { readonly kind: 'progress'; readonly progress: Progress }
   /** While a run goes on now and then, and once it stands still. */
   | { readonly kind: 'profile'; readonly profile: Profile }
+  /** The finer run has come so far. */
+  | { readonly kind: 'trusting'; readonly timeSeconds: number }
+  /** Bands in the order of the values of a sample row; null where the run cannot be repeated: it was edited on its way. */
+  | { readonly kind: 'trusted'; readonly trust: Trust | null }
   | { readonly kind: 'paused'; readonly progress: Progress }
   | { readonly kind: 'resumed' }
   /** All that checks have noted so far, whenever there is more, and before the end. */

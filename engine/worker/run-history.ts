@@ -4,6 +4,7 @@
  */
 import { type Snapshot, takeSnapshot } from '../context/snapshot.ts'
 import type { Run } from '../simulate/run.ts'
+import type { ParameterChange } from '../simulate/trust.ts'
 import type { ParameterWrite } from './messages.ts'
 
 export interface RunHistory {
@@ -16,6 +17,8 @@ export interface RunHistory {
   /** After a batch of steps: keeps the instant, if it is time for it. */
   readonly note: () => void
   readonly write: (writes: readonly ParameterWrite[]) => void
+  /** Of parameters, up to the present instant. */
+  readonly changes: () => readonly ParameterChange[]
   /** Goes to the last major step before the present one. */
   readonly stepBack: () => void
   /** Goes to the first major step at or after a time, as far as the run has come. */
@@ -29,9 +32,8 @@ interface Kept {
   readonly snapshot: Snapshot
 }
 
-interface Change {
+interface Change extends ParameterChange {
   readonly steps: number
-  readonly writes: readonly ParameterWrite[]
 }
 
 const MOST_SNAPSHOTS = 256
@@ -62,6 +64,7 @@ export function createRunHistory(run: Run): RunHistory {
     const present = [...readParameters()]
     changes.push({
       steps: run.steps,
+      timeSeconds: run.timeSeconds,
       writes: present.map((value, i) => ({ address: parameters.address + i, value })),
     })
   }
@@ -114,8 +117,9 @@ export function createRunHistory(run: Run): RunHistory {
     },
     write: writes => {
       apply(writes)
-      if (!furthest) changes.push({ steps: run.steps, writes })
+      if (!furthest) changes.push({ steps: run.steps, timeSeconds: run.timeSeconds, writes })
     },
+    changes: () => changes.filter(({ steps }) => steps <= run.steps),
     stepBack: () => {
       const target = run.steps - 1
       const from = findBefore(({ steps }) => steps <= target)

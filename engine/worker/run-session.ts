@@ -7,6 +7,7 @@ import { compile } from '../compile/compile.ts'
 import type { Project } from '../model/project.ts'
 import { type ActiveRun, beginRun, type SessionPort } from './active-run.ts'
 import type { RunRequest } from './messages.ts'
+import { beginTrust } from './run-trust.ts'
 
 export interface RunSession {
   readonly receive: (request: RunRequest) => void
@@ -15,10 +16,19 @@ export interface RunSession {
 /** @param registry asked at each start */
 export function createRunSession(port: SessionPort, registry: () => Registry): RunSession {
   let active: ActiveRun | null = null
+  let project: Project | null = null
+  let endTrust = (): void => undefined
   let isProfiled = false
   let threads: number | null = null
-  const swap = (project: Project): void => {
-    const { program, diagnostics } = compile(project, registry())
+  const trust = (isOn: boolean): void => {
+    endTrust()
+    if (!isOn || !project) return
+    const repetition = active?.repetition()
+    if (repetition) endTrust = beginTrust(port, { ...repetition, project, registry: registry() })
+    else port.post({ kind: 'trusted', trust: null })
+  }
+  const swap = (edited: Project): void => {
+    const { program, diagnostics } = compile(edited, registry())
     if (program === null) {
       port.post({ kind: 'kept', diagnostics })
       return
@@ -39,13 +49,19 @@ export function createRunSession(port: SessionPort, registry: () => Registry): R
         swap(request.project)
         return
       }
+      if (request.kind === 'trust') {
+        trust(request.isOn)
+        return
+      }
       if (request.kind === 'profile') isProfiled = request.isOn
       if (request.kind !== 'start') {
         active?.receive(request)
         return
       }
+      endTrust()
       active?.abandon()
       active = null
+      project = request.project
       isProfiled = request.isProfiled ?? isProfiled
       threads = request.threads ?? null
       const { program, diagnostics } = compile(request.project, registry())

@@ -7,6 +7,7 @@ import { RunButtons } from './run-buttons.tsx'
 import { RUN_COMMANDS } from './run-commands.ts'
 import { RunSettings } from './run-settings.tsx'
 import { Status } from './status.tsx'
+import { TrustLine, TrustToggle } from './trust.tsx'
 import './run-bar.css'
 
 export function RunBar() {
@@ -18,8 +19,12 @@ export function RunBar() {
     <section className="run-bar" aria-label="Run">
       <RunButtons />
       <RunSettings />
+      <TrustToggle />
       <Progress />
-      <Status />
+      <div className="run-outcome">
+        <Status />
+        <TrustLine />
+      </div>
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { useRun } from '../stores/run-store.ts'
 export function RunButtons() {
   const status = useRun(run => run.status)
   const isRefreshing = useRun(run => run.isRefreshing)
+  const isChecked = useRun(run => run.trustProgress !== null)
   const canGoBack = useRun(hasPast)
   const { start, pause, resume, step, stepBack, stop } = useRun.getState()
   const isActive = isUnderWay(status)
@@ -57,7 +58,7 @@ export function RunButtons() {
         className="icon-button"
         aria-label="Stop"
         onClick={stop}
-        disabled={!isActive && !isRefreshing}
+        disabled={!isActive && !isRefreshing && !isChecked}
         title="Stop (Ctrl+Shift+Enter)"
       >
         <Square aria-hidden />

@@ -53,7 +53,18 @@ export const RUN_COMMANDS: readonly Command[] = [
     group: 'Run',
     keys: ['Ctrl+Shift+T', 'Ctrl+Shift+Enter'],
     run: () => useRun.getState().stop(),
-    isEnabled: () => isUnderWay(useRun.getState().status),
+    isEnabled: () => isUnderWay(useRun.getState().status) || useRun.getState().trustProgress !== null,
+  },
+  {
+    id: 'run.trust',
+    title: 'Show error bands',
+    group: 'Run',
+    keys: ['Ctrl+Shift+E'],
+    run: () => {
+      const { isTrustWanted, setTrustWanted } = useRun.getState()
+      setTrustWanted(!isTrustWanted)
+    },
+    isEnabled: isEditing,
   },
   {
     id: 'view.heat',

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Notice } from '../../engine/index.ts'
 import { findTime } from '../kernels/decimation.ts'
+import { describeBand, labelBand, type RunTrust, type TraceBand } from '../kernels/error-band.ts'
 import { formatQuantity } from '../kernels/si-format.ts'
 import type { Ghost } from '../stores/earlier-run.ts'
 import { frameClock } from '../stores/frame-clock.ts'
@@ -19,6 +20,7 @@ const DATA_MILLISECONDS = 250
 
 export function ScopePanel({ block }: { readonly block: string }) {
   const traces = useRun(run => run.recording?.shown.get(block)?.traces) ?? NO_TRACES
+  const trust = useRun(run => run.trust)
   const [hidden, setHidden] = useState(NONE_HIDDEN)
   const panel = useRef<HTMLElement>(null)
   const host = useRef<HTMLDivElement>(null)
@@ -35,6 +37,7 @@ export function ScopePanel({ block }: { readonly block: string }) {
     if (!frame || traceCount === 0) return
     let cursor: number | null = null
     let redraws = 0
+    const findBands = createBandsOf()
     const read = () => writeReadouts(block, cursor, readouts.current, timeReadout.current)
     const plot = createScopePlot(frame, {
       traceCount,
@@ -47,7 +50,7 @@ export function ScopePanel({ block }: { readonly block: string }) {
       },
     })
     const draw = () => {
-      const { recording, ghost, status, notices } = useRun.getState()
+      const { recording, ghost, status, notices, trust } = useRun.getState()
       const source = recording && findSource(recording, block, traceCount)
       if (!recording || !source) return
       const view = useTimeView.getState()
@@ -56,6 +59,7 @@ export function ScopePanel({ block }: { readonly block: string }) {
         ghost: ghost && findSource(ghost.recording, block, traceCount),
         range: findTimeRange(view, recording, status),
         hidden: hiddenNow.current,
+        bands: findBands(trust, recording.shown.get(block)?.traces ?? NO_TRACES),
         marks: findMarks(notices),
         fits: view.fits,
       })
@@ -93,7 +97,7 @@ export function ScopePanel({ block }: { readonly block: string }) {
       <figcaption className="scope-head">
         <span className="scope-title">{block}</span>
         <ul className="scope-legend" aria-label="Traces">
-          {traces.map(({ id, name }, index) => (
+          {traces.map(({ id, name, column }, index) => (
             <li key={id}>
               <button
                 type="button"
@@ -110,6 +114,7 @@ export function ScopePanel({ block }: { readonly block: string }) {
                   readouts.current[index] = element
                 }}
               />
+              <ErrorLabel name={name} band={trust?.bands[column - 1]} />
             </li>
           ))}
         </ul>
@@ -122,6 +127,32 @@ export function ScopePanel({ block }: { readonly block: string }) {
       )}
     </figure>
   )
+}
+
+/** Largest error of a trace, and when that is. */
+function ErrorLabel({ name, band }: { readonly name: string; readonly band: TraceBand | undefined }) {
+  if (!band) return null
+  const text = `Largest error of ${name}: ${describeBand(band.band)}`
+  return (
+    <span className="scope-error" title={text}>
+      {labelBand(band.band)}
+    </span>
+  )
+}
+
+/** The bands of some traces: the same list for the same ones, by which a plot sees that it need not draw. */
+function createBandsOf() {
+  let given: RunTrust | null = null
+  let shown: readonly Trace[] = NO_TRACES
+  let bands: readonly TraceBand[] | null = null
+  return (trust: RunTrust | null, traces: readonly Trace[]): readonly TraceBand[] | null => {
+    if (trust === given && traces === shown) return bands
+    given = trust
+    shown = traces
+    const found = traces.flatMap(({ column }) => trust?.bands[column - 1] ?? [])
+    bands = found.length > 0 && found.length === traces.length ? found : null
+    return bands
+  }
 }
 
 /** Instants of the checks that mark the scopes; the same list as long as the notices are the same. */

@@ -1,9 +1,11 @@
 /** One scope's uPlot: takes what to show, draws it when it differs from what stands there, tells of zooms and cursor. */
 import uPlot from 'uplot'
 import { createDrawnTraces, type DrawnTraces, decimate, type TimeRange } from '../kernels/decimation.ts'
+import { spreadBand, type TraceBand, widenByBand } from '../kernels/error-band.ts'
 import type { Column } from '../kernels/min-max-pyramid.ts'
 import { formatTicks } from '../kernels/si-format.ts'
 import { chooseValueRange } from '../kernels/value-range.ts'
+import { fillBands } from './error-bands.ts'
 import { strokeGhost } from './ghost.ts'
 import { strokeMarks } from './marks.ts'
 import type { PlotColors } from './plot-colors.ts'
@@ -21,6 +23,8 @@ interface ScopeFrame {
   /** An earlier run to draw behind it. */
   readonly ghost: TraceSource | null
   readonly range: TimeRange
+  /** Around its traces, in their order; null while there are none. */
+  readonly bands: readonly TraceBand[] | null
   /** Instants to mark, in seconds. */
   readonly marks: readonly number[]
   /** Indices of traces that are switched off. */
@@ -52,6 +56,7 @@ export function createScopePlot(host: HTMLElement, options: ScopePlotOptions): S
   const { traceCount, colors } = options
   const drawn = createDrawnTraces(traceCount)
   const behind = createDrawnTraces(traceCount)
+  const widths = Array.from({ length: traceCount }, () => new Float64Array(0))
   let last: ScopeFrame | null = null
   let isStale = true
   let valueZoom: { from: number; to: number } | null = null
@@ -96,7 +101,10 @@ export function createScopePlot(host: HTMLElement, options: ScopePlotOptions): S
         },
       },
       hooks: {
-        drawAxes: [u => last?.ghost && strokeGhost(u, behind, colorOf, last.hidden)],
+        drawAxes: [
+          u => last?.bands && fillBands(u, drawn, widths, colorOf, last.hidden),
+          u => last?.ghost && strokeGhost(u, behind, colorOf, last.hidden),
+        ],
         draw: [u => strokeMarks(u, last?.marks ?? [], colors.mark)],
         setSelect: [takeSelection],
         setCursor: [
@@ -123,6 +131,20 @@ export function createScopePlot(host: HTMLElement, options: ScopePlotOptions): S
     isStale = true
   }
 
+  /** Half widths at all points that are drawn, of the traces that are seen; the largest of them. */
+  function measureBands({ bands, hidden }: ScopeFrame, pixelSeconds: number): number {
+    let largest = 0
+    bands?.forEach((band, index) => {
+      if (hidden.has(index)) return
+      if ((widths[index]?.length ?? 0) < drawn.length) widths[index] = new Float64Array(drawn.times.length)
+      const into = widths[index]
+      if (!into) return
+      spreadBand(band, drawn, pixelSeconds, into)
+      for (let i = 0; i < drawn.length; i++) largest = Math.max(largest, into[i] ?? 0)
+    })
+    return largest
+  }
+
   return {
     draw: frame => {
       if (last && frame.fits !== last.fits) valueZoom = null
@@ -132,7 +154,9 @@ export function createScopePlot(host: HTMLElement, options: ScopePlotOptions): S
       const pixels = Math.max(1, Math.round(plot.bbox.width / devicePixelRatio))
       fill(frame.source, frame, pixels, drawn)
       if (frame.ghost) fill(frame.ghost, frame, pixels, behind)
-      const values = valueZoom ?? chooseValueRange(joinExtremes(drawn, frame.ghost && behind))
+      const largestWidth = measureBands(frame, (frame.range.to - frame.range.from) / pixels)
+      const extremes = widenByBand(joinExtremes(drawn, frame.ghost && behind), largestWidth)
+      const values = valueZoom ?? chooseValueRange(extremes)
       const data: uPlot.AlignedData = [
         drawn.times.subarray(0, drawn.length),
         ...drawn.values.map((column, i) =>
@@ -186,6 +210,7 @@ function isSameFrame(a: ScopeFrame, b: ScopeFrame): boolean {
     a.range.from === b.range.from &&
     a.range.to === b.range.to &&
     a.hidden === b.hidden &&
+    a.bands === b.bands &&
     a.marks === b.marks &&
     a.fits === b.fits
   )

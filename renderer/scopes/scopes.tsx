@@ -2,6 +2,7 @@
 import { Activity, Maximize, Play, SkipForward, X } from 'lucide-react'
 import { Fragment, useEffect } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
+import { labelBand } from '../kernels/error-band.ts'
 import { listBlocksOfRole } from '../kernels/list-blocks.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { registry } from '../stores/registry.ts'
@@ -66,6 +67,7 @@ function Toolbar() {
         Follow
       </button>
       <span className="scopes-hint">Drag to zoom</span>
+      <WorstError />
       {ghost && (
         <span className="scopes-ghost">
           <span className="scopes-ghost-mark" aria-hidden />
@@ -81,6 +83,17 @@ function Toolbar() {
         </span>
       )}
     </div>
+  )
+}
+
+/** Of all signals, the one that the run is most wrong about. */
+function WorstError() {
+  const trust = useRun(run => run.trust)
+  if (!trust?.worst) return null
+  return (
+    <span className="scopes-error" title={trust.more}>
+      Worst error: {trust.worst.name} {labelBand(trust.worst)}
+    </span>
   )
 }
 

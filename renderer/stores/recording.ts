@@ -11,6 +11,8 @@ export interface Trace {
   readonly id: string
   /** The signal's name or else `block.port`, with `[i]` for an element of a vector. */
   readonly name: string
+  /** Position in a row, 0 being time. */
+  readonly column: number
   readonly values: Column
 }
 
@@ -94,6 +96,7 @@ function listShown(
       const traces = columns.slice(column, column + width).map((values, i) => ({
         id: `${port}[${i}]`,
         name: `${label}${labels[i] ?? ''}`,
+        column: column + i,
         values,
       }))
       const ports = byBlock.get(block) ?? []

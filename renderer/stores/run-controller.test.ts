@@ -340,6 +340,37 @@ describe('run controller', () => {
     expect(readTrace(bench.state().recording)).toEqual(simulateTrace(setGain('3')(createLag())))
   })
 
+  it('repeats each run finer where that is wanted; a change makes what came of it stale', async () => {
+    const bench = createBench()
+    bench.setTrustWanted(true)
+    expect(bench.kinds()).not.toContain('trust')
+    bench.start()
+    await bench.until(state => state.trust !== null)
+    const { trust, recording } = bench.state()
+    expect(trust).toMatchObject({ isGood: true, worst: { name: 'plant.y' } })
+    const [trace] = recording?.shown.get('scope')?.traces ?? []
+    expect(trust?.bands[(trace?.column ?? 0) - 1]?.band.name).toBe('plant.y')
+
+    edit(setGain('2.5'), 'drag')
+    expect(bench.state().trust).toBeNull()
+    await bench.until(state => state.trust !== null && !state.isRefreshing)
+    edit(setStop('2'))
+    expect(bench.state()).toMatchObject({ trust: null, trustProgress: null })
+    edit(setStop('1'))
+    await bench.until(state => state.trust !== null)
+    bench.stepBack()
+    await bench.until(state => state.status === 'paused')
+    expect(bench.state().trust).not.toBeNull()
+    bench.resume()
+    await bench.until(state => state.status === 'finished' && state.trust !== null)
+    bench.setTrustWanted(false)
+    expect(bench.state().trust).toBeNull()
+    bench.setTrustWanted(true)
+    expect(bench.state().trustProgress).toBe(0)
+    bench.stop()
+    expect(bench.state()).toMatchObject({ trust: null, trustProgress: null, status: 'finished' })
+  })
+
   it('says that scopes are out of date where only a new run can help', async () => {
     const bench = createBench()
     bench.start()

@@ -22,6 +22,7 @@ import { describeCrash, describeFullRecording } from './run-diagnostics.ts'
 import { createRunJob, type RunJob } from './run-job.ts'
 import { hasPast, NO_RUN, type RunActions, type RunState } from './run-state.ts'
 import type { SpawnRunWorker } from './run-worker.ts'
+import { createTrustCheck } from './trust-check.ts'
 import { createWorkerLine } from './worker-line.ts'
 
 export interface RunControllerPorts {
@@ -54,6 +55,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
   const { state, document, registry, frames, timers, recordingBytes = 2 ** 30 } = ports
   const earlier = createEarlierRun()
   const line = createWorkerLine({ spawn: ports.spawn, now: timers.now, onReport: receive, onCrash: crash })
+  const trust = createTrustCheck({ state, post: request => line.post(request), redraw: frames.request })
   let job: RunJob | null = null
   /** Projects that the run was asked to go on with and has not yet. */
   let edits: Project[] = []
@@ -88,6 +90,10 @@ export function createRunController(ports: RunControllerPorts): RunActions {
       if (state.get().isProfiled) state.set({ profile: report.profile })
       return
     }
+    if (report.kind === 'trusting' || report.kind === 'trusted') {
+      trust.receive(report)
+      return
+    }
     if (job === null) return
     if (state.get().isUnresponsive) state.set({ isUnresponsive: false })
     drain()
@@ -120,6 +126,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
         standInPast(job, report)
         break
       case 'resumed':
+        trust.forget()
         state.set({ status: 'running' })
         break
       case 'noticed':
@@ -141,6 +148,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
   function rewind(request: { kind: 'step-back' } | { kind: 'go-to'; timeSeconds: number }): void {
     job ??= lastJob
     if (!job || !hasPast(state.get())) return
+    trust.end()
     drain()
     job.purpose = 'run'
     ended = null
@@ -239,9 +247,19 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     const warnings = state.get().diagnostics.filter(({ severity }) => severity !== 'error')
     const values = finished.values()
     state.set({ status, progress, recording, values, diagnostics: [...warnings, ...faults] })
-    if (!isRefresh) return
-    state.set({ ghost: earlier.ghost(finished.tunables) })
-    followEnded()
+    if (isRefresh) {
+      state.set({ ghost: earlier.ghost(finished.tunables) })
+      followEnded()
+    }
+    checkTrust()
+  }
+
+  /** Not of a run that another one replaces already, nor of one that failed: it has no end to come to. */
+  function checkTrust(): void {
+    const { status, isOutOfDate, trust: known } = state.get()
+    const isOver = status === 'finished' || status === 'stopped'
+    if (isOver && job === null && lastJob !== null && !isOutOfDate && known === null && !trust.isUnderWay())
+      trust.begin()
   }
 
   function keep({ project, tunables, recording }: RunJob, canRefresh: boolean): void {
@@ -251,6 +269,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
 
   function crash(message: string): void {
     const isLost = job !== null
+    state.set({ trustProgress: null })
     forgetJob()
     if (isLost) state.set({ status: 'failed', diagnostics: [describeCrash(message)] })
   }
@@ -269,6 +288,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
   }
 
   function stop(): void {
+    trust.end()
     if (job === null) return
     if (job.purpose === 'run' && state.get().isUnresponsive) {
       stopByForce()
@@ -324,6 +344,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     if (ended === null) return
     const judgement = judgeEnded(ended, currentProject(), registry)
     state.set({ isOutOfDate: judgement === 'out-of-date' })
+    if (judgement === 'up-to-date') checkTrust()
     // A refresh under way comes back here at its end and takes the latest values then.
     if (judgement !== 'refresh' || job !== null) return
     launch('refresh', false)
@@ -335,6 +356,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     const pace = readPace(now.project.settings.pace)
     if (running && pace !== readPace(before.project.settings.pace)) line.post({ kind: 'pace', pace })
     if (classifyChange(before.project, now.project, registry) === 'none') return
+    trust.forget()
     // Why a run was refused is no longer so, or is found again by the check of the document.
     const { status, progress } = state.get()
     if (status === 'failed' && progress === null) state.set({ status: 'idle', diagnostics: [] })
@@ -346,15 +368,15 @@ export function createRunController(ports: RunControllerPorts): RunActions {
   }
 
   function reset(): void {
-    const { isProfiled } = state.get()
-    if (job !== null || isProfiled) {
+    const { isProfiled, isTrustWanted } = state.get()
+    if (job !== null || isProfiled || trust.isUnderWay()) {
       line.cut()
       line.warmUp()
     }
     forgetJob()
     ended = null
     earlier.forget()
-    state.set({ ...NO_RUN, isProfiled })
+    state.set({ ...NO_RUN, isProfiled, isTrustWanted })
     frames.request()
   }
 
@@ -374,6 +396,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
   function start(startPaused: boolean): void {
     // What was asked to stop is replaced, and says nothing more.
     forgetJob()
+    trust.forget()
     launch('run', startPaused)
     state.set({
       status: 'starting',
@@ -392,13 +415,22 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     },
     pause: () => ownJob() && line.post({ kind: 'pause' }),
     resume: () => ownJob() && line.post({ kind: 'resume' }),
-    step: () => (ownJob() ? line.post({ kind: 'step' }) : start(true)),
+    step: () => {
+      trust.forget()
+      if (ownJob()) line.post({ kind: 'step' })
+      else start(true)
+    },
     stepBack: () => rewind({ kind: 'step-back' }),
     goTo,
     stop,
     setProfiled: isProfiled => {
       state.set({ isProfiled, profile: null })
       line.post({ kind: 'profile', isOn: isProfiled })
+    },
+    setTrustWanted: isTrustWanted => {
+      trust.forget()
+      state.set({ isTrustWanted })
+      checkTrust()
     },
     clearGhost: () => {
       earlier.forget()

@@ -8,6 +8,7 @@ import type {
   RunDescription,
   RunningEngine,
 } from '../../engine/index.ts'
+import type { RunTrust } from '../kernels/error-band.ts'
 import type { Ghost } from './earlier-run.ts'
 import type { Recording } from './recording.ts'
 import type { SignalValues } from './signal-values.ts'
@@ -43,6 +44,12 @@ export interface RunState {
   readonly isProfiled: boolean
   /** Of the last run that said so. */
   readonly profile: Profile | null
+  /** Each run is repeated ten times finer when it is over. */
+  readonly isTrustWanted: boolean
+  /** What came of that, of the run that is shown. */
+  readonly trust: RunTrust | null
+  /** The part of the run that was repeated so far; null while none is under way. */
+  readonly trustProgress: number | null
 }
 
 export interface RunActions {
@@ -60,6 +67,8 @@ export interface RunActions {
   readonly clearGhost: () => void
   /** Also of the run under way, or the last one. */
   readonly setProfiled: (isProfiled: boolean) => void
+  /** Also of the last run, where the scopes show it. */
+  readonly setTrustWanted: (isTrustWanted: boolean) => void
   /** Loads the engine, so that the first run starts at once. */
   readonly warmUp: () => void
 }
@@ -82,6 +91,9 @@ export const NO_RUN: RunState = {
   isUnresponsive: false,
   isProfiled: false,
   profile: null,
+  isTrustWanted: false,
+  trust: null,
+  trustProgress: null,
 }
 
 /** Whether the run stands still with something behind it. Threads end with their run: then nothing can go back. */
