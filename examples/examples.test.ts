@@ -1,5 +1,5 @@
 /** What holds for every example. */
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import {
   compile,
@@ -27,6 +27,10 @@ describe.each(EXAMPLES)('%s', name => {
 
   it('is in the canonical form', () => {
     expect(writeProject(project)).toBe(text)
+  })
+
+  it('stands in the manual', () => {
+    expect(readFileSync('docs/examples.md', 'utf8')).toContain(`| \`${name}.loop\` |`)
   })
 
   it('says in one sentence what it shows', () => {

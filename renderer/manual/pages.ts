@@ -4,7 +4,7 @@ import { listSections, type ManualSection } from '../kernels/search-manual.ts'
 const FILES = import.meta.glob<string>('../../docs/*.md', { query: '?raw', import: 'default' })
 
 /** In reading order; other pages of the folder follow. */
-const ORDER = ['first-steps', 'drawing', 'subsystems', 'running-and-tuning', 'blocks']
+const ORDER = ['first-steps', 'drawing', 'subsystems', 'running-and-tuning', 'examples', 'blocks']
 
 const nameOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1, -'.md'.length)
 
