@@ -49,7 +49,10 @@ export function emitLoop(loop: Loop, { parts, outputs, reserve }: Surroundings):
     if (!output || tangent === undefined) return []
     const { address, width } = output
     const [next, nextTangent] = [reserve(width), reserve(width)]
-    const kind = { isConstraint: isConstraint(schedule.units[unit], flat.blocks) }
+    const kind = {
+      isConstraint: isConstraint(schedule.units[unit], flat.blocks),
+      isTruth: output.expression.type === 'boolean',
+    }
     return [{ output, tear: { address, width, tangent, next, nextTangent, ...kind } }]
   })
   return {

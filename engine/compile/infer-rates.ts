@@ -6,6 +6,7 @@
  * With variable steps what follows a flag is continuous, because a flag changes at instants that are no ticks.
  */
 import { activeOf, type ConfiguredBehaviour, updatesOf } from '../block/block-type.ts'
+import { MOST_TICKS } from '../math/tick-time.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { EXIT_ACTIVE } from './activation.ts'
 import { checkRates } from './check-rates.ts'
@@ -155,12 +156,20 @@ function ownTime(
     const time = countSampleTime({ period, offset }, stepSeconds)
     if (time) return time
     const isPeriod = countSampleTime({ period, offset: 0 }, stepSeconds) === null
+    const what = isPeriod ? 'sample time' : 'offset'
     const seconds = isPeriod ? period : offset
     diagnostics.push({
       severity: 'error',
       code: 'bad-sample-time',
-      message: `The ${isPeriod ? 'sample time' : 'offset'} of ${seconds} s is not a whole multiple of the step of ${stepSeconds} s.`,
-      hint: nearestMultiples(seconds, stepSeconds),
+      ...(seconds / stepSeconds > MOST_TICKS
+        ? {
+            message: `The ${what} of ${seconds} s is longer than any run.`,
+            hint: 'Give it a sample time that is shorter than the run.',
+          }
+        : {
+            message: `The ${what} of ${seconds} s is not a whole multiple of the step of ${stepSeconds} s.`,
+            hint: nearestMultiples(seconds, stepSeconds),
+          }),
       place: { model: block.model, path: block.path, block: block.name },
     })
     return EVERY_STEP

@@ -19,6 +19,9 @@ export interface Types {
 const NOTHING: ConfiguredBehaviour = { outputs: {}, states: {} }
 /** Rounds in which a block may still change its types; a growing loop never settles. */
 const MOST_ROUNDS = 50
+/** A signal in a loop that is this wide and wider in every round grows: by a Mux of a hundred it would fill all memory. */
+const WIDE = 4096
+const ROUNDS_OF_WIDE = 3
 
 export function inferTypes(blocks: readonly FlatBlock[]): Types {
   const behaviours: ConfiguredBehaviour[] = blocks.map(() => NOTHING)
@@ -59,6 +62,13 @@ export function inferTypes(blocks: readonly FlatBlock[]): Types {
       if ('fault' in result) faults.set(index, result.fault)
       else if (faults.size > 0) faults.delete(index)
       if (looksAlike(before, after)) continue
+      const width = widestOf(after)
+      if (round >= ROUNDS_OF_WIDE && width > WIDE && width > widestOf(before) && isInLoop(readers, index)) {
+        faults.set(index, growingLoop(block))
+        behaviours[index] = before
+        rounds[index] = MOST_ROUNDS
+        continue
+      }
       for (const reader of readers[index] ?? []) next.add(reader)
     }
     if (next.size === 0) break
@@ -66,6 +76,26 @@ export function inferTypes(blocks: readonly FlatBlock[]): Types {
   }
   const diagnostics = [...faults.keys()].sort((a, b) => a - b).flatMap(index => faults.get(index) ?? [])
   return { behaviours, diagnostics }
+}
+
+function widestOf({ outputs }: ConfiguredBehaviour): number {
+  let widest = 0
+  for (const port in outputs) widest = Math.max(widest, outputs[port]?.width ?? 0)
+  return widest
+}
+
+function isInLoop(readers: readonly (Iterable<number> | undefined)[], index: number): boolean {
+  const seen = new Set<number>()
+  const open = [index]
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const reader of readers[at] ?? []) {
+      if (reader === index) return true
+      if (seen.has(reader)) continue
+      seen.add(reader)
+      open.push(reader)
+    }
+  }
+  return false
 }
 
 function growingLoop(block: FlatBlock): Diagnostic {

@@ -60,6 +60,8 @@ export interface Tear {
   readonly nextTangent: number
   /** Whether `next` is a function that is to be 0, and not what the value is to be. */
   readonly isConstraint: boolean
+  /** Whether it is a truth, 0 or 1 and nothing between. */
+  readonly isTruth: boolean
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Settings from text to numbers: a positive step, a stop after the start, a known solver, tolerances that can be met. */
 import { evaluateText, type Scope } from '../block/evaluate-text.ts'
+import { MOST_TICKS } from '../math/tick-time.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { suggest } from '../model/find.ts'
 import type { Settings } from '../model/project.ts'
@@ -23,9 +24,6 @@ export interface ResolvedSettings {
 
 type OptionalSetting = 'relTol' | 'absTol' | 'maxStep' | 'initialStep'
 type NumericSetting = OptionalSetting | 'step' | 'stop'
-
-/** Past this the tick is no longer an exact double, and no run would end. */
-const MOST_TICKS = 2 ** 52
 
 /** Wanted where the project says nothing. */
 const DEFAULT_REL_TOL = 1e-6

@@ -3,7 +3,8 @@
  * s = 1, 1/2, 1/4, ... until the residual falls. J is exact, one direction of tangents at a time. A linear loop is done
  * after one factorisation; the iteration ends where rounding lets the residual fall no further. Of a
  * constraint, next(y) = 0 is wanted instead: J d = -next(y). Its residual may be of any size: a step that no longer moves y
- * is the end.
+ * is the end. Truths have no value between 0 and 1: they are held while the numbers are solved for, then become what the
+ * loop makes of them, until nothing changes.
  */
 import type { LoopSolution, Tear } from '../compile/program.ts'
 import { solveLinear } from '../math/linear-solve.ts'
@@ -32,7 +33,9 @@ export function createLoopSolver({
   computeValues,
   computeTangents,
 }: LoopParts): () => LoopFault | null {
-  const slots = loop.tears.flatMap(listSlots)
+  const all = loop.tears.flatMap(listSlots)
+  const slots = all.filter(({ isTruth }) => !isTruth)
+  const truths = all.filter(({ isTruth }) => isTruth)
   const n = slots.length
   const jacobian = new Float64Array(n * n)
   const direction = new Float64Array(n)
@@ -55,6 +58,7 @@ export function createLoopSolver({
     return worst
   }
   const computeDirection = (): boolean => {
+    for (const { tangent } of truths) memory[tangent] = 0
     for (let column = 0; column < n; column += 1) {
       for (let i = 0; i < n; i += 1) memory[slots[i]?.tangent ?? 0] = i === column ? 1 : 0
       computeTangents()
@@ -78,7 +82,7 @@ export function createLoopSolver({
       memory[slots[i]?.value ?? 0] = (start[i] ?? 0) + scale * (direction[i] ?? 0)
   }
 
-  return () => {
+  const solveNumbers = (): LoopFault | null => {
     let residual = evaluate()
     for (let iteration = 0; iteration < MOST_ITERATIONS; iteration += 1) {
       if (residual <= enough) return null
@@ -102,6 +106,23 @@ export function createLoopSolver({
     }
     return residual <= ACCEPTED ? null : 'no-convergence'
   }
+  /** Whether the loop makes something else of some truth. */
+  const takeTruths = (): boolean => {
+    let hasChanged = false
+    for (const { value, next } of truths) {
+      hasChanged ||= read(value) !== read(next)
+      memory[value] = read(next)
+    }
+    return hasChanged
+  }
+
+  return () => {
+    for (let round = 0; round < MOST_ITERATIONS; round += 1) {
+      const fault = solveNumbers()
+      if (fault || !takeTruths()) return fault
+    }
+    return 'no-convergence'
+  }
 }
 
 interface Slot {
@@ -110,14 +131,16 @@ interface Slot {
   readonly tangent: number
   readonly nextTangent: number
   readonly isConstraint: boolean
+  readonly isTruth: boolean
 }
 
-function listSlots({ address, next, tangent, nextTangent, width, isConstraint }: Tear): Slot[] {
+function listSlots({ address, next, tangent, nextTangent, width, isConstraint, isTruth }: Tear): Slot[] {
   return Array.from({ length: width }, (_, i) => ({
     value: address + i,
     next: next + i,
     tangent: tangent + i,
     nextTangent: nextTangent + i,
     isConstraint,
+    isTruth,
   }))
 }

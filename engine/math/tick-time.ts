@@ -13,9 +13,12 @@ export function findTicksPerSecond(stepSeconds: number): number | null {
   return perSecond >= 1 && Math.abs(perSecond * stepSeconds - 1) <= 4 * Number.EPSILON ? perSecond : null
 }
 
-/** Whole steps in a span, forgiving its rounding to a millionth of a step; null where there is no whole number. */
+/** Past this the tick is no longer an exact double, and no run would end. */
+export const MOST_TICKS = 2 ** 52
+
+/** Whole steps in a span, forgiving its rounding to a millionth of a step; null where no exact double counts them. */
 export function countTicks(spanSeconds: number, stepSeconds: number): number | null {
   const ticks = spanSeconds / stepSeconds
   const whole = Math.round(ticks)
-  return Math.abs(ticks - whole) <= 1e-6 ? whole : null
+  return Math.abs(ticks - whole) <= 1e-6 && whole <= MOST_TICKS ? whole : null
 }

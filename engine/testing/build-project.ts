@@ -1,6 +1,6 @@
 import { createProject, type Model, type Project, parseConnection, type Settings } from '../model/project.ts'
 
-/** By name: a type of the library `test`, or one with its parameters. */
+/** By name: a type of the library `test` or, with a slash, of any; or one with its parameters. */
 type Blocks = Readonly<Record<string, string | readonly [string, Readonly<Record<string, string>>]>>
 
 export interface Diagram {
@@ -15,7 +15,7 @@ function buildModel({ blocks, wires = [], parameters = {} }: Diagram): Model {
     blocks: Object.fromEntries(
       Object.entries(blocks).map(([name, given]) => {
         const [type, values] = typeof given === 'string' ? [given, {}] : given
-        return [name, { type: `test/${type}`, parameters: values }]
+        return [name, { type: type.includes('/') ? type : `test/${type}`, parameters: values }]
       }),
     ),
     connections: wires.map(wire => {
