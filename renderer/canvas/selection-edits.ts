@@ -23,9 +23,8 @@ import {
   type Boxes,
   distributeBlocks,
 } from '../kernels/align-blocks.ts'
-import { type ArrangedBlock, type ArrangedWire, arrangeBlocks } from '../kernels/arrange-blocks.ts'
 import { cornerBeforeTurn } from '../kernels/block-shape.ts'
-import { boxOfName, type Diagram } from '../kernels/diagram.ts'
+import type { Diagram } from '../kernels/diagram.ts'
 import { findConnected } from '../kernels/find-connected.ts'
 import { alignToWire, type Splice } from '../kernels/find-splice.ts'
 import { GRID, type Point, type Rectangle } from '../kernels/geometry.ts'
@@ -99,35 +98,6 @@ export function distributeSelected(axis: Axis): void {
   moveSelected(boxes => distributeBlocks(boxes, axis))
 }
 
-/** The selected blocks, or all of the model where fewer than two are; those that are pinned stay. */
-export function arrangeSelected(): void {
-  const diagram = shownDiagram()
-  const chosen = currentSelection().blocks
-  const names = chosen.length > 1 ? chosen : [...diagram.blocks.keys()]
-  const layout = useDocument.getState().project.layout[diagram.modelKey] ?? {}
-  const pinned = (name: string): boolean => Object.hasOwn(layout, name) && layout[name]?.pinned === true
-  const blocks = new Map<string, ArrangedBlock>()
-  for (const name of names) {
-    const block = diagram.blocks.get(name)
-    if (!block || pinned(name)) continue
-    const { width, height, corner, outputs } = block
-    const room = Math.max(width, boxOfName(block).width)
-    const facesLeft = outputs.some(({ side }) => side === 'left')
-    blocks.set(name, { ...corner, width, height, room, facesLeft })
-  }
-  const heightOf = (name: string, port: string, side: 'inputs' | 'outputs'): number =>
-    diagram.blocks.get(name)?.[side].find(anchor => anchor.name === port)?.y ?? 0
-  const wires = diagram.connections.map(
-    ({ from, to }): ArrangedWire => ({
-      from: from.block,
-      to: to.block,
-      fromY: heightOf(from.block, from.port, 'outputs'),
-      toY: heightOf(to.block, to.port, 'inputs'),
-    }),
-  )
-  moveTo(diagram, arrangeBlocks(blocks, wires))
-}
-
 /** Whether all selected blocks stay where they are when the diagram is arranged. */
 function isPinned(): boolean {
   const layout = useDocument.getState().project.layout[shownModelKey()] ?? {}
@@ -176,7 +146,8 @@ export function spliceInto(diagram: Diagram, name: string, corner: Point, splice
   )
 }
 
-function listPositions(diagram: Diagram, corners: ReadonlyMap<string, Point>): Map<string, Position> {
+/** Where blocks with these top left corners, as drawn, stand in the layout. */
+export function listPositions(diagram: Diagram, corners: ReadonlyMap<string, Point>): Map<string, Position> {
   const positions = new Map<string, Position>()
   for (const [name, corner] of corners) {
     const block = diagram.blocks.get(name)

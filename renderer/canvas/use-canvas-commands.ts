@@ -6,6 +6,7 @@ import { type Command, registerCommands } from '../stores/commands.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { registry } from '../stores/registry.ts'
 import { useView } from '../stores/view-store.ts'
+import { arrangeSelected } from './arrange-selected.ts'
 import { changeCanvas, useCanvasState } from './canvas-state.ts'
 import { copySelected, cutSelected, pasteText, readClipboard, writeClipboard } from './clipboard.ts'
 import { PICTURE_COMMANDS } from './export-picture.ts'
@@ -15,7 +16,6 @@ import { revealGoto } from './open-block.ts'
 import { currentSelection, selectBlocks } from './selection.ts'
 import {
   alignSelected,
-  arrangeSelected,
   distributeSelected,
   duplicateSelected,
   flipSelected,

@@ -1,15 +1,17 @@
 /**
  * A diagram that reads from left to right: each block in a column after those that feed it, in line with them where
  * there is room. Wires that close a loop run back; blocks that face left stand below what they lead back around. Parts
- * that no wire joins stand below each other. The whole keeps its top left corner.
+ * that no wire joins stand below each other. The whole keeps its top left corner, or the place of what is pinned.
  */
-import { type Point, type Rectangle, snap } from './geometry.ts'
+import { GRID, inflate, overlaps, type Point, type Rectangle, snap } from './geometry.ts'
 
 export interface ArrangedBlock extends Rectangle {
   /** At least its width: a name may be wider. */
   readonly room: number
   /** It is mirrored, as blocks in a feedback path are. */
   readonly facesLeft: boolean
+  /** It stays where it is, and the blocks that wires join with it come to stand about it. */
+  readonly isPinned?: boolean
 }
 
 /** From block to block, and how far below the top of each the port is. */
@@ -25,26 +27,106 @@ type Blocks = ReadonlyMap<string, ArrangedBlock>
 const COLUMN_GAP = 60
 /** Room for the name of a block and a wire. */
 const ROW_GAP = 40
+/** Least distance from what stays where it is. */
+const CLEARANCE = 20
 
-/** New top left corners of all blocks. */
-export function arrangeBlocks(blocks: Blocks, wires: readonly ArrangedWire[]): Map<string, Point> {
+/** New top left corners of all blocks that are not pinned, clear of the obstacles. */
+export function arrangeBlocks(
+  blocks: Blocks,
+  wires: readonly ArrangedWire[],
+  obstacles: readonly Rectangle[] = [],
+): Map<string, Point> {
   const inside = wires.filter(({ from, to }) => from !== to && blocks.has(from) && blocks.has(to))
-  const left = Math.min(...[...blocks.values()].map(({ x }) => x))
-  let top = Math.min(...[...blocks.values()].map(({ y }) => y))
+  const taken = [...obstacles, ...[...blocks.values()].filter(({ isPinned }) => isPinned)]
   const corners = new Map<string, Point>()
-  for (const part of listParts(blocks, inside)) {
-    const own = inside.filter(({ from }) => part.has(from))
-    const places = arrangePart(part, own)
+  const parts = listParts(blocks, inside).map(part => ({
+    part,
+    places: arrangePart(
+      part,
+      inside.filter(({ from }) => part.has(from)),
+    ),
+    anchor: findAnchor(part),
+  }))
+  for (const { part, places, anchor } of parts) {
+    if (anchor !== null) standAbout(anchor, part, places, taken, corners)
+  }
+  const free = parts.filter(({ anchor }) => anchor === null)
+  const boxes = free.flatMap(({ part }) => [...part.values()])
+  const left = Math.min(...boxes.map(({ x }) => x))
+  let top = Math.min(...boxes.map(({ y }) => y))
+  for (const { part, places } of free) {
+    const low = Math.min(...[...places.values()].map(({ x }) => x))
     const high = Math.min(...[...places.values()].map(({ y }) => y))
+    const own = new Map(
+      [...places].map(([name, { x, y }]) => [name, { x: x - low + left, y: y - high + top }]),
+    )
+    const down = clear(part, own, taken)
     let bottom = top
-    for (const [name, { x, y }] of places) {
-      const corner = { x: snap(x + left), y: snap(y - high + top) }
+    for (const [name, { x, y }] of own) {
+      const corner = { x: snap(x), y: snap(y + down) }
       corners.set(name, corner)
       bottom = Math.max(bottom, corner.y + (part.get(name)?.height ?? 0))
     }
     top = bottom + ROW_GAP
   }
   return corners
+}
+
+/** The leftmost that is pinned. */
+function findAnchor(part: Blocks): string | null {
+  const pinned = [...part].filter(([, { isPinned }]) => isPinned)
+  return pinned.sort(([, a], [, b]) => a.x - b.x || a.y - b.y)[0]?.[0] ?? null
+}
+
+/** A part with something pinned: its anchor is where it is, and each block is at the nearest free height of its column. */
+function standAbout(
+  anchor: string,
+  part: Blocks,
+  places: ReadonlyMap<string, Point>,
+  taken: Rectangle[],
+  corners: Map<string, Point>,
+): void {
+  const [fixed, place] = [part.get(anchor), places.get(anchor)]
+  if (!fixed || !place) return
+  const [dx, dy] = [fixed.x - place.x, fixed.y - place.y]
+  const moving = [...part].filter(([, { isPinned }]) => !isPinned)
+  const placed = moving.map(([name, block]) => {
+    const { x = 0, y = 0 } = places.get(name) ?? {}
+    return { name, block, x: snap(x + dx), y: snap(y + dy) }
+  })
+  for (const { name, block, x, y } of placed.sort((a, b) => a.y - b.y || a.x - b.x)) {
+    const corner = { x, y: findFreeHeight({ ...block, x, y }, taken) }
+    corners.set(name, corner)
+    taken.push({ ...block, ...corner })
+  }
+}
+
+function findFreeHeight(box: Rectangle, taken: readonly Rectangle[]): number {
+  const near = taken
+    .map(other => inflate(other, CLEARANCE))
+    .filter(other => overlaps({ ...other, y: box.y, height: box.height }, box))
+  const isFree = (y: number): boolean => !near.some(other => overlaps(other, { ...box, y }))
+  const heights = near.flatMap(({ y, height }) => [
+    Math.ceil((y + height) / GRID) * GRID,
+    Math.floor((y - box.height) / GRID) * GRID,
+  ])
+  const free = [box.y, ...heights].filter(isFree)
+  // Below rather than above, where both are as near.
+  return free.sort((a, b) => Math.abs(a - box.y) - Math.abs(b - box.y) || b - a)[0] ?? box.y
+}
+
+/** How far down a part must go as a whole to be clear of what is there. */
+function clear(part: Blocks, corners: ReadonlyMap<string, Point>, taken: readonly Rectangle[]): number {
+  let down = 0
+  for (;;) {
+    const steps = [...corners].flatMap(([name, { x, y }]) => {
+      const box = { x, y: y + down, width: part.get(name)?.width ?? 0, height: part.get(name)?.height ?? 0 }
+      const hit = taken.map(other => inflate(other, CLEARANCE)).filter(other => overlaps(other, box))
+      return hit.map(other => other.y + other.height - box.y)
+    })
+    if (steps.length === 0) return down
+    down += Math.ceil(Math.max(...steps) / GRID) * GRID
+  }
 }
 
 /** What wires join, uppermost first. */
@@ -83,9 +165,10 @@ function arrangePart(blocks: Blocks, wires: readonly ArrangedWire[]): Map<string
   })
   const columns = findColumns(blocks, rightward)
   const lists: string[][] = []
-  for (const [name, column] of columns) {
-    const list = lists[column] ?? []
-    lists[column] = [...list, name]
+  const downwards = [...blocks].sort(([, a], [, b]) => a.y - b.y || a.x - b.x)
+  for (const [name] of downwards) {
+    const column = columns.get(name) ?? 0
+    lists[column] = [...(lists[column] ?? []), name]
   }
   const rows = placeRows(blocks, rightward, columns, lists)
   const corners = new Map<string, Point>()
@@ -132,16 +215,17 @@ function findColumns(blocks: Blocks, wires: readonly ArrangedWire[]): Map<string
   return new Map([...columns].map(([name, column]) => [name, used.indexOf(column)]))
 }
 
-/** Tops: in line with what feeds a block, then with what it feeds, and so on. */
+/** Tops: in line with what feeds a block, then with what it feeds, and so on; of what is pinned those that it has. */
 function placeRows(
   blocks: Blocks,
   wires: readonly ArrangedWire[],
   columns: ReadonlyMap<string, number>,
   lists: readonly (readonly string[])[],
 ): Map<string, number> {
-  const rows = new Map([...blocks].map(([name, { y }]) => [name, y]))
+  const rows = stack(blocks, lists)
   const column = (name: string): number => columns.get(name) ?? 0
   const faces = (name: string): boolean => blocks.get(name)?.facesLeft === true
+  const isPinned = (name: string): boolean => blocks.get(name)?.isPinned === true
   const forward = wires.filter(({ from, to }) => column(from) < column(to) && !faces(from) && !faces(to))
   const byTarget = groupBy(forward, ({ to }) => to)
   const bySource = groupBy(forward, ({ from }) => from)
@@ -152,7 +236,7 @@ function placeRows(
   const sweep = (order: readonly (readonly string[])[], wishes: (name: string) => number[]): void => {
     for (const names of order) {
       const wanted = names
-        .filter(name => !faces(name))
+        .filter(name => !faces(name) && !isPinned(name))
         .map(name => {
           const list = wishes(name)
           const wish = list.length > 0 ? list.reduce((sum, y) => sum + y, 0) / list.length : rows.get(name)
@@ -182,9 +266,9 @@ function placeBelow(
   columns: ReadonlyMap<string, number>,
   rows: Map<string, number>,
 ): void {
-  const placed = [...blocks].filter(([, { facesLeft }]) => !facesLeft)
+  const placed = [...blocks].filter(([, { facesLeft, isPinned }]) => !facesLeft || isPinned)
   for (const [name, block] of blocks) {
-    if (!block.facesLeft) continue
+    if (!block.facesLeft || block.isPinned) continue
     const near = wires.flatMap(({ from, to }) => (from === name || to === name ? [from, to] : []))
     const span = [name, ...near].map(other => columns.get(other) ?? 0)
     const [first, last] = [Math.min(...span), Math.max(...span)]
@@ -194,9 +278,26 @@ function placeBelow(
       return facesLeft ? at === column : at >= first && at <= last
     })
     const bottoms = above.map(([other, { height }]) => (rows.get(other) ?? 0) + height + ROW_GAP)
-    rows.set(name, bottoms.length > 0 ? Math.max(...bottoms) : block.y)
+    if (bottoms.length > 0) rows.set(name, Math.max(...bottoms))
     placed.push([name, block])
   }
+}
+
+/** What is pinned where it is, all others one below the other in the order in which they stand now. */
+function stack(blocks: Blocks, lists: readonly (readonly string[])[]): Map<string, number> {
+  const anchor = findAnchor(blocks)
+  const start = (anchor === null ? undefined : blocks.get(anchor)?.y) ?? 0
+  const rows = new Map<string, number>()
+  for (const names of lists) {
+    let y = start
+    for (const name of names) {
+      const block = blocks.get(name)
+      if (!block) continue
+      rows.set(name, block.isPinned ? block.y : y)
+      y += Math.ceil((block.height + ROW_GAP) / GRID) * GRID
+    }
+  }
+  return rows
 }
 
 interface Wanted {

@@ -1,9 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { addBlock, connect, createProject, type Project, parseConnection } from '../../engine/index.ts'
+import {
+  addBlock,
+  connect,
+  createProject,
+  moveBlocks,
+  type Project,
+  parseConnection,
+  pinPlaces,
+  setNote,
+} from '../../engine/index.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
+import { arrangeSelected } from './arrange-selected.ts'
 import { selectBlocks } from './selection.ts'
-import { arrangeSelected } from './selection-edits.ts'
 
 /** All blocks on one spot. */
 function createHeap(): Project {
@@ -44,5 +53,51 @@ describe('arrange', () => {
     expect(main?.step?.at).toEqual([70, 70])
     expect(main?.scope?.at).toEqual([70, 70])
     expect(across('gain')).toBeGreaterThan(across('error'))
+  })
+
+  it('keeps what is pinned, and the others stand about it; a second time changes nothing', () => {
+    const pinned = pinPlaces(
+      moveBlocks(heap, 'main', new Map([['gain', [500, 300]]])),
+      'main',
+      ['gain'],
+      true,
+    )
+    useDocument.getState().open(pinned, null, null)
+    arrangeSelected()
+    const { layout } = useDocument.getState().project
+    expect(layout.main?.gain?.at).toEqual([500, 300])
+    expect(across('error')).toBeLessThan(500)
+    expect(across('scope')).toBeGreaterThan(500)
+    arrangeSelected()
+    expect(useDocument.getState().project.layout).toBe(layout)
+    expect(useDocument.getState().past).toHaveLength(1)
+  })
+
+  it('takes a frame along with what stands in it', () => {
+    const framed = setNote(heap, 'main', 'plant', {
+      kind: 'frame',
+      at: [480, 480],
+      size: [200, 200],
+      text: 'Plant',
+    })
+    const apart = moveBlocks(
+      framed,
+      'main',
+      new Map([
+        ['gain', [500, 500]],
+        ['scope', [600, 600]],
+      ]),
+    )
+    useDocument.getState().open(apart, null, null)
+    arrangeSelected()
+    const { layout, notes } = useDocument.getState().project
+    const { at = [0, 0], size = [0, 0] } = notes?.main?.plant ?? {}
+    for (const name of ['gain', 'scope', 'step', 'error']) {
+      const [x, y] = layout.main?.[name]?.at ?? [0, 0]
+      const isInside = x > at[0] && y > at[1] && x < at[0] + size[0] && y < at[1] + size[1]
+      expect(isInside).toBe(name === 'gain' || name === 'scope')
+    }
+    useDocument.getState().undo()
+    expect(useDocument.getState().project).toBe(apart)
   })
 })

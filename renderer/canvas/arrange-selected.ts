@@ -1,0 +1,130 @@
+/** Arranging the selected blocks, or the whole model, in one edit: blocks, frames about them, and their wires. */
+import {
+  changeNote,
+  findNotes,
+  findWires,
+  formatConnection,
+  type ModelNotes,
+  moveBlocks,
+  type Position,
+  routeWires,
+} from '../../engine/index.ts'
+import type { ArrangedBlock, ArrangedWire } from '../kernels/arrange-blocks.ts'
+import { type ArrangedDiagram, arrangeDiagram, holds, unite } from '../kernels/arrange-diagram.ts'
+import { boxOfName, type Diagram } from '../kernels/diagram.ts'
+import { inflate, type Point, type Rectangle } from '../kernels/geometry.ts'
+import { useDocument } from '../stores/document-store.ts'
+import { currentSelection } from './selection.ts'
+import { listPositions } from './selection-edits.ts'
+import { shownDiagram } from './shown-model.ts'
+
+/** Room between a block and the edge of a frame that grows with it. */
+const EDGE = 20
+
+/** The selected blocks, or all of the model where fewer than two are; those that are pinned stay. */
+export function arrangeSelected(): void {
+  const diagram = shownDiagram()
+  const { project, edit } = useDocument.getState()
+  const key = diagram.modelKey
+  const chosen = currentSelection().blocks
+  const names = new Set(chosen.length > 1 ? chosen : diagram.blocks.keys())
+  const notes = findNotes(project, key)
+  const before = describe(diagram, names, notes)
+  const after = arrangeDiagram(before)
+  const corners = new Map<string, Point>()
+  for (const [name, { x, y, isPinned }] of after.blocks) if (!isPinned) corners.set(name, { x, y })
+  const boxes = new Map([...after.frames, ...after.texts, ...growOthers(before, after, notes)])
+  const positions = listPositions(diagram, corners)
+  edit('arrange', old => {
+    const moved = moveBlocks(freeWires(old, diagram, before, corners), key, positions)
+    return [...boxes].reduce((now, [name, { x, y, width, height }]) => {
+      const size = notes[name]?.kind === 'frame' ? { size: [width, height] as const } : {}
+      return changeNote(now, key, name, { at: [x, y], ...size })
+    }, moved)
+  })
+}
+
+function describe(diagram: Diagram, names: ReadonlySet<string>, notes: ModelNotes): ArrangedDiagram {
+  const layout = diagram.source.project.layout[diagram.modelKey] ?? {}
+  const blocks = new Map<string, ArrangedBlock>()
+  const others = [...diagram.blocks.values()]
+    .filter(({ name }) => !names.has(name))
+    .map(({ corner, width, height }): Rectangle => ({ ...corner, width, height }))
+  for (const name of names) {
+    const block = diagram.blocks.get(name)
+    if (!block) continue
+    const { width, height, corner, outputs } = block
+    const box = { ...corner, width, height }
+    const room = Math.max(width, boxOfName(block).width)
+    const facesLeft = outputs.some(({ side }) => side === 'left')
+    const isPinned = Object.hasOwn(layout, name) && layout[name]?.pinned === true
+    blocks.set(name, { ...box, room, facesLeft, isPinned })
+  }
+  const frames = new Map<string, Rectangle>()
+  const texts = new Map<string, Rectangle>()
+  for (const [name, note] of Object.entries(notes)) {
+    const box = boxOfNote(note)
+    if (note.kind === 'text') texts.set(name, box)
+    else if (
+      [...blocks.values()].some(block => holds(box, block)) &&
+      !others.some(other => holds(box, other))
+    )
+      frames.set(name, box)
+  }
+  const heightOf = (name: string, port: string, side: 'inputs' | 'outputs'): number =>
+    diagram.blocks.get(name)?.[side].find(anchor => anchor.name === port)?.y ?? 0
+  const wires = diagram.connections.map(
+    ({ from, to }): ArrangedWire => ({
+      from: from.block,
+      to: to.block,
+      fromY: heightOf(from.block, from.port, 'outputs'),
+      toY: heightOf(to.block, to.port, 'inputs'),
+    }),
+  )
+  return { blocks, wires, frames, texts, obstacles: others }
+}
+
+function boxOfNote({ at: [x, y], size: [width, height] }: ModelNotes[string]): Rectangle {
+  return { x, y, width, height }
+}
+
+/** Frames that hold others, too, still hold what was arranged in them. */
+function growOthers(
+  before: ArrangedDiagram,
+  after: ArrangedDiagram,
+  notes: ModelNotes,
+): ReadonlyMap<string, Rectangle> {
+  const grown = new Map<string, Rectangle>()
+  for (const [name, note] of Object.entries(notes)) {
+    if (note.kind !== 'frame' || before.frames.has(name)) continue
+    const box = boxOfNote(note)
+    const outside = [...before.blocks].flatMap(([block, old]) => {
+      const now = after.blocks.get(block)
+      return now && holds(box, old) && !holds(box, now) ? [inflate(now, EDGE)] : []
+    })
+    if (outside.length > 0) grown.set(name, unite([box, ...outside]))
+  }
+  return grown
+}
+
+/** What the user bent goes its own way again where its ends do not move alike. */
+function freeWires(
+  project: Parameters<typeof routeWires>[0],
+  { modelKey, connections }: Diagram,
+  before: ArrangedDiagram,
+  corners: ReadonlyMap<string, Point>,
+): ReturnType<typeof routeWires> {
+  const bent = findWires(project, modelKey)
+  const stepOf = (name: string): Point => {
+    const [old, now] = [before.blocks.get(name), corners.get(name)]
+    return old && now ? { x: now.x - old.x, y: now.y - old.y } : { x: 0, y: 0 }
+  }
+  const freed = connections
+    .filter(({ from, to }) => {
+      const [a, b] = [stepOf(from.block), stepOf(to.block)]
+      return a.x !== b.x || a.y !== b.y
+    })
+    .map(formatConnection)
+    .filter(id => Object.hasOwn(bent, id))
+  return routeWires(project, modelKey, new Map(freed.map((id): [string, readonly Position[]] => [id, []])))
+}
