@@ -5,6 +5,8 @@ import { evaluateText, listNames, type Scope } from './evaluate-text.ts'
 const names = new Map([
   ['R', { value: [2], isVector: false }],
   ['v', { value: [1, 2, 3], isVector: true }],
+  ['w', { value: [4, 5], isVector: true }],
+  ['A', { value: [1, 3, 2, 4], isVector: true, columns: 2 }],
 ])
 const scope: Scope = name => names.get(name)
 
@@ -78,6 +80,67 @@ describe('evaluateText', () => {
   it('lists the names that an expression depends on', () => {
     expect(listNames('2*pi*sqrt(L*C) + L')).toEqual(['L', 'C'])
     expect(listNames('3')).toEqual([])
+    expect(listNames('v(end) + sum(w) + 0:n')).toEqual(['v', 'w', 'n'])
+  })
+})
+
+describe('lists', () => {
+  it.each<readonly [string, readonly number[]]>([
+    ['1:4', [1, 2, 3, 4]],
+    ['3:-1:1', [3, 2, 1]],
+    ['0:R/8:1', [0, 0.25, 0.5, 0.75, 1]],
+    ['[0:2, 10]', [0, 1, 2, 10]],
+    ['2*(0:2) + 1', [1, 3, 5]],
+    ['v(2)', [2]],
+    ['v(end)', [3]],
+    ['v(2:end)', [2, 3]],
+    ['A(2, 1)', [3]],
+    ['A(1, :)', [1, 2]],
+    ['A(:, 2)', [2, 4]],
+    ['A(3)', [2]],
+    ['sum(v) + length(v)', [9]],
+    ['mean(v)', [2]],
+    ['max(v)', [3]],
+    ['min(v, 2)', [1, 2, 2]],
+    ['min(4, 3, 5)', [3]],
+    ['linspace(0, 1, 5)', [0, 0.25, 0.5, 0.75, 1]],
+    ['logspace(0, 2, 3)', [1, 10, 100]],
+    ['zeros(2)', [0, 0]],
+    ['ones(2, 1)', [1, 1]],
+    ['eye(2)', [1, 0, 0, 1]],
+  ])('%s', (text, value) => {
+    expect(resultOf(text)).toEqual(value)
+  })
+
+  it.each([
+    ['v(4)', 'v has no element 4.'],
+    ['v(0)', 'v has no element 0.'],
+    ['A(3, 1)', 'A has no row 3.'],
+    ['1:-1', 'nothing leads to -1'],
+    ['0:0:1', 'steps of 0'],
+    ['0:1e-9:1', 'cannot have'],
+    ['zeros(-1)', 'cannot have -1 elements'],
+    ['linspace(0, 1)', 'linspace takes the first, the last and the number of values, not 2 values.'],
+    ['sum(1, 2)', 'sum takes a list, not 2 values.'],
+    ['end', '"end" is not defined.'],
+  ])('%s is refused', (text, words) => {
+    expect(resultOf(text)).toMatch(new RegExp(words))
+  })
+
+  it('a range has the values that counting gives, and ends where it is told', () => {
+    const whole = fc.integer({ min: -1000, max: 1000 })
+    fc.assert(
+      fc.property(
+        whole,
+        fc.integer({ min: 1, max: 200 }),
+        fc.integer({ min: 0, max: 300 }),
+        (from, parts, count) => {
+          const step = 1 / parts
+          const text = `${from}:1/${parts}:${from} + ${count}/${parts}`
+          expect(resultOf(text)).toEqual(Array.from({ length: count + 1 }, (_, i) => from + i * step))
+        },
+      ),
+    )
   })
 })
 

@@ -21,6 +21,7 @@ interface NodeKinds {
   SymbolNode: { name: string }
   ParenthesisNode: { content: MathNode }
   ArrayNode: { items: MathNode[] }
+  RangeNode: { start: MathNode; end: MathNode; step: MathNode | null }
   OperatorNode: { op: string; fn: string; args: MathNode[]; implicit?: boolean }
   RelationalNode: { conditionals: string[]; params: MathNode[] }
   ConditionalNode: { condition: MathNode; trueExpr: MathNode; falseExpr: MathNode }
