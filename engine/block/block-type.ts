@@ -161,6 +161,22 @@ export interface Behaviour {
 /** Leaf of the kind `parameter` that every block has: seconds between its sample hits. */
 export const INTERVAL = '$interval'
 
+/** Numbers that follow from a block's parameters stand among their values by names that begin so; see `derive`. */
+const DERIVED = '$'
+
+export function isDerived(parameter: string): boolean {
+  return parameter.startsWith(DERIVED)
+}
+
+/** Numbers by name, as they follow from a block's parameters. */
+export type DerivedNumbers = Readonly<Record<string, readonly number[]>>
+
+/** What follows from the values of a block's parameters, by the names under which it stands among them. */
+export function deriveValues({ derive }: BlockType, values: ParameterValues): DerivedNumbers {
+  const numbers = Object.entries(derive?.(values) ?? {})
+  return Object.fromEntries(numbers.map(([name, list]) => [`${DERIVED}${name}`, list]))
+}
+
 /** Input that says whether the conditional model behind an input runs. */
 export function activeOf(port: string): string {
   return `on ${port}`
@@ -224,6 +240,8 @@ export interface BlockType {
   readonly repetition: (parameters: ParameterValues) => Repetition | null
   /** What is wrong with a set of values, such as limits in the wrong order. */
   readonly check: (parameters: ParameterValues) => readonly ParameterFault[]
+  /** Numbers that follow from the parameters: see `BlockDefinition`. */
+  readonly derive?: (parameters: ParameterValues) => DerivedNumbers
   /** Of a block whose behaviour has an output `watch` that is no port. */
   readonly watch?: (parameters: ParameterValues) => Watch
   /** Of a block of the role `log`, whose behaviour has an output `log` that is no port. */
@@ -299,6 +317,8 @@ export interface BehaviourScope<P extends ParameterTable, In extends PortTable> 
   ) => Expression
   /** What one of the block's plain functions makes of the operands: so many numbers. */
   readonly call: (name: string, operands: readonly Operand[], width?: number) => Expression
+  /** The leaf of numbers that `derive` gives. */
+  readonly derived: (name: string) => Expression
 }
 
 /** A block type as its author writes it: one of these is one file. */
@@ -317,6 +337,12 @@ export interface BlockDefinition<P extends ParameterTable, In extends PortTable,
   readonly execution?: (parameters: EvaluatedTable<P>) => Execution
   readonly repetition?: (parameters: EvaluatedTable<P>) => Repetition
   readonly check?: (parameters: EvaluatedTable<P>) => readonly ParameterFault[]
+  /**
+   * Numbers that follow from the parameters' values, such as the slopes of a spline through a table. They are computed
+   * wherever parameters are, never when stepping, and live in memory as parameters do: how many there are may depend
+   * only on what shapes the block.
+   */
+  readonly derive?: (parameters: EvaluatedTable<P>) => DerivedNumbers
   readonly watch?: (parameters: EvaluatedTable<P>) => Watch
   readonly log?: (parameters: EvaluatedTable<P>) => Log
   /** By name: what no graph can say. They must depend on their operands only. */
@@ -343,6 +369,7 @@ export function defineBlock<
     execution,
     repetition,
     check,
+    derive,
     watch,
     log,
     functions,
@@ -367,6 +394,7 @@ export function defineBlock<
     ...(log ? { log: (parameters: ParameterValues) => log(parameters as EvaluatedTable<P>) } : {}),
     ...(functions ? { functions } : {}),
     check: parameters => check?.(parameters as EvaluatedTable<P>) ?? [],
+    ...(derive ? { derive: (parameters: ParameterValues) => derive(parameters as EvaluatedTable<P>) } : {}),
     configure: configuration => {
       const states: Record<string, StateDeclaration> = {}
       const declare =
@@ -396,6 +424,12 @@ export function defineBlock<
           const evaluate = functions && Object.hasOwn(functions, name) ? functions[name] : undefined
           if (!evaluate) throw new ExpressionError(`The block has no function "${name}".`)
           return callFunction({ name, evaluate }, operands, width)
+        },
+        derived: name => {
+          const numbers = derive?.(configuration.parameters as EvaluatedTable<P>)
+          const list = numbers && Object.hasOwn(numbers, name) ? numbers[name] : undefined
+          if (!list) throw new ExpressionError(`The block derives no numbers "${name}".`)
+          return reference('parameter', `${DERIVED}${name}`, list.length)
         },
       })
       return { outputs: {}, ...result, states }

@@ -2,10 +2,10 @@
 import { type ElementUpdate, isElementUpdate } from '../block/array.ts'
 import { INTERVAL, type StateDeclaration } from '../block/block-type.ts'
 import { constant, type Expression } from '../block/expression.ts'
-import { isTunable } from '../block/parameter.ts'
 import { arrangeOutputs } from './arrange-outputs.ts'
 import { createAssigner, createReserve } from './assign.ts'
 import { listElementSignals } from './element-signals.ts'
+import { listLive } from './evaluate-parameters.ts'
 import { whenOf, whileOn } from './flags.ts'
 import { type FlatBlock, wiredFrom } from './flat-block.ts'
 import { CONTINUOUS } from './infer-rates.ts'
@@ -167,12 +167,11 @@ function listStates({ flat, behaviours, layout }: Parts): ProgramState[] {
 function listParameters({ flat, layout }: Parts): ProgramParameter[] {
   const list: ProgramParameter[] = []
   flat.blocks.forEach(({ path, name: block, type, values }, index) => {
-    for (const parameter in type.parameters) {
-      const declaration = type.parameters[parameter]
+    for (const parameter of listLive(type, values)) {
       const address = layout.parameterAddress(index, parameter)
-      if (address === undefined || !declaration || !isTunable(declaration)) continue
+      if (address === undefined) continue
       const name = `${join(path, block)}.${parameter}`
-      list.push({ name, address, values: valuesOf(values, parameter), declaration })
+      list.push({ name, address, values: valuesOf(values, parameter) })
     }
   })
   return list

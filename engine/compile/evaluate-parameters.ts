@@ -1,8 +1,13 @@
 /** From what the user typed to values: scopes of variables, and parameters by kind. */
 
-import type { BlockType, ParameterFault } from '../block/block-type.ts'
+import { type BlockType, deriveValues, isDerived, type ParameterFault } from '../block/block-type.ts'
 import { type EvaluatedText, evaluateText, listFormulaNames, type Scope } from '../block/evaluate-text.ts'
-import type { ParameterDeclaration, ParameterValue, ParameterValues } from '../block/parameter.ts'
+import {
+  isTunable,
+  type ParameterDeclaration,
+  type ParameterValue,
+  type ParameterValues,
+} from '../block/parameter.ts'
 
 /** A scope over expressions that may use each other in any order; names not among them come from `outer`. */
 export function createScope(texts: Readonly<Record<string, string>>, outer: Scope = () => undefined): Scope {
@@ -196,5 +201,14 @@ export function evaluateBlock(
       problems.push({ ...fault, problem: message, code: 'bad-parameter-value' })
     }
   }
+  if (problems.length === 0) Object.assign(values, deriveValues(type, values))
   return { values, offsetSeconds, problems }
+}
+
+/** Names of what of a block's values lives in memory: its tunable parameters, then what follows from them. */
+export function listLive(type: BlockType, values: ParameterValues): string[] {
+  const tunable = Object.entries(type.parameters).flatMap(([name, declaration]) =>
+    isTunable(declaration) ? [name] : [],
+  )
+  return [...tunable, ...Object.keys(values).filter(isDerived)]
 }

@@ -1,6 +1,6 @@
 /** Parameter values of a project as it stands, for those who look at it or tune it without compiling. */
 import { type EvaluatedText, evaluateText, type Scope } from '../block/evaluate-text.ts'
-import { isTunable, numbersOf } from '../block/parameter.ts'
+import { numbersOf } from '../block/parameter.ts'
 import type { Registry } from '../block/registry.ts'
 import { findBlock, findModel } from '../model/find.ts'
 import type { Model, Project } from '../model/project.ts'
@@ -10,6 +10,7 @@ import {
   type EvaluatedParameter,
   evaluateBlock,
   evaluateParameter,
+  listLive,
 } from './evaluate-parameters.ts'
 import { nameElement, nameOfUse } from './for-each.ts'
 import { join } from './path.ts'
@@ -90,7 +91,7 @@ function toParameter(result: EvaluatedText | undefined): EvaluatedParameter | un
   return { value: columns === undefined ? value : { values: value, columns } }
 }
 
-/** Values of all tunable parameters by `path/block.parameter`; those that cannot be evaluated are left out. */
+/** Values of all tunable parameters, and of what follows from them, by `path/block.parameter`; those that cannot be evaluated are left out. */
 export function evaluateTunables(
   project: Project,
   registry: Registry,
@@ -112,11 +113,8 @@ export function evaluateTunables(
       }
       const evaluated = evaluateBlock(type, block.parameters, scope)
       if (evaluated.problems.length > 0) continue
-      for (const [parameter, declaration] of Object.entries(type.parameters)) {
-        const value = evaluated.values[parameter]
-        if (isTunable(declaration) && typeof value === 'object')
-          values.set(`${join(path, name)}.${parameter}`, numbersOf(value))
-      }
+      for (const parameter of listLive(type, evaluated.values))
+        values.set(`${join(path, name)}.${parameter}`, numbersOf(evaluated.values[parameter]))
     }
   }
   const variables = createScope(project.variables)

@@ -4,9 +4,10 @@
  */
 import { type ConfiguredBehaviour, INTERVAL, updatesOf } from '../block/block-type.ts'
 import type { Expression, Reference } from '../block/expression.ts'
-import { isTunable, numbersOf, type ParameterValues } from '../block/parameter.ts'
+import { numbersOf, type ParameterValues } from '../block/parameter.ts'
 import type { Source } from './activation.ts'
 import { createBinding, extendBinding } from './binding.ts'
+import { listLive } from './evaluate-parameters.ts'
 import { readsInterval } from './feedthrough.ts'
 import type { FlatBlock } from './flat-block.ts'
 import { type Binding, bindingKey, type Section, TICK_BEHIND_TIME } from './program.ts'
@@ -154,9 +155,7 @@ function measure({ type, values, sources }: FlatBlock, behaviour: ConfiguredBeha
       ),
     )
   const parameters = arrange([
-    ...Object.entries(type.parameters).flatMap(([name, declaration]) =>
-      isTunable(declaration) ? [[name, valuesOf(values, name).length] as const] : [],
-    ),
+    ...listLive(type, values).map(name => [name, valuesOf(values, name).length] as const),
     ...(graphsOf(behaviour).some(readsInterval) ? [[INTERVAL, 1] as const] : []),
   ])
   const continuous = statesOf('continuous')

@@ -7,7 +7,6 @@
  */
 import type { Watch } from '../block/block-type.ts'
 import type { Expression, Reference } from '../block/expression.ts'
-import type { ParameterDeclaration } from '../block/parameter.ts'
 import type { SparsityPattern } from '../math/sparsity.ts'
 import type { GuardRule } from './mode-rules.ts'
 
@@ -183,13 +182,12 @@ export interface Signal {
   readonly block: number
 }
 
-/** A parameter in memory that may change while the program runs. */
+/** A parameter in memory that may change while the program runs, or numbers that follow from parameters. */
 export interface ProgramParameter {
   /** `path/block.parameter` */
   readonly name: string
   readonly address: number
   readonly values: readonly number[]
-  readonly declaration: ParameterDeclaration
 }
 
 /** A state in memory, by `path/block.state`; of a conditional model's hidden blocks, by `path/block activation.state`. */

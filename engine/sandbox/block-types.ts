@@ -7,6 +7,7 @@ import type { ParameterTable } from '../block/parameter.ts'
 import { SCALAR } from '../block/signal-type.ts'
 import {
   type BlockDescription,
+  derivedNumbers,
   describeMismatch,
   descriptions,
   faults,
@@ -86,6 +87,7 @@ function createBlockType(
   const inputs = quietly(ask('inputs', portsSchema), {})
   const outputs = quietly(ask('outputs', portsSchema), {})
   const askFaults = quietly(ask('check', faults), [])
+  const derive = quietly(ask('derive', derivedNumbers), {})
   const configure = ask('configure', behaviourData)
   const { id, name, summary, equation, keywords, parameters } = description
   const functions = nameFunctions(sandbox, description, library, index)
@@ -103,6 +105,7 @@ function createBlockType(
     look: quietly(ask('look', lookSchema), { shape: 'rectangle', label: name }) as (given: unknown) => Look,
     period: quietly(ask('period', periodSchema), null),
     ...(description.functions.length > 0 ? { functions } : {}),
+    ...(description.derives ? { derive } : {}),
     // A plugin's block computes; it stands for no model.
     execution: () => null,
     repetition: () => null,

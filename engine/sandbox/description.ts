@@ -48,6 +48,7 @@ const block = z.object({
   equation: words(2000),
   keywords: z.array(words(60)).max(100),
   functions: z.array(portName).max(MOST_FUNCTIONS).default([]),
+  derives: z.boolean().default(false),
   parameters: z.record(portName, parameter).refine(entriesAtMost(MOST_PARAMETERS), 'has too many parameters'),
 })
 
@@ -69,6 +70,10 @@ export const look = z.object({
 })
 
 export const period = z.number().min(0).nullable()
+
+export const derivedNumbers = z
+  .record(portName, z.array(z.number()).max(MOST_WIDTH))
+  .refine(entriesAtMost(MOST_PARAMETERS), 'has too many lists')
 
 export const faults = z
   .array(z.object({ parameter: words(100), message: words(500), hint: words(500).optional() }))

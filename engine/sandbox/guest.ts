@@ -59,16 +59,19 @@ function stripOperands(node: Expression): Record<string, unknown> {
 
 function answer(blocks: readonly BlockType[], question: string, index: number, given: unknown): unknown {
   if (question === 'describe') {
-    return blocks.map(({ id, name, role, summary, equation, keywords, parameters, functions = {} }) => ({
-      id,
-      name,
-      role,
-      summary,
-      equation,
-      keywords,
-      parameters,
-      functions: Object.keys(functions),
-    }))
+    return blocks.map(
+      ({ id, name, role, summary, equation, keywords, parameters, functions = {}, derive }) => ({
+        id,
+        name,
+        role,
+        summary,
+        equation,
+        keywords,
+        parameters,
+        functions: Object.keys(functions),
+        derives: derive !== undefined,
+      }),
+    )
   }
   const block = blocks[index]
   if (!block) throw new Error('There is no such block.')
@@ -84,6 +87,8 @@ function answer(blocks: readonly BlockType[], question: string, index: number, g
       return block.period(values)
     case 'check':
       return block.check(values)
+    case 'derive':
+      return block.derive?.(values) ?? {}
     case 'configure':
       return tabulate(block.configure(values))
     default:

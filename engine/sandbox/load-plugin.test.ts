@@ -3,6 +3,7 @@ import sdk from '../../plugins/sdk.ts?bundle'
 import { multiply, reference } from '../block/expression.ts'
 import { expressionFromText } from '../block/expression-from-text.ts'
 import { SCALAR } from '../block/signal-type.ts'
+import { evaluateBlock } from '../compile/evaluate-parameters.ts'
 import guest from './guest.ts?bundle'
 import { type LoadOptions, loadPlugin } from './load-plugin.ts'
 
@@ -52,6 +53,21 @@ describe('loadPlugin', () => {
     expect(type?.check({ law: { text: 'u + w', ...variables } })).toMatchObject([
       { parameter: 'law', message: 'At character 5: there is nothing called "w".' },
     ])
+  })
+
+  it('keeps numbers that follow from parameters', async () => {
+    const text = DOUBLER.replace('behaviour: ({ p, u })', 'behaviour: ({ p, u, derived })')
+      .replace('parameters:', 'derive: p => ({ square: [p.factor[0] * p.factor[0]] }),\n    parameters:')
+      .replace('multiply(p.factor, u.u)', "multiply(derived('square'), u.u)")
+    const plugin = await loadPlugin({ name: 'mine.js', files: { 'mine.js': text } }, options)
+    if ('fault' in plugin) throw new Error(JSON.stringify(plugin.fault))
+    const [type] = plugin.library.blocks
+    if (!type) throw new Error('There is no block.')
+    const { values, problems } = evaluateBlock(type, { factor: '3' }, () => undefined)
+    expect(problems).toEqual([])
+    expect(values).toEqual({ factor: [3], $square: [9] })
+    const { y } = type.configure({ parameters: values, inputs: { u: SCALAR } }).outputs
+    expect(y).toEqual(multiply(reference('parameter', '$square', 1), reference('input', 'u', 1)))
   })
 
   it('refuses a formula that only blocks of Loopwright can have', async () => {

@@ -21,6 +21,9 @@ const OF_PID = ['none', 'clamping', 'backCalculation'].map(antiWindup => ({
   I: '2',
 }))
 
+/** Within the waves, so that they meet every interval and both ends. */
+const LOOKUP_POINTS = { breakpoints: '[-0.7, -0.2, 0.1, 0.6]', values: '[1, -0.5, 0.3, 2]' }
+
 /** Vectors and texts that shape a block. */
 const MORE: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>> = {
   'continuous/pid': OF_PID,
@@ -39,6 +42,28 @@ const MORE: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>
     { numerator: '[2, 1]', denominator: '[1, 3]' },
     { numerator: '[2]', denominator: '[4]' },
     { numerator: '[3, 1]', denominator: '[2, 3, 4]' },
+  ],
+  'lookup/table-1d': [{ ends: 'extrapolate' }, { method: 'spline', ends: 'extrapolate' }].map(more => ({
+    ...LOOKUP_POINTS,
+    ...more,
+  })),
+  'lookup/table-2d': [
+    { rows: '[-0.5, 0, 1]', columns: '[-0.7, 0.6]', values: '[4, 5; 6, 16; 19, 20]', method: 'spline' },
+  ],
+  'lookup/table-nd': [
+    { dimensions: '1', points1: '[-0.5, 0, 0.3, 0.7]', table: '[4, 2, 7, 1]', method: 'spline' },
+    { dimensions: '2', points1: '[-0.5, 0, 0.6]', table: '[4, 2; 7, 1; 0, 5]', method: 'spline' },
+    { dimensions: '4', table: '[0, 1, 2, 3, 4, 5, 6, 9, 8, 7, 1, 2, 3, 5, 3, 6]', ends: 'extrapolate' },
+  ],
+  'lookup/interpolation': [
+    { dimensions: '1', table: '[4, 2, 7]' },
+    { dimensions: '3', table: '[0, 1; 2, 3; 4, 5; 6, 8]', ends: 'extrapolate' },
+  ],
+  'lookup/direct-lookup': [
+    { dimensions: '2', table: '[1, 2, 3; 4, 5, 6]' },
+    { table: '[1, 2, 3; 4, 5, 6]', selects: 'row' },
+    { table: '[1, 2, 3; 4, 5, 6]', selects: 'column' },
+    { dimensions: '3', table: '[0, 1; 2, 3; 4, 5; 6, 8]', base: 'one' },
   ],
   'discontinuities/dead-zone': [{ start: '-0.2', end: '0.1' }],
 }
@@ -89,6 +114,9 @@ export function listVariants(types: readonly BlockType[]): Variant[] {
 /** Above so many combinations of choices and flags, each option stands alone among the defaults. */
 const MOST_COMBINATIONS = 24
 
+/** A table left by its inputs; the blocks' own tests have that. */
+const ENDS_THE_RUN = 'outside fail'
+
 /** All combinations of choices and flags; limits are set, so that a limit can bite. */
 function combine(type: BlockType): Readonly<Record<string, string>>[] {
   let all: Record<string, string>[] = [{}]
@@ -96,7 +124,7 @@ function combine(type: BlockType): Readonly<Record<string, string>>[] {
   for (const [name, declaration] of Object.entries(type.parameters)) {
     const options =
       declaration.kind === 'choice'
-        ? Object.keys(declaration.options)
+        ? Object.keys(declaration.options).filter(option => `${name} ${option}` !== ENDS_THE_RUN)
         : declaration.kind === 'flag'
           ? ['true', 'false']
           : []

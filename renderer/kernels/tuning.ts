@@ -51,7 +51,8 @@ const NAMED_CHANGES = 2
 
 /** What an earlier run had instead: `voltage PID.P 1.5, plant.L 100 µ and 3 more`; null when there is no difference. */
 export function describeEarlier(before: TunableValues, after: TunableValues): string | null {
-  const changed = listChanged(before, after)
+  // What merely follows from parameters is named after a `$`.
+  const changed = listChanged(before, after).filter(name => !name.includes('.$'))
   if (changed.length === 0) return null
   const named = changed
     .slice(0, NAMED_CHANGES)

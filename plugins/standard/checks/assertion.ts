@@ -1,5 +1,5 @@
 import { defineBlock, isTrue, not } from '../../sdk.ts'
-import { CHECK_PARAMETERS, watchCondition, watchWith } from './action.ts'
+import { CHECK_PARAMETERS, watchCondition, watchWith } from '../watch.ts'
 
 export const assertion = defineBlock({
   id: 'checks/assertion',

@@ -11,7 +11,7 @@ import {
   widestOf,
 } from '../../sdk.ts'
 import { checkEvery } from '../checks.ts'
-import { CHECK_PARAMETERS, watchCondition, watchWith } from './action.ts'
+import { CHECK_PARAMETERS, watchCondition, watchWith } from '../watch.ts'
 
 export const checkGradient = defineBlock({
   id: 'checks/check-gradient',

@@ -1,6 +1,6 @@
 import { defineBlock, greater, less, number, or } from '../../sdk.ts'
 import { checkOrder } from '../limits.ts'
-import { CHECK_PARAMETERS, watchCondition, watchWith } from './action.ts'
+import { CHECK_PARAMETERS, watchCondition, watchWith } from '../watch.ts'
 
 export const checkRange = defineBlock({
   id: 'checks/check-range',

@@ -1,12 +1,27 @@
 import { choice, defineBlock, lookup as lookUp, vector } from '../../sdk.ts'
-import { checkIncreasing, checkSameLength } from '../tables.ts'
+import { checkSameLength } from '../tables.ts'
+import { ends, findInterval } from './axis.ts'
+import { interpolateCurve } from './curve.ts'
+import { checkAxis, checkFinite } from './grid.ts'
+import { giveAndWatch, outside, rangeOf, watchOutside } from './outside.ts'
+import { slopesOf } from './slopes.ts'
 
 export const table1d = defineBlock({
   id: 'lookup/table-1d',
   name: '1-D Lookup',
   summary: 'Looks its input up in a table of points.',
   equation: 'y = f(u),\\quad f(x_i) = y_i',
-  keywords: ['lookup table', 'interpolation', 'characteristic', 'curve', 'map', 'table', '1-D'],
+  keywords: [
+    '1-D Lookup Table',
+    'interpolation',
+    'characteristic',
+    'curve',
+    'map',
+    'table',
+    'spline',
+    'Akima',
+    '1-D',
+  ],
   parameters: {
     breakpoints: vector('Breakpoints', '[-1, 0, 1]', {
       description: 'Inputs x_i of the points, increasing.',
@@ -18,11 +33,11 @@ export const table1d = defineBlock({
       linear: 'Straight line',
       nearest: 'Nearest point',
       previous: 'Point before',
+      spline: 'Cubic spline (not a knot)',
+      akima: 'Akima curve (modified)',
     }),
-    ends: choice('Beyond the ends', 'clip', {
-      clip: 'Hold the end value',
-      extrapolate: 'Continue the last line',
-    }),
+    ends,
+    outside,
   },
   inputs: { u: 'Where to look' },
   outputs: { y: 'Value of the table' },
@@ -38,9 +53,20 @@ export const table1d = defineBlock({
     ],
     axes: [0.1, 0.15],
   },
-  check: ({ breakpoints, values }) => [
-    ...checkIncreasing('breakpoints', breakpoints),
+  check: ({ breakpoints, values, method }) => [
+    ...checkAxis('breakpoints', breakpoints),
     ...checkSameLength(['breakpoints', breakpoints], ['values', values]),
+    ...(method === 'spline' || method === 'akima' ? checkFinite('values', values) : []),
   ],
-  behaviour: ({ u, p }) => ({ outputs: { y: lookUp(u.u, p.breakpoints, p.values, p.method, p.ends) } }),
+  derive: ({ breakpoints, values, method }) =>
+    method === 'spline' || method === 'akima' ? { slopes: slopesOf(method, breakpoints, values) } : {},
+  watch: watchOutside,
+  behaviour: ({ u, p, derived, ...scope }) => {
+    const { breakpoints, values, method } = p
+    const y =
+      method === 'spline' || method === 'akima'
+        ? interpolateCurve(values, derived('slopes'), findInterval(u.u, breakpoints, p.ends))
+        : lookUp(u.u, breakpoints, values, method, p.ends)
+    return giveAndWatch({ y }, p, [rangeOf(u.u, breakpoints)], scope)
+  },
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { expectReference } from '../../testing/reference.ts'
-import { findFaultyParameters } from '../../testing/run-block.ts'
+import { findErrors, findFaultyParameters, runBlock } from '../../testing/run-block.ts'
+import { splineGridAt } from '../../testing/spline.ts'
 
 const [ROWS, COLUMNS, VALUES] = [
   [-1, 0.5, 2],
@@ -46,16 +47,57 @@ describe('2-D Lookup', () => {
     })
   })
 
+  it('gives the point before', () => {
+    const comparison = { parameters: { ...parameters, method: 'previous' }, inputs: ['u1', 'u2'] }
+    expectReference('lookup/table-2d', comparison, () => ({ u: { u1 = 0, u2 = 0 } }) => {
+      const placeOf = (points: readonly number[], at: number) =>
+        Math.max(
+          0,
+          points.findLastIndex(point => point <= at),
+        )
+      return VALUES?.[placeOf(ROWS ?? [], u1) * 2 + placeOf(COLUMNS ?? [], u2)] ?? 0
+    })
+  })
+
+  it.each(['clip', 'extrapolate'])('spline: is one curve across others; ends %s', ends => {
+    const [rows, columns] = [
+      [-1, -0.2, 0.5, 1.1, 2],
+      [-0.5, 0, 0.3, 1],
+    ]
+    const values = Array.from({ length: 20 }, (_, i) => Math.round(10 * Math.sin(i * i)) / 4)
+    const spline = {
+      rows: `[${rows}]`,
+      columns: `[${columns}]`,
+      values: `[${values}]`,
+      method: 'spline',
+      ends,
+    }
+    const comparison = { parameters: spline, inputs: ['u1', 'u2'], tolerance: 1e-10 }
+    const hold = (x: number, from: number, to: number) =>
+      ends === 'clip' ? Math.min(Math.max(x, from), to) : x
+    expectReference('lookup/table-2d', comparison, () => ({ u: { u1 = 0, u2 = 0 } }) => {
+      return splineGridAt([hold(u1, -1, 2), hold(u2, -0.5, 1)], [rows ?? [], columns ?? []], values)
+    })
+  })
+
+  it.each(['linear', 'nearest', 'spline'])('%s: reads a matrix and a list alike', method => {
+    const run = (values: string) => {
+      const inputs = { u1: '[-2, 0, 0.7, 1.9]', u2: '[0.2, 0.9, -1, 0.4]' }
+      const { output } = runBlock('lookup/table-2d', {
+        parameters: { ...parameters, values, method },
+        inputs,
+      })
+      return [0, 1, 2, 3].map(i => output('y', i)[0])
+    }
+    expect(run('[3, 4; -1, 7; 5, 2]')).toEqual(run('[3, 4, -1, 7, 5, 2]'))
+  })
+
   it('refuses a table that does not fit', () => {
     expect(findFaultyParameters('lookup/table-2d', { ...parameters, values: '[1, 2]' })).toEqual(['values'])
     expect(findFaultyParameters('lookup/table-2d', { ...parameters, columns: '[1, 0]' })).toEqual(['columns'])
-  })
-})
-
-describe('Direct Lookup', () => {
-  it('gives an element, held inside the table', () => {
-    expectReference('lookup/direct-lookup', { parameters: { table: '[4, 5]' } }, () => ({ u: { u = 0 } }) => {
-      return [4, 5][Math.min(Math.max(Math.floor(u), 0), 1)] ?? 0
-    })
+    const turned = { ...parameters, values: '[3, -1, 5; 4, 7, 2]' }
+    const [fault] = findErrors('lookup/table-2d', { parameters: turned })
+    expect(fault?.message).toContain('2 rows of 3 values, but its breakpoints make 3 × 2 = 6 points')
+    expect(fault?.hint).toContain('3 rows of 2 values')
   })
 })

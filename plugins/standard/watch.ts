@@ -17,7 +17,7 @@ import {
   toReal,
   truth,
   type Watch,
-} from '../../sdk.ts'
+} from '../sdk.ts'
 
 /** Parameters of all checks. */
 export const CHECK_PARAMETERS = {
