@@ -12,7 +12,7 @@ import {
   subtract,
 } from '../../sdk.ts'
 
-export const ENDS = {
+const ENDS = {
   clip: 'Hold the value at the end',
   extrapolate: 'Continue the last interval',
 } as const
