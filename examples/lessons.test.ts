@@ -121,3 +121,12 @@ it('of two actions one runs: full force as far as 0.3 from the target, then a cr
     if (later > 0.1) expect(Math.abs(x - exact)).toBeLessThan(2e-2)
   })
 })
+
+it('a motor on a control panel takes up the speed of its knob, as the poles at -3 ± i say', () => {
+  const { times, trace } = runExample('control-panel')
+  const speed = trace('motor.y')
+  for (const t of [0.2, 0.7, 2]) {
+    const exact = 40 * (1 - Math.exp(-3 * t) * (Math.cos(t) - Math.sin(t)))
+    expect(at(times, speed, t)).toBeCloseTo(exact, 4)
+  }
+})

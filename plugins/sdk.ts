@@ -5,6 +5,7 @@ export { assignToBus, createBus, listElements, pickFromBus } from '../engine/blo
 export type { PlainFunction } from '../engine/block/callee.ts'
 export * from '../engine/block/expression.ts'
 export * from '../engine/block/matrix.ts'
+export * from '../engine/block/panel.ts'
 export * from '../engine/block/parameter.ts'
 export type { Library } from '../engine/block/registry.ts'
 export { describeType, rowsOf, type SignalType } from '../engine/block/signal-type.ts'

@@ -14,6 +14,7 @@ import {
   time,
 } from './expression.ts'
 import { reshape } from './matrix.ts'
+import type { Panel } from './panel.ts'
 import {
   type ChoiceParameter,
   type CountParameter,
@@ -120,6 +121,8 @@ export interface Look {
   readonly marks?: Readonly<Record<string, string>>
   /** Input ports that stand on the upper side. */
   readonly above?: readonly string[]
+  /** A control or an indicator inside, instead of a label. */
+  readonly panel?: Panel
 }
 
 /** A state: its value at the start, and how many columns its elements form. */

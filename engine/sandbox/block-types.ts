@@ -89,13 +89,14 @@ function createBlockType(
   const askFaults = quietly(ask('check', faults), [])
   const derive = quietly(ask('derive', derivedNumbers), {})
   const configure = ask('configure', behaviourData)
-  const { id, name, summary, equation, keywords, parameters } = description
+  const { id, name, role, summary, equation, keywords, parameters } = description
   const functions = nameFunctions(sandbox, description, library, index)
   const table = parameters as ParameterTable
   return {
     id,
     name,
     library,
+    ...(role ? { role } : {}),
     summary,
     equation,
     keywords,

@@ -1,5 +1,6 @@
 /** What a plugin may say of its block types. Everything is checked: nothing of it can be trusted to have a shape. */
 import { z } from 'zod'
+import { PANEL_COLORS } from '../block/panel.ts'
 import { MOST_BLOCKS, MOST_FUNCTIONS, MOST_PARAMETERS, MOST_PORTS, MOST_WIDTH } from './limits.ts'
 
 const words = (most: number) => z.string().max(most)
@@ -43,7 +44,9 @@ const parameter = z.discriminatedUnion('kind', [
 const block = z.object({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,39}\/[a-z][a-z0-9-]{0,59}$/, 'must look like plugin/block'),
   name: words(60).min(1),
-  role: z.undefined({ error: 'only blocks of Loopwright itself have a role' }).optional(),
+  role: z
+    .literal('display', { error: 'only blocks of Loopwright itself have a role, but for "display"' })
+    .optional(),
   summary: words(500),
   equation: words(2000),
   keywords: z.array(words(60)).max(100),
@@ -59,6 +62,24 @@ export const ports = z.record(portName, words(200)).refine(entriesAtMost(MOST_PO
 
 const fraction = z.number().min(-0.5).max(1.5)
 const point = z.tuple([fraction, fraction])
+const unit = words(40).optional()
+const range = { parameter: portName, low: portName, high: portName, step: portName.optional(), unit }
+const panelColor = z.enum(PANEL_COLORS)
+const panel = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('slider'), ...range }),
+  z.object({ kind: z.literal('knob'), ...range }),
+  z.object({ kind: z.literal('switch'), parameter: portName }),
+  z.object({ kind: z.literal('button'), parameter: portName, label: words(40).optional() }),
+  z.object({ kind: z.literal('lamp'), threshold: portName, color: panelColor }),
+  z.object({
+    kind: z.literal('gauge'),
+    low: portName,
+    high: portName,
+    unit,
+    limits: portName.optional(),
+    colors: z.array(panelColor).max(20).optional(),
+  }),
+])
 export const look = z.object({
   shape: z.enum(['rectangle', 'circle', 'triangle', 'bar', 'pill']),
   label: words(200).optional(),
@@ -67,6 +88,7 @@ export const look = z.object({
   axes: point.optional(),
   size: z.tuple([z.number().min(20).max(400), z.number().min(20).max(400)]).optional(),
   marks: z.record(portName, words(10)).optional(),
+  panel: panel.optional(),
 })
 
 export const period = z.number().min(0).nullable()

@@ -70,6 +70,22 @@ describe('loadPlugin', () => {
     expect(y).toEqual(multiply(reference('parameter', '$square', 1), reference('input', 'u', 1)))
   })
 
+  it('lets a block be a part of a panel, and no other role', async () => {
+    const load = async (role: string) => {
+      const look =
+        "look: ({ factor }) => ({ shape: 'circle', panel: { kind: 'lamp', threshold: 'factor', color: 'red' } }),"
+      const text = DOUBLER.replace('parameters:', `role: '${role}', ${look} parameters:`)
+      return await loadPlugin({ name: 'mine.js', files: { 'mine.js': text } }, options)
+    }
+    const plugin = await load('display')
+    if ('fault' in plugin) throw new Error(JSON.stringify(plugin.fault))
+    const [type] = plugin.library.blocks
+    expect(type?.role).toBe('display')
+    expect(type?.look({ factor: '2' }).panel).toEqual({ kind: 'lamp', threshold: 'factor', color: 'red' })
+    for (const role of ['entry', 'model', 'scope'])
+      expect(await load(role)).toMatchObject({ fault: { message: expect.stringContaining('role') } })
+  })
+
   it('refuses a formula that only blocks of Loopwright can have', async () => {
     const text = DOUBLER.replace('number }', 'formula }').replace(
       "number('Factor', '2')",

@@ -8,7 +8,7 @@ import { countEvaluations } from '../simulate/profile.ts'
 import { createRun, type Run } from '../simulate/run.ts'
 import type { TrustRequest } from '../simulate/trust.ts'
 import { createBatchSize } from './batch-size.ts'
-import type { Progress, RecordedSignal, RunDescription, RunRequest } from './messages.ts'
+import type { ParameterWrite, Progress, RecordedSignal, RunDescription, RunRequest } from './messages.ts'
 import { createPace } from './pace.ts'
 import { createRunHistory } from './run-history.ts'
 import { createRunProfile, type RunProfile } from './run-profile.ts'
@@ -101,6 +101,9 @@ export function beginRun(
   let lastProgressAt = Number.NEGATIVE_INFINITY
   let scheduled = 0
   let profile: RunProfile | null = null
+  let tunedAt = -1
+  /** Wait for a step to see what was tuned before. */
+  let waiting: readonly ParameterWrite[] = []
 
   function schedule(milliseconds: number): void {
     const ticket = ++scheduled
@@ -114,7 +117,9 @@ export function beginRun(
     const isStepping = mode === 'stepping'
     const due = isStepping ? { steps: stepsAsked, until: Number.POSITIVE_INFINITY } : pace.findDue(begun)
     const room = Math.floor(sink.room() / run.rowsPerStep)
-    const steps = Math.min(due.steps, isStepping ? Number.POSITIVE_INFINITY : batch.ticks(), room)
+    const most = isStepping ? Number.POSITIVE_INFINITY : batch.ticks()
+    // Writes that wait for one step come after one.
+    const steps = Math.min(due.steps, waiting.length > 0 ? 1 : most, room)
     if (steps > 0) compute(steps, due.until, begun)
     if (mode === 'over') return
     if (mode === 'stepping') stepsAsked -= steps
@@ -138,11 +143,29 @@ export function beginRun(
     run.advance(steps, until)
     sink.publish()
     history.note()
+    writeWaiting()
     const elapsed = port.now() - begun
     meter.add(run.steps - before, run.timeSeconds - from, elapsed)
     batch.learn(run.isFinished ? steps : run.steps - before, elapsed)
     profile?.sample(elapsed)
     endIfOver()
+  }
+
+  function tune(writes: readonly ParameterWrite[], afterStep: boolean): void {
+    if (afterStep && tunedAt === run.steps) {
+      waiting = [...waiting, ...writes]
+      return
+    }
+    const later = new Set(writes.map(({ address }) => address))
+    waiting = waiting.filter(({ address }) => !later.has(address))
+    history.write(writes)
+    tunedAt = run.steps
+  }
+
+  function writeWaiting(): void {
+    if (waiting.length === 0 || run.steps === tunedAt) return
+    history.write(waiting)
+    waiting = []
   }
 
   /** Only of a program with checks that note. */
@@ -291,7 +314,7 @@ export function beginRun(
           if (mode === 'running') schedule(0)
           break
         case 'tune':
-          history.write(request.writes)
+          tune(request.writes, request.afterStep ?? false)
           break
         case 'consumed':
           sink.credit(request.rows)

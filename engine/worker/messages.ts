@@ -34,8 +34,11 @@ export type RunRequest =
   /** To the first major step at or after a time, no later than where the run has been. Answered with `rewound`. */
   | { readonly kind: 'go-to'; readonly timeSeconds: number }
   | { readonly kind: 'pace'; readonly pace: number }
-  /** New values of tunable parameters, by address in the run's memory; all take effect between two major steps. */
-  | { readonly kind: 'tune'; readonly writes: readonly ParameterWrite[] }
+  /**
+   * New values of tunable parameters, by address in the run's memory; all take effect between two major steps, with
+   * `afterStep` no earlier than one step after what was tuned before: a button that is let go was seen pressed.
+   */
+  | { readonly kind: 'tune'; readonly writes: readonly ParameterWrite[]; readonly afterStep?: boolean }
   /** Whether to report where the time of a step goes: of the run under way or the last one, and of those that come. */
   | { readonly kind: 'profile'; readonly isOn: boolean }
   /**

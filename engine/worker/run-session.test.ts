@@ -582,6 +582,30 @@ describe('run session', () => {
     expect(bench.rows).toEqual(simulateRows(tuned))
   })
 
+  it('keeps a value that was set for one step at least where the next one is to come after it', () => {
+    const bench = createBench()
+    bench.send({ kind: 'start', project: oscillator(), pace: Infinity, startPaused: true })
+    const started = bench.reports[0]
+    if (started?.kind !== 'started') throw new Error('The run did not start.')
+    const address = started.parameters.find(({ name }) => name === 'spring.gain')?.address ?? -1
+    const memory = new Float64Array(started.memory ?? new SharedArrayBuffer(0))
+    const before = memory[address] ?? Number.NaN
+    bench.send({ kind: 'tune', writes: [{ address, value: 900 }] })
+    bench.send({ kind: 'tune', writes: [{ address, value: before }], afterStep: true })
+    expect(memory[address]).toBe(900)
+    bench.send({ kind: 'step' })
+    bench.pass(50)
+    expect(memory[address]).toBe(before)
+    bench.send({ kind: 'tune', writes: [{ address, value: 900 }] })
+    bench.send({ kind: 'tune', writes: [{ address, value: before }], afterStep: true })
+    bench.send({ kind: 'tune', writes: [{ address, value: 800 }] })
+    bench.send({ kind: 'step' })
+    bench.pass(50)
+    expect(memory[address]).toBe(800)
+    bench.send({ kind: 'tune', writes: [{ address, value: before }], afterStep: true })
+    expect(memory[address]).toBe(before)
+  })
+
   it('refuses a project with errors, and starts another one after it', () => {
     const bench = createBench()
     bench.send({ kind: 'start', project: oscillator({ step: '0' }), ...FULL })

@@ -7,6 +7,7 @@ import { discrete } from './discrete/library.ts'
 import { logic } from './logic/library.ts'
 import { lookup } from './lookup/library.ts'
 import { math } from './math/library.ts'
+import { panel } from './panel/library.ts'
 import { routing } from './routing/library.ts'
 import { sinks } from './sinks/library.ts'
 import { sources } from './sources/library.ts'
@@ -16,6 +17,7 @@ import { user } from './user/library.ts'
 export const standardLibraries: readonly Library[] = [
   sources,
   sinks,
+  panel,
   continuous,
   discrete,
   discontinuities,

@@ -5,6 +5,7 @@ import { BlockName } from './block-name.tsx'
 import { BlockSymbol } from './block-symbol.tsx'
 import { useCanvasState } from './canvas-state.ts'
 import type { BlockFlowNode } from './flow-types.ts'
+import { PanelControl } from './panel-control.tsx'
 import { PlainDrawing } from './plain-drawing.ts'
 import { PortHandle } from './port-handle.tsx'
 import { TimingBadge } from './timing-badge.tsx'
@@ -50,6 +51,7 @@ function FullBlock({ block, className, isSelected }: FullBlockProps) {
     <div className={`block ${className} ${color}`}>
       <BlockSymbol block={block} />
       <TimingBadge block={name} isOverName={block.nameSide === 'top'} />
+      {block.look.panel && <PanelControl block={block} panel={block.look.panel} />}
       {inputs.map(anchor => (
         <PortHandle
           key={anchor.name}

@@ -5,6 +5,7 @@ import { fitLabel } from '../kernels/fit-label.ts'
 import type { Point } from '../kernels/geometry.ts'
 import { BlockFormula } from './block-formula.tsx'
 import { DisplayValue } from './display-value.tsx'
+import { PanelSymbol } from './panel-symbol.tsx'
 import { PortMarks } from './port-marks.tsx'
 import { ScopeTrace } from './scope-trace.tsx'
 
@@ -14,12 +15,21 @@ export function BlockSymbol({ block }: { readonly block: DrawnBlock }) {
     <>
       <svg className="block-symbol" width={width} height={height} aria-hidden="true">
         <Outline block={block} />
-        {type?.role === 'scope' ? <ScopeTrace block={block} /> : look.curve && <Curve block={block} />}
-        {type?.role !== 'display' && look.label !== undefined && <Label block={block} text={look.label} />}
+        {look.panel ? <PanelSymbol block={block} panel={look.panel} /> : <Inside block={block} />}
         <PortMarks block={block} />
       </svg>
       {look.formula !== undefined && <BlockFormula formula={look.formula} />}
-      {type?.role === 'display' && <DisplayValue name={block.name} />}
+      {type?.role === 'display' && !look.panel && <DisplayValue name={block.name} />}
+    </>
+  )
+}
+
+function Inside({ block }: { readonly block: DrawnBlock }) {
+  const { look, type } = block
+  return (
+    <>
+      {type?.role === 'scope' ? <ScopeTrace block={block} /> : look.curve && <Curve block={block} />}
+      {type?.role !== 'display' && look.label !== undefined && <Label block={block} text={look.label} />}
     </>
   )
 }

@@ -1,8 +1,10 @@
 /** A block type in small, drawn from its own look. */
-import type { BlockType, Look } from '../../engine/index.ts'
+import type { BlockType, Look, Panel } from '../../engine/index.ts'
 import type { Rectangle } from '../kernels/geometry.ts'
 import { readFormula } from '../kernels/plain-formula.ts'
+import { PanelDrawing, type PanelState } from '../theme/panel-drawing.tsx'
 
+const USUAL_SIZE = [60, 40] as const
 const WIDTH = 32
 const HEIGHT = 24
 const MARGIN = 2
@@ -12,7 +14,7 @@ const LARGEST_TEXT = 9
 
 export function BlockIcon({ type }: { readonly type: BlockType }) {
   const look = type.look(listDefaults(type))
-  const box = fitBox(look.size ?? [60, 40])
+  const box = fitBox(look.size ?? USUAL_SIZE)
   return (
     <svg
       className="block-icon"
@@ -22,7 +24,11 @@ export function BlockIcon({ type }: { readonly type: BlockType }) {
       aria-hidden="true"
     >
       <Outline shape={look.shape} box={box} />
-      <Inside look={look} name={type.name} box={box} />
+      {look.panel ? (
+        <PanelIcon panel={look.panel} size={look.size ?? USUAL_SIZE} box={box} />
+      ) : (
+        <Inside look={look} name={type.name} box={box} />
+      )}
     </svg>
   )
 }
@@ -54,6 +60,23 @@ function Outline({ shape, box }: { readonly shape: Look['shape']; readonly box: 
     case 'rectangle':
       return <rect className="outline" {...box} rx={2.5} />
   }
+}
+
+interface PanelIconProps {
+  readonly panel: Panel
+  readonly size: readonly [number, number]
+  readonly box: Rectangle
+}
+
+/** Somewhere in the middle, without numbers. */
+const SAMPLE: PanelState = { fractions: [0.65], isOn: [true], text: '', ends: ['', ''], limits: [0.7, 0.9] }
+
+function PanelIcon({ panel, size: [width, height], box }: PanelIconProps) {
+  return (
+    <svg {...box} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+      <PanelDrawing panel={panel} box={{ width, height }} state={SAMPLE} />
+    </svg>
+  )
 }
 
 interface InsideProps {

@@ -293,6 +293,35 @@ describe('run controller', () => {
     await bench.until(state => state.status === 'stopped')
   })
 
+  it('has a parameter at 1 while a button is held, and the document as it was', async () => {
+    useDocument.getState().open(createLag({ stop: '1000', pace: '1' }), null, null)
+    const bench = createBench()
+    const gain = { model: 'main', block: 'gain', parameter: 'gain' }
+    bench.hold(gain, true)
+    bench.start()
+    await bench.until(state => (state.recording?.rows() ?? 0) > 5)
+    const { past } = useDocument.getState()
+    edit(setGain('7'))
+    bench.hold(gain, false)
+    bench.hold(gain, true)
+    edit(setVariable('4'))
+    bench.hold(gain, false)
+    const tunes = bench.requests.filter(request => request.kind === 'tune')
+    expect(
+      tunes.map(({ writes, afterStep = false }) => [writes.map(({ value }) => value), afterStep]),
+    ).toEqual([
+      [[1], false],
+      [[7], true],
+      [[1], false],
+      [[4], false],
+      [[7], true],
+    ])
+    expect(useDocument.getState().past).toHaveLength(past.length + 2)
+    expect(bench.state()).toMatchObject({ status: 'running', isOutOfDate: false, held: [] })
+    bench.stop()
+    await bench.until(state => state.status === 'stopped')
+  })
+
   it('takes a change that was made while the run was starting', async () => {
     useDocument.getState().open(createLag({ stop: '1000', pace: '1' }), null, null)
     const bench = createBench()

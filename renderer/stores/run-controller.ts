@@ -13,6 +13,7 @@ import {
   type RunReport,
 } from '../../engine/index.ts'
 import { classifyChange } from '../kernels/change-kind.ts'
+import { holdParameters, isSameParameter } from '../kernels/hold-parameters.ts'
 import { readPace } from '../kernels/pace.ts'
 import type { DocumentStore } from './document-store.ts'
 import { createEarlierRun } from './earlier-run.ts'
@@ -322,9 +323,10 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     })
   }
 
-  function tune(running: RunJob): void {
-    const { writes, isOutOfDate } = tuneRunning(running, currentProject(), registry)
-    if (writes.length > 0) line.post({ kind: 'tune', writes })
+  function tune(running: RunJob, afterStep = false): void {
+    const project = holdParameters(currentProject(), state.get().held)
+    const { writes, isOutOfDate } = tuneRunning(running, project, registry)
+    if (writes.length > 0) line.post({ kind: 'tune', writes, ...(afterStep ? { afterStep } : {}) })
     state.set({ isOutOfDate })
   }
 
@@ -423,6 +425,13 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     stepBack: () => rewind({ kind: 'step-back' }),
     goTo,
     stop,
+    hold: (parameter, isHeld) => {
+      const others = state.get().held.filter(other => !isSameParameter(other, parameter))
+      state.set({ held: isHeld ? [...others, parameter] : others })
+      const running = ownJob()
+      // While an edit waits to be taken over, the run is tuned when it has been.
+      if (running?.recording() && edits.length === 0) tune(running, !isHeld)
+    },
     setProfiled: isProfiled => {
       state.set({ isProfiled, profile: null })
       line.post({ kind: 'profile', isOn: isProfiled })

@@ -9,6 +9,7 @@ import type {
   RunningEngine,
 } from '../../engine/index.ts'
 import type { RunTrust } from '../kernels/error-band.ts'
+import type { HeldParameter } from '../kernels/hold-parameters.ts'
 import type { Ghost } from './earlier-run.ts'
 import type { Recording } from './recording.ts'
 import type { SignalValues } from './signal-values.ts'
@@ -50,6 +51,8 @@ export interface RunState {
   readonly trust: RunTrust | null
   /** The part of the run that was repeated so far; null while none is under way. */
   readonly trustProgress: number | null
+  /** Parameters of buttons that are pressed. */
+  readonly held: readonly HeldParameter[]
 }
 
 export interface RunActions {
@@ -69,6 +72,8 @@ export interface RunActions {
   readonly setProfiled: (isProfiled: boolean) => void
   /** Also of the last run, where the scopes show it. */
   readonly setTrustWanted: (isTrustWanted: boolean) => void
+  /** Presses or lets go a button: a run under way has its parameter at 1 meanwhile, the document does not. */
+  readonly hold: (parameter: HeldParameter, isHeld: boolean) => void
   /** Loads the engine, so that the first run starts at once. */
   readonly warmUp: () => void
 }
@@ -94,6 +99,7 @@ export const NO_RUN: RunState = {
   isTrustWanted: false,
   trust: null,
   trustProgress: null,
+  held: [],
 }
 
 /** Whether the run stands still with something behind it. Threads end with their run: then nothing can go back. */

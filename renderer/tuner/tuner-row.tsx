@@ -6,9 +6,10 @@ import { type ResolvedPin, readNumber, resolvePin } from '../kernels/resolve-pin
 import { formatQuantity } from '../kernels/si-format.ts'
 import { namePin, writeSliderValue } from '../kernels/slider-range.ts'
 import { useDocument } from '../stores/document-store.ts'
+import { settleMove } from '../stores/move-parameter.ts'
 import { registry } from '../stores/registry.ts'
 import { useDraft } from '../stores/use-draft.ts'
-import { dragSlider, setRange, settleDrag, typeValue, unpin } from './tuner-edits.ts'
+import { dragSlider, setRange, typeValue, unpin } from './tuner-edits.ts'
 
 interface TunerRowProps {
   readonly pin: SliderPin
@@ -87,7 +88,7 @@ function Slider({ pin, name, resolved, from, to, noteId, onMove }: SliderProps) 
     const element = input.current
     // The native change event ends a drag; a held key makes one with every repeat and ends when it is let go.
     const onChange = () => {
-      if (!isKeyDown.current) settleDrag()
+      if (!isKeyDown.current) settleMove()
     }
     element?.addEventListener('change', onChange)
     return () => element?.removeEventListener('change', onChange)
@@ -116,11 +117,11 @@ function Slider({ pin, name, resolved, from, to, noteId, onMove }: SliderProps) 
       }}
       onKeyUp={() => {
         isKeyDown.current = false
-        settleDrag()
+        settleMove()
       }}
       onBlur={() => {
         isKeyDown.current = false
-        settleDrag()
+        settleMove()
       }}
     />
   )
