@@ -24,6 +24,7 @@ export {
   type OpenContext,
   openContext,
 } from './compile/evaluate-project.ts'
+export { nameElement } from './compile/for-each.ts'
 export { type Ports, portNameOf, portsOfBlock } from './compile/ports.ts'
 export type { Program, ProgramBlock, ProgramParameter, Recording, Signal } from './compile/program.ts'
 export { type ResolvedSettings, resolveSettings } from './compile/resolve-settings.ts'

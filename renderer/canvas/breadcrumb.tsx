@@ -1,5 +1,7 @@
 import { ChevronRight } from 'lucide-react'
+import { useEffect } from 'react'
 import { countUses, makeIndependent, openContext } from '../../engine/index.ts'
+import { countElements } from '../kernels/element-path.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { registry } from '../stores/registry.ts'
@@ -31,6 +33,39 @@ function SharedNote() {
   )
 }
 
+/** Which element of a For Each Model the values inside are of. */
+function ElementField({ context }: { readonly context: readonly string[] }) {
+  const path = context.join('/')
+  const count = useDocument(({ project }) => countElements(project, registry, context))
+  const element = useView(view => view.elements[path] ?? 0)
+  const showElement = useView(view => view.showElement)
+  const last = (count ?? 1) - 1
+  useEffect(() => {
+    // Fewer elements than before.
+    if (element > last) showElement(path, Math.max(0, last))
+  }, [element, last, path, showElement])
+  if (count === null) return null
+  return (
+    <span className="breadcrumb-element">
+      element
+      <input
+        type="number"
+        className="field"
+        aria-label={`Element of ${context.at(-1)}`}
+        title={`Values inside are those of this element, 0 to ${last}`}
+        min={0}
+        max={last}
+        step={1}
+        value={Math.min(element, last)}
+        onChange={({ target: { valueAsNumber } }) => {
+          if (Number.isInteger(valueAsNumber)) showElement(path, Math.min(last, Math.max(0, valueAsNumber)))
+        }}
+      />
+      of 0 to {last}
+    </span>
+  )
+}
+
 /** Where one is: `Bench supply > converter`. Each step but the last leads back. */
 export function Breadcrumb() {
   const name = useDocument(({ project }) => project.name)
@@ -52,6 +87,7 @@ export function Breadcrumb() {
                 {step}
               </span>
             )}
+            {depth > 0 && <ElementField context={context.slice(0, depth)} />}
           </li>
         ))}
       </ol>

@@ -1,12 +1,12 @@
 import { formatQuantity } from '../kernels/si-format.ts'
 import { useLatestValue } from '../stores/recording-watch.ts'
-import { useContextPath } from './context-path.ts'
+import { useValuePath } from './context-path.ts'
 
 const MOST_SHOWN = 3
 
 /** The value that a Display showed last; of a vector the first few elements. */
 export function DisplayValue({ name }: { readonly name: string }) {
-  const values = useLatestValue(useContextPath(name))
+  const values = useLatestValue(useValuePath(name))
   const shown = values
     ?.slice(0, MOST_SHOWN)
     .map(value => formatQuantity(value))

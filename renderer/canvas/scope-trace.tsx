@@ -1,12 +1,12 @@
 /** A Scope's last traces in its symbol. */
 import type { DrawnBlock } from '../kernels/diagram.ts'
 import { type Sparkline, useSparklines } from '../stores/recording-watch.ts'
-import { useContextPath } from './context-path.ts'
+import { useValuePath } from './context-path.ts'
 
 const MARGIN = 6
 
 export function ScopeTrace({ block: { name, width, height } }: { readonly block: DrawnBlock }) {
-  const sparklines = useSparklines(useContextPath(name))
+  const sparklines = useSparklines(useValuePath(name))
   const inside = { width: width - 2 * MARGIN, height: height - 2 * MARGIN }
   const draw = (line: Sparkline): string =>
     line.map(([x, y]) => `${MARGIN + x * inside.width},${MARGIN + (1 - y) * inside.height}`).join(' ')

@@ -10,7 +10,7 @@ import { registry } from '../stores/registry.ts'
 import { useRun } from '../stores/run-store.ts'
 import { useView } from '../stores/view-store.ts'
 import type { PanelState } from '../theme/panel-drawing.tsx'
-import { useContextPath } from './context-path.ts'
+import { useValuePath } from './context-path.ts'
 import { useShownModelKey } from './shown-model.ts'
 
 /** Numbers of a block's parameter by its name; empty where it cannot be evaluated. */
@@ -52,7 +52,7 @@ const NOTHING: PanelState = { fractions: [], isOn: [], text: '', ends: ['', ''],
 
 export function usePanelState(block: string, panel: Panel): PanelState {
   const read = usePanelNumbers(block)
-  const shown = useLatestValue(useContextPath(block))
+  const shown = useLatestValue(useValuePath(block))
   const model = useShownModelKey()
   const isPressed = useRun(
     state => panel.kind === 'button' && isHeld(state.held, { model, block, parameter: panel.parameter }),

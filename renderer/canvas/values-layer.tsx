@@ -10,6 +10,7 @@ import { useRun } from '../stores/run-store.ts'
 import { useSignalValues } from '../stores/signal-watch.ts'
 import { useView } from '../stores/view-store.ts'
 import { useCanvasState } from './canvas-state.ts'
+import { useValuePath } from './context-path.ts'
 import type { FlowKeeper } from './flow-keeper.ts'
 import './values.css'
 
@@ -27,7 +28,7 @@ interface Label {
 
 export function ValuesLayer({ diagram, pointsOf }: ValuesLayerProps) {
   const showsAll = useView(view => view.showsValues)
-  const prefix = useView(view => view.context.map(name => `${name}/`).join(''))
+  const prefix = useValuePath('')
   const hovered = useCanvasState(state => state.hovered)
   const labels = listLabels(diagram, pointsOf, hovered, showsAll)
   const values = useSignalValues(labels.map(({ net }) => `${prefix}${net}`))

@@ -2,11 +2,13 @@
 import { Activity, Maximize, Play, SkipForward, X } from 'lucide-react'
 import { Fragment, useEffect } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
+import { pathOfElements } from '../kernels/element-path.ts'
 import { labelBand } from '../kernels/error-band.ts'
 import { listBlocksOfRole } from '../kernels/list-blocks.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { registry } from '../stores/registry.ts'
 import { useRun } from '../stores/run-store.ts'
+import { useView } from '../stores/view-store.ts'
 import { ScopePanel } from './scope-panel.tsx'
 import { useTimeView } from './time-view.ts'
 import 'uplot/dist/uPlot.min.css'
@@ -16,6 +18,7 @@ const LEAST_PANEL_PIXELS = 240
 
 export function Scopes() {
   const scopes = useRun(run => run.recording?.scopes)
+  const elements = useView(view => view.elements)
   const isEmpty = scopes === undefined
   useEffect(() => {
     // Another project: what was zoomed in the last one means nothing here.
@@ -32,7 +35,7 @@ export function Scopes() {
             <Fragment key={block}>
               {index > 0 && <Separator className="scopes-separator" aria-label={`Resize ${block}`} />}
               <Panel id={block} minSize={`${LEAST_PANEL_PIXELS - 40}px`}>
-                <ScopePanel block={block} />
+                <ScopePanel block={pathOfElements(block, elements)} />
               </Panel>
             </Fragment>
           ))}

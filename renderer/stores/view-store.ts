@@ -1,5 +1,6 @@
 /** What the user looks at: never part of the document, never undone. */
 import { create } from 'zustand'
+import type { ChosenElements } from '../kernels/element-path.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
 
@@ -25,6 +26,8 @@ export interface ViewStore {
   /** Contexts that are open side by side; one of them is shown. */
   readonly tabs: readonly (readonly string[])[]
   readonly activeTab: number
+  /** Of For Each Models, whose values are shown inside. */
+  readonly elements: ChosenElements
   readonly selection: Selection
   readonly theme: Theme
   /** Whether a small map of the whole diagram stands in the canvas' corner. */
@@ -55,6 +58,8 @@ export interface ViewStore {
   readonly closeAllTabs: () => void
   /** Leaves to the given depth; 0 is the root. */
   readonly leaveTo: (depth: number) => void
+  /** Shows the values of an element, from 0, of the For Each Model that a context path leads to. */
+  readonly showElement: (path: string, element: number) => void
   readonly select: (selection: Partial<Selection>) => void
   readonly setTheme: (theme: Theme) => void
   /** Goes to a block by its context path and name and selects it. */
@@ -77,6 +82,7 @@ export const useView = create<ViewStore>()((set, get) => ({
   context: [],
   tabs: [[]],
   activeTab: 0,
+  elements: {},
   selection: NOTHING_SELECTED,
   theme: 'system',
   hasMinimap: false,
@@ -115,7 +121,9 @@ export const useView = create<ViewStore>()((set, get) => ({
     }),
   select: selection => set({ selection: { ...NOTHING_SELECTED, ...selection } }),
   setTheme: theme => set({ theme }),
-  closeAllTabs: () => set({ tabs: [[]], activeTab: 0, context: [], selection: NOTHING_SELECTED }),
+  showElement: (path, element) => set(({ elements }) => ({ elements: { ...elements, [path]: element } })),
+  closeAllTabs: () =>
+    set({ tabs: [[]], activeTab: 0, context: [], elements: {}, selection: NOTHING_SELECTED }),
   revealBlock: (path, block) => {
     get().goTo(path === '' ? [] : path.split('/'))
     set({
