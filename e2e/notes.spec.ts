@@ -1,4 +1,13 @@
-import { block, button, findCentre, inspector, openExample } from './fixture/app.ts'
+import {
+  block,
+  button,
+  canvas,
+  createProject,
+  findCentre,
+  inspector,
+  openExample,
+  placeWithKeyboard,
+} from './fixture/app.ts'
 import { expect, test } from './fixture/test.ts'
 
 test('writes a note with a formula, and undoes it', async ({ page }) => {
@@ -38,4 +47,80 @@ test('frames blocks, and takes them along when it is moved', async ({ page }) =>
   await expect
     .poll(async () => Math.abs((await findCentre(block(page, 'loadOn'))).x - before.x))
     .toBeLessThan(2)
+})
+
+test('selects notes with blocks by a box, and moves, nudges, copies and deletes them together', async ({
+  page,
+}) => {
+  await createProject(page)
+  await placeWithKeyboard(page, 'Gain')
+  await canvas(page).focus()
+  await page.keyboard.press('Alt+a')
+  const field = page.getByRole('textbox', { name: 'Text of the note' })
+  await field.fill('Beside')
+  await field.press('Control+Enter')
+  const note = button(page, 'Note Beside')
+  const gain = block(page, 'gain')
+
+  await canvas(page).click({ position: { x: 12, y: 300 } })
+  await expect(page.locator('.note.selected')).toHaveCount(0)
+  const frame = await canvas(page).boundingBox()
+  if (!frame) throw new Error('The canvas has no box.')
+  await page.mouse.move(frame.x + 12, frame.y + 12)
+  await page.mouse.down()
+  await page.mouse.move(frame.x + frame.width - 80, frame.y + frame.height - 80, { steps: 8 })
+  await page.mouse.up()
+  await expect(page.locator('.note.selected')).toHaveCount(1)
+  await expect(inspector(page)).toContainText('1 block, 1 note or frame selected')
+
+  const [noteBefore, gainBefore] = [await findCentre(note), await findCentre(gain)]
+  await page.mouse.move(gainBefore.x, gainBefore.y)
+  await page.mouse.down()
+  await page.mouse.move(gainBefore.x + 60, gainBefore.y + 40, { steps: 6 })
+  await page.mouse.up()
+  const noteMoved = await findCentre(note)
+  expect(noteMoved.x - noteBefore.x).toBeGreaterThan(30)
+  expect(noteMoved.x - noteBefore.x).toBeCloseTo((await findCentre(gain)).x - gainBefore.x, 0)
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
+  expect((await findCentre(note)).x).toBeLessThan(noteMoved.x)
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  expect((await findCentre(note)).x).toBeCloseTo(noteBefore.x, 0)
+  expect((await findCentre(gain)).x).toBeCloseTo(gainBefore.x, 0)
+
+  await page.keyboard.press('Control+c')
+  await page.keyboard.press('Control+v')
+  await expect(button(page, 'Note Beside')).toHaveCount(2)
+  await expect(block(page, 'gain2')).toBeVisible()
+  await page.keyboard.press('Delete')
+  await expect(button(page, 'Note Beside')).toHaveCount(1)
+  await expect(block(page, 'gain2')).toHaveCount(0)
+})
+
+test('lines notes up with blocks', async ({ page }) => {
+  await createProject(page)
+  await placeWithKeyboard(page, 'Gain')
+  await canvas(page).focus()
+  await page.keyboard.press('Alt+a')
+  const field = page.getByRole('textbox', { name: 'Text of the note' })
+  await field.fill('Aside')
+  await field.press('Control+Enter')
+  const note = button(page, 'Note Aside')
+  await note.click()
+  for (const key of ['ArrowDown', 'ArrowRight']) await page.keyboard.press(key)
+  await block(page, 'gain').click({ modifiers: ['Shift'] })
+  await page.keyboard.press('Control+Shift+p')
+  await page.getByRole('combobox', { name: 'Find a command' }).fill('Align left edges')
+  await page.keyboard.press('Enter')
+  await expect
+    .poll(async () => {
+      const [a, b] = [
+        await page.getByTestId('note-note').boundingBox(),
+        await block(page, 'gain').boundingBox(),
+      ]
+      return Math.abs((a?.x ?? 0) - (b?.x ?? 99))
+    })
+    .toBeLessThan(1.5)
 })

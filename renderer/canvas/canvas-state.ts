@@ -35,6 +35,9 @@ export interface Drag {
   readonly isCopy: boolean
   /** A block that is dragged alone and has no wires yet: a wire may take it, so wires do not give way to it. */
   readonly loose: string | null
+  /** Notes that go along, and how far. */
+  readonly notes: readonly string[]
+  readonly by: Point
 }
 
 export interface Bend {

@@ -1,5 +1,12 @@
 /** React Flow with our blocks, wires and gestures. */
-import { Background, BackgroundVariant, ReactFlow, SelectionMode, useStoreApi } from '@xyflow/react'
+import {
+  Background,
+  BackgroundVariant,
+  type EdgeChange,
+  ReactFlow,
+  SelectionMode,
+  useStoreApi,
+} from '@xyflow/react'
 import {
   type FocusEvent,
   type MouseEvent,
@@ -30,6 +37,7 @@ import { MANY_BLOCKS, PlainDrawing } from './plain-drawing.ts'
 import { QuickInsert } from './quick-insert.tsx'
 import { currentSelection, selectBlocks, selectWires, takeEdgeSelection } from './selection.ts'
 import { TimingLayer } from './timing-layer.tsx'
+import { useBoxedNotes } from './use-boxed-notes.ts'
 import { useCanvasCommands } from './use-canvas-commands.ts'
 import { FIT, useCanvasView } from './use-canvas-view.ts'
 import { useClipboardEvents } from './use-clipboard-events.ts'
@@ -62,7 +70,12 @@ export function DiagramView() {
   const context = useView(state => state.context.join('/'))
   const hasMinimap = useView(state => state.hasMinimap)
   const wiringFrom = useCanvasState(state => state.wiringFrom)
-  const dragging = useDrag(diagram, { findSplice, carry })
+  const isAdding = useCallback(() => {
+    const { multiSelectionActive, userSelectionActive } = flowStore.getState()
+    return multiSelectionActive || userSelectionActive
+  }, [flowStore])
+  const dragging = useDrag(diagram, { findSplice, carry }, isAdding)
+  useBoxedNotes()
   // Handlers that stay the same whatever is drawn: each block and wire would be drawn again for new ones.
   const shown = useRef(diagram)
   useLayoutEffect(() => {
@@ -97,7 +110,12 @@ export function DiagramView() {
     if (isGrip && listBent().includes(wire)) straightenSelected()
     else nameSignalOf(diagram, wire, pointsOf(wire), view.toPlane(event))
   }
+  const onEdgesChange = useCallback(
+    (changes: EdgeChange<WireFlowEdge>[]) => takeEdgeSelection(changes, isAdding()),
+    [isAdding],
+  )
   const onPaneClick = (event: MouseEvent) => {
+    if (currentSelection().notes.length > 0 && !event.shiftKey) selectBlocks([])
     changeCanvas({ wiringFrom: null, rewiring: null, insert: null })
     // Far out wires are no elements of their own that could be pressed.
     const wires = isPlain ? findSplice(view.toPlane(event))?.connections : undefined
@@ -159,7 +177,7 @@ export function DiagramView() {
         edgeTypes={EDGE_TYPES}
         {...dragging}
         {...wiring}
-        onEdgesChange={takeEdgeSelection}
+        onEdgesChange={onEdgesChange}
         onEdgeMouseEnter={(_event, { id }) => changeCanvas({ hovered: id })}
         onEdgeMouseLeave={() => changeCanvas({ hovered: null })}
         onNodeDoubleClick={onBlockDoubleClick}
@@ -226,7 +244,8 @@ function EmptyHint() {
 
 /** A click on one of several selected blocks selects that one; Shift adds and takes away. */
 function selectOne(event: MouseEvent, { id }: BlockFlowNode): void {
-  if (!event.shiftKey && currentSelection().blocks.length > 1) selectBlocks([id])
+  const { blocks, notes } = currentSelection()
+  if (!event.shiftKey && blocks.length + notes.length > 1) selectBlocks([id])
 }
 
 /**

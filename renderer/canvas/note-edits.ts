@@ -2,17 +2,14 @@
 import {
   changeNote,
   findNotes,
-  moveBlocks,
   type Note,
   nameNewNote,
-  type Position,
   type Project,
   removeNotes,
   setNote,
 } from '../../engine/index.ts'
-import { cornerBeforeTurn } from '../kernels/block-shape.ts'
 import type { Diagram } from '../kernels/diagram.ts'
-import { type Point, type Rectangle, snap } from '../kernels/geometry.ts'
+import { type Rectangle, snap } from '../kernels/geometry.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { useView } from '../stores/view-store.ts'
 import { changeCanvas } from './canvas-state.ts'
@@ -66,6 +63,18 @@ export function selectNote(name: string): void {
   useView.getState().select({ notes: [name] })
 }
 
+/** To those that are selected. */
+export function addNote(name: string): void {
+  const { selection, select } = useView.getState()
+  select({ ...selection, notes: [...selection.notes.filter(other => other !== name), name] })
+}
+
+/** From those that are selected. */
+export function dropNote(name: string): void {
+  const { selection, select } = useView.getState()
+  select({ ...selection, notes: selection.notes.filter(other => other !== name) })
+}
+
 /** An empty text goes when it is left; an empty frame stays. */
 export function writeNote(name: string, text: string): void {
   const key = shownModelKey()
@@ -78,30 +87,6 @@ export function writeNote(name: string, text: string): void {
 
 export function resizeNote(name: string, [width, height]: readonly [number, number]): void {
   editNotes('resize note', (project, key) => changeNote(project, key, name, { size: [width, height] }))
-}
-
-/** Moves a note, or a frame with what stands in it. */
-export function moveNote(name: string, by: Point): void {
-  const diagram = shownDiagram()
-  editNotes('move note', (project, key) => {
-    const notes = findNotes(project, key)
-    const note = notes[name]
-    if (!note) return project
-    const inside = note.kind === 'frame' ? listInside(note, diagram, notes) : { blocks: [], notes: [] }
-    const moved = [name, ...inside.notes].reduce((before, other) => {
-      const { at } = notes[other] ?? note
-      return changeNote(before, key, other, { at: [at[0] + by.x, at[1] + by.y] })
-    }, project)
-    return moveBlocks(moved, key, new Map(inside.blocks.map(block => place(diagram, block, by))))
-  })
-}
-
-function place(diagram: Diagram, name: string, by: Point): [string, Position] {
-  const block = diagram.blocks.get(name)
-  if (!block) return [name, [0, 0]]
-  const corner = { x: block.corner.x + by.x, y: block.corner.y + by.y }
-  const { x, y } = cornerBeforeTurn(corner, block, block.rotation)
-  return [name, [x, y]]
 }
 
 /** Blocks and notes that stand wholly in a frame. */

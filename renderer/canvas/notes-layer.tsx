@@ -1,6 +1,6 @@
 /** Notes and frames: texts over the plane, frames behind the blocks. */
 import { useReactFlow, ViewportPortal } from '@xyflow/react'
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import { findNotes, type Note } from '../../engine/index.ts'
 import type { Diagram } from '../kernels/diagram.ts'
 import { type Point, snap } from '../kernels/geometry.ts'
@@ -10,7 +10,11 @@ import { Markdown } from '../theme/markdown.tsx'
 import { changeCanvas, useCanvasState } from './canvas-state.ts'
 import type { FlowKeeper } from './flow-keeper.ts'
 import { NOTHING_CARRIED } from './flow-types.ts'
-import { listInside, moveNote, resizeNote, selectNote, writeNote } from './note-edits.ts'
+import { moveSelection } from './move-selection.ts'
+import { addNote, dropNote, resizeNote, selectNote, writeNote } from './note-edits.ts'
+import { currentSelection } from './selection.ts'
+import { copyTo } from './selection-edits.ts'
+import { carryTogether, isCopying } from './use-drag.ts'
 import './notes.css'
 
 interface NotesLayerProps {
@@ -38,6 +42,7 @@ interface NoteBoxProps extends NotesLayerProps {
 interface Grip {
   readonly what: 'move' | 'resize'
   readonly start: Point
+  readonly wasSelected: boolean
 }
 
 const LEAST_SIZE = 40
@@ -47,7 +52,8 @@ function NoteBox({ name, note, diagram, carry }: NoteBoxProps) {
   const isSelected = useView(view => view.selection.notes.includes(name))
   const isEdited = useCanvasState(state => state.editedNote === name)
   const grip = useRef<Grip | null>(null)
-  const [shift, setShift] = useState<Point | null>(null)
+  const [stretch, setStretch] = useState<Point | null>(null)
+  const carried = useCanvasState(({ drag }) => (drag?.notes.includes(name) ? drag : null))
   const toPlane = ({ clientX, clientY }: PointerEvent): Point =>
     flow.screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false })
 
@@ -55,29 +61,37 @@ function NoteBox({ name, note, diagram, carry }: NoteBoxProps) {
     if (event.button !== 0) return
     event.stopPropagation()
     event.currentTarget.setPointerCapture(event.pointerId)
-    grip.current = { what, start: toPlane(event) }
-    selectNote(name)
+    grip.current = { what, start: toPlane(event), wasSelected: isSelected }
+    if (event.shiftKey && what === 'move') addNote(name)
+    else if (!isSelected) selectNote(name)
   }
   const drag = (event: PointerEvent) => {
     if (!grip.current) return
     const at = toPlane(event)
     const by = { x: snap(at.x - grip.current.start.x), y: snap(at.y - grip.current.start.y) }
-    setShift(by)
-    if (grip.current.what === 'move' && note.kind === 'frame') dragInside(diagram, note, by, carry)
+    if (grip.current.what === 'resize') setStretch(by)
+    else if (currentSelection().notes.includes(name))
+      carryTogether(diagram, by, { isCopy: isCopying(event.nativeEvent), loose: null }, carry)
   }
-  const drop = () => {
+  const drop = (event: PointerEvent) => {
     const held = grip.current
+    const { drag: moved } = useCanvasState.getState()
     grip.current = null
-    setShift(null)
+    setStretch(null)
     changeCanvas({ drag: null, carried: NOTHING_CARRIED })
-    if (!held || !shift || (shift.x === 0 && shift.y === 0)) return
-    if (held.what === 'move') moveNote(name, shift)
-    else resizeNote(name, resized(note, shift))
+    if (held?.what === 'resize' && stretch && (stretch.x !== 0 || stretch.y !== 0))
+      resizeNote(name, resized(note, stretch))
+    if (held?.what !== 'move') return
+    const { by } = moved ?? { by: { x: 0, y: 0 } }
+    if (by.x === 0 && by.y === 0) {
+      if (!event.shiftKey) selectNote(name)
+      else if (held.wasSelected) dropNote(name)
+    } else if (moved?.isCopy) copyTo([...moved.corners.keys()], [by.x, by.y], moved.notes)
+    else moveSelection(diagram, by)
   }
-  const isMoving = grip.current?.what === 'move'
-  const by = shift ?? { x: 0, y: 0 }
-  const [width, height] = isMoving || !shift ? note.size : resized(note, by)
-  const [x, y] = isMoving ? [note.at[0] + by.x, note.at[1] + by.y] : note.at
+  const by = (carried && !carried.isCopy ? carried.by : null) ?? { x: 0, y: 0 }
+  const [width, height] = stretch ? resized(note, stretch) : note.size
+  const [x, y] = [note.at[0] + by.x, note.at[1] + by.y]
   const style = { left: x, top: y, width, [note.kind === 'frame' ? 'height' : 'minHeight']: height }
   const handlers = {
     onPointerDown: (event: PointerEvent) => take(event, 'move'),
@@ -88,7 +102,10 @@ function NoteBox({ name, note, diagram, carry }: NoteBoxProps) {
       event.stopPropagation()
       changeCanvas({ editedNote: name })
     },
-    onFocus: () => selectNote(name),
+    // Pressed with the pointer it may be one of several.
+    onFocus: ({ currentTarget }: FocusEvent) => {
+      if (currentTarget.matches(':focus-visible') && !isSelected) selectNote(name)
+    },
     onKeyDown: (event: KeyboardEvent) => {
       if (event.key !== 'Enter' && event.key !== 'F2') return
       event.preventDefault()
@@ -126,18 +143,6 @@ function NoteBox({ name, note, diagram, carry }: NoteBoxProps) {
 
 function resized({ size: [width, height] }: Note, { x, y }: Point): readonly [number, number] {
   return [Math.max(LEAST_SIZE, width + x), Math.max(LEAST_SIZE, height + y)]
-}
-
-/** What stands in the frame goes with it already while it is dragged. */
-function dragInside(diagram: Diagram, note: Note, by: Point, carry: FlowKeeper['carry']): void {
-  const { blocks } = listInside(note, diagram, {})
-  const corners = new Map(
-    blocks.flatMap((name): [string, Point][] => {
-      const corner = diagram.blocks.get(name)?.corner
-      return corner ? [[name, { x: corner.x + by.x, y: corner.y + by.y }]] : []
-    }),
-  )
-  changeCanvas({ drag: { corners, isCopy: false, loose: null }, carried: carry(corners) })
 }
 
 function NoteField({ name, note }: { readonly name: string; readonly note: Note }) {

@@ -16,27 +16,20 @@ import {
   rotateBlocks,
   spliceBlock,
 } from '../../engine/index.ts'
-import {
-  type Alignment,
-  type Axis,
-  alignBlocks,
-  type Boxes,
-  distributeBlocks,
-} from '../kernels/align-blocks.ts'
 import { cornerBeforeTurn } from '../kernels/block-shape.ts'
 import type { Diagram } from '../kernels/diagram.ts'
 import { findConnected } from '../kernels/find-connected.ts'
 import { alignToWire, type Splice } from '../kernels/find-splice.ts'
-import { GRID, type Point, type Rectangle } from '../kernels/geometry.ts'
+import { GRID, type Point } from '../kernels/geometry.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { useView } from '../stores/view-store.ts'
 import { currentSelection, selectBlocks } from './selection.ts'
-import { shownDiagram, shownModelKey } from './shown-model.ts'
+import { shownModelKey } from './shown-model.ts'
 
-function edit(label: string, change: (project: Project, modelKey: string) => Project, merge?: string): void {
+function edit(label: string, change: (project: Project, modelKey: string) => Project): void {
   const key = shownModelKey()
-  useDocument.getState().edit(label, project => change(project, key), merge === undefined ? {} : { merge })
+  useDocument.getState().edit(label, project => change(project, key))
 }
 
 /** Wires through what is removed heal. */
@@ -82,20 +75,13 @@ export function selectAll(): void {
   const model = findModel(useDocument.getState().project, shownModelKey())
   if (!model) return
   const connections = model.connections.map(formatConnection)
-  useView.getState().select({ blocks: Object.keys(model.blocks), connections })
+  const notes = Object.keys(findNotes(useDocument.getState().project, shownModelKey()))
+  useView.getState().select({ blocks: Object.keys(model.blocks), connections, notes })
 }
 
 export function selectConnected(): void {
   const model = findModel(useDocument.getState().project, shownModelKey())
   if (model) selectBlocks(findConnected(model.connections, currentSelection().blocks))
-}
-
-export function alignSelected(alignment: Alignment): void {
-  moveSelected(boxes => alignBlocks(boxes, alignment))
-}
-
-export function distributeSelected(axis: Axis): void {
-  moveSelected(boxes => distributeBlocks(boxes, axis))
 }
 
 /** Whether all selected blocks stay where they are when the diagram is arranged. */
@@ -110,30 +96,6 @@ export function pinSelected(): void {
   edit(willBe ? 'pin the position' : 'release the position', (project, key) =>
     pinPlaces(project, key, currentSelection().blocks, willBe),
   )
-}
-
-function moveSelected(plan: (boxes: Boxes) => ReadonlyMap<string, Point>): void {
-  const diagram = shownDiagram()
-  const boxes = currentSelection().blocks.flatMap((name): [string, Rectangle][] => {
-    const block = diagram.blocks.get(name)
-    return block ? [[name, { ...block.corner, width: block.width, height: block.height }]] : []
-  })
-  moveTo(diagram, plan(new Map(boxes)))
-}
-
-/** One undo step until `settle`: a key that repeats moves on and on. */
-export function nudgeSelected(diagram: Diagram, by: Point): void {
-  const corners = currentSelection().blocks.flatMap((name): [string, Point][] => {
-    const corner = diagram.blocks.get(name)?.corner
-    return corner ? [[name, { x: corner.x + by.x, y: corner.y + by.y }]] : []
-  })
-  moveTo(diagram, new Map(corners), 'nudge')
-}
-
-/** Moves blocks to top left corners as drawn. */
-export function moveTo(diagram: Diagram, corners: ReadonlyMap<string, Point>, merge?: string): void {
-  const positions = listPositions(diagram, corners)
-  edit('move', (project, key) => moveBlocks(project, key, positions), merge)
 }
 
 /** Drops a block on a wire, which goes through it from then on. */

@@ -28,16 +28,18 @@ export function currentSelection(): Selection {
   }
 }
 
-export function takeNodeSelection(changes: readonly NodeChange<BlockFlowNode>[]): void {
+/** React Flow knows no notes: they stay selected only where what is taken is added. */
+export function takeNodeSelection(changes: readonly NodeChange<BlockFlowNode>[], isAdding: boolean): void {
   const { selection, select } = useView.getState()
   const blocks = applySelection(selection.blocks, changes)
-  if (blocks !== selection.blocks) select({ ...selection, blocks })
+  if (blocks !== selection.blocks) select({ ...selection, blocks, notes: isAdding ? selection.notes : [] })
 }
 
-export function takeEdgeSelection(changes: readonly EdgeChange<WireFlowEdge>[]): void {
+export function takeEdgeSelection(changes: readonly EdgeChange<WireFlowEdge>[], isAdding: boolean): void {
   const { selection, select } = useView.getState()
   const connections = applySelection(selection.connections, changes)
-  if (connections !== selection.connections) select({ ...selection, connections })
+  if (connections !== selection.connections)
+    select({ ...selection, connections, notes: isAdding ? selection.notes : [] })
 }
 
 function applySelection(

@@ -11,12 +11,11 @@ import { changeCanvas, useCanvasState } from './canvas-state.ts'
 import { copySelected, cutSelected, pasteText, readClipboard, writeClipboard } from './clipboard.ts'
 import { PICTURE_COMMANDS } from './export-picture.ts'
 import type { FlowKeeper } from './flow-keeper.ts'
+import { alignSelected, distributeSelected } from './move-selection.ts'
 import { addFrame, addText } from './note-edits.ts'
 import { revealGoto } from './open-block.ts'
 import { currentSelection, selectBlocks } from './selection.ts'
 import {
-  alignSelected,
-  distributeSelected,
   duplicateSelected,
   flipSelected,
   pinSelected,
@@ -43,7 +42,7 @@ const hasSelection = (): boolean =>
   hasBlocks() || currentSelection().connections.length + currentSelection().notes.length > 0
 
 const hasCopiable = (): boolean => hasBlocks() || currentSelection().notes.length > 0
-const hasSeveral = (): boolean => currentSelection().blocks.length > 1
+const hasSeveral = (): boolean => currentSelection().blocks.length + currentSelection().notes.length > 1
 
 const ZOOM_STEP = 1.25
 const ALIGNMENTS: readonly (readonly [Alignment, string])[] = [

@@ -2,13 +2,17 @@
 import type { NodeChange, OnNodeDrag } from '@xyflow/react'
 import { type MouseEvent as ReactMouseEvent, useMemo } from 'react'
 import type { Diagram } from '../kernels/diagram.ts'
+import type { Splice } from '../kernels/find-splice.ts'
 import type { Point } from '../kernels/geometry.ts'
 import { isLoose } from './can-splice.ts'
-import { changeCanvas, useCanvasState } from './canvas-state.ts'
+import { changeCanvas, type Drag, useCanvasState } from './canvas-state.ts'
 import type { FlowKeeper } from './flow-keeper.ts'
 import { type BlockFlowNode, NOTHING_CARRIED } from './flow-types.ts'
-import { takeNodeSelection } from './selection.ts'
-import { copyTo, moveTo, spliceInto } from './selection-edits.ts'
+import { listTogether, moveSelection } from './move-selection.ts'
+import { currentSelection, takeNodeSelection } from './selection.ts'
+import { copyTo, spliceInto } from './selection-edits.ts'
+
+const NO_DRAG: Drag = { corners: new Map(), isCopy: false, loose: null, notes: [], by: { x: 0, y: 0 } }
 
 export interface DragHandlers {
   readonly onNodesChange: (changes: NodeChange<BlockFlowNode>[]) => void
@@ -19,51 +23,79 @@ export interface DragHandlers {
 export function useDrag(
   diagram: Diagram,
   { findSplice, carry }: Pick<FlowKeeper, 'findSplice' | 'carry'>,
+  /** Whether what is taken comes to what is selected already. */
+  isAdding: () => boolean,
 ): DragHandlers {
   return useMemo(
     () => ({
       onNodesChange: changes => {
-        takeNodeSelection(changes)
-        takePositions(changes, carry)
+        takeNodeSelection(changes, isAdding())
+        takePositions(diagram, changes, carry)
         aimLoose(diagram, findSplice)
       },
       onNodeDragStart: (event, node, nodes) => {
         const isCopy = isCopying(event)
         const loose = !isCopy && nodes.length === 1 && isLoose(diagram, node.id) ? node.id : null
-        changeCanvas({ drag: { corners: new Map(), isCopy, loose } })
+        changeCanvas({ drag: { ...NO_DRAG, isCopy, loose } })
       },
       onNodeDragStop: () => {
         const { drag, splice } = useCanvasState.getState()
-        const moved = drag ? listMoved(diagram, drag.corners) : new Map<string, Point>()
-        const [first] = moved
-        if (drag?.isCopy && first) {
-          const from = diagram.blocks.get(first[0])?.corner ?? first[1]
-          copyTo([...moved.keys()], [first[1].x - from.x, first[1].y - from.y])
-        } else if (first && splice) {
-          spliceInto(diagram, first[0], first[1], splice)
-        } else if (first) {
-          moveTo(diagram, moved)
-        }
+        const [first] = drag?.corners ?? []
+        if (drag && first) dropOn(diagram, drag, first, splice)
         changeCanvas({ drag: null, carried: NOTHING_CARRIED, splice: null })
       },
     }),
-    [diagram, findSplice, carry],
+    [diagram, findSplice, carry, isAdding],
   )
 }
 
-function isCopying(event: MouseEvent | TouchEvent | ReactMouseEvent): boolean {
+function dropOn(
+  diagram: Diagram,
+  { isCopy, by, corners, notes }: Drag,
+  [name, corner]: readonly [string, Point],
+  splice: Splice | null,
+): void {
+  if (by.x === 0 && by.y === 0) return
+  if (isCopy) copyTo([...corners.keys()], [by.x, by.y], notes)
+  else if (splice) spliceInto(diagram, name, corner, splice)
+  else moveSelection(diagram, by)
+}
+
+export function isCopying(event: MouseEvent | TouchEvent | ReactMouseEvent): boolean {
   return event.ctrlKey || event.metaKey
 }
 
-function takePositions(changes: readonly NodeChange<BlockFlowNode>[], carry: FlowKeeper['carry']): void {
+function takePositions(
+  diagram: Diagram,
+  changes: readonly NodeChange<BlockFlowNode>[],
+  carry: FlowKeeper['carry'],
+): void {
   const { drag } = useCanvasState.getState()
   if (!drag) return
-  const corners = new Map(drag.corners)
   for (const change of changes) {
-    if (change.type === 'position' && change.position) corners.set(change.id, change.position)
+    const from = change.type === 'position' ? diagram.blocks.get(change.id)?.corner : undefined
+    if (change.type !== 'position' || !change.position || !from) continue
+    carryTogether(diagram, { x: change.position.x - from.x, y: change.position.y - from.y }, drag, carry)
+    return
   }
-  if (corners.size === 0) return
-  changeCanvas({ drag: { ...drag, corners }, carried: drag.isCopy ? NOTHING_CARRIED : carry(corners) })
+}
+
+/** Draws what is selected, and what stands in its frames, as moved so far. */
+export function carryTogether(
+  diagram: Diagram,
+  by: Point,
+  { isCopy, loose }: Pick<Drag, 'isCopy' | 'loose'>,
+  carry: FlowKeeper['carry'],
+): void {
+  const { blocks, notes } = isCopy ? currentSelection() : listTogether(diagram)
+  const corners = new Map(
+    blocks.flatMap((name): [string, Point][] => {
+      const corner = diagram.blocks.get(name)?.corner
+      return corner ? [[name, { x: corner.x + by.x, y: corner.y + by.y }]] : []
+    }),
+  )
+  const carried = isCopy ? NOTHING_CARRIED : carry(corners)
+  changeCanvas({ drag: { corners, isCopy, loose, notes, by }, carried })
 }
 
 /** Marks the wire that a loose block is held over. */
@@ -75,13 +107,4 @@ function aimLoose(diagram: Diagram, findSplice: FlowKeeper['findSplice']): void 
   if (!block || !corner) return
   const next = findSplice({ x: corner.x + block.width / 2, y: corner.y + block.height / 2 })
   if (next || splice) changeCanvas({ splice: next })
-}
-
-function listMoved(diagram: Diagram, corners: ReadonlyMap<string, Point>): Map<string, Point> {
-  return new Map(
-    [...corners].filter(([name, { x, y }]) => {
-      const corner = diagram.blocks.get(name)?.corner
-      return corner && (corner.x !== x || corner.y !== y)
-    }),
-  )
 }

@@ -6,9 +6,9 @@ import { useDocument } from '../stores/document-store.ts'
 import { nudgeWire } from './bend-wire.ts'
 import { useCanvasState } from './canvas-state.ts'
 import type { FlowKeeper } from './flow-keeper.ts'
+import { moveSelection } from './move-selection.ts'
 import { openBlock } from './open-block.ts'
 import { currentSelection, selectBlocks } from './selection.ts'
-import { nudgeSelected } from './selection-edits.ts'
 
 const ARROWS: Readonly<Record<string, Point>> = {
   ArrowLeft: { x: -GRID, y: 0 },
@@ -44,9 +44,9 @@ export function useKeys(
           if (focused !== null && !currentSelection().blocks.includes(focused)) selectBlocks([focused])
           const far = event.shiftKey ? FAR : 1
           if (nudgeWire(pointsOf, { x: arrow.x * far, y: arrow.y * far })) event.preventDefault()
-          if (currentSelection().blocks.length === 0) return
+          if (currentSelection().blocks.length + currentSelection().notes.length === 0) return
           event.preventDefault()
-          nudgeSelected(diagram, { x: arrow.x * far, y: arrow.y * far })
+          moveSelection(diagram, { x: arrow.x * far, y: arrow.y * far }, 'nudge')
         }
         if (event.key === 'Enter' && focused !== null) {
           event.preventDefault()
@@ -72,7 +72,9 @@ export function useKeys(
 }
 
 function isInField({ target }: KeyboardEvent): boolean {
-  return target instanceof Element && target.closest('input, textarea, button, a, select') !== null
+  return (
+    target instanceof Element && target.closest('input, textarea, button:not(.note-grip), a, select') !== null
+  )
 }
 
 function findFocusedBlock({ target }: KeyboardEvent): string | null {

@@ -23,9 +23,10 @@ export function Inspector() {
   const shown = openContext(project, registry, context)
   const blocks = selection.blocks.filter(name => shown && Object.hasOwn(shown.model.blocks, name))
   const [single] = blocks
-  const isSingle = blocks.length === 1 && selection.connections.length === 0
-  const [note] = isSingle || !shown ? [] : selection.notes
-  const isSeveral = blocks.length + selection.connections.length > 0
+  const { connections, notes } = selection
+  const isSeveral = blocks.length + connections.length + notes.length > 0
+  const isSingle = blocks.length === 1 && connections.length + notes.length === 0
+  const note = blocks.length + connections.length === 0 && notes.length === 1 ? notes[0] : undefined
   return (
     <div className="inspector" ref={frame}>
       {shown && single !== undefined && isSingle ? (
@@ -33,7 +34,7 @@ export function Inspector() {
       ) : shown && note !== undefined ? (
         <NotePanel modelKey={shown.key} name={note} />
       ) : isSeveral ? (
-        <SelectionPanel shown={shown} blocks={blocks} connections={selection.connections} />
+        <SelectionPanel shown={shown} blocks={blocks} connections={connections} notes={notes} />
       ) : (
         <>
           {shown && context.length > 0 && <ModelPanel shown={shown} />}

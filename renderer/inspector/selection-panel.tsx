@@ -8,12 +8,13 @@ interface SelectionPanelProps {
   readonly shown: OpenContext | null
   readonly blocks: readonly string[]
   readonly connections: readonly string[]
+  readonly notes: readonly string[]
 }
 
 /** Several things at once, or wires: what they are, and the parameters that all blocks have, set for all in one step. */
-export function SelectionPanel({ shown, blocks, connections }: SelectionPanelProps) {
+export function SelectionPanel({ shown, blocks, connections, notes }: SelectionPanelProps) {
   const edit = useDocument(state => state.edit)
-  const isOneWire = blocks.length === 0 && connections.length === 1
+  const isOneWire = blocks.length + notes.length === 0 && connections.length === 1
   const shared = shown ? listShared(shown, blocks) : []
   const set = (parameter: string, text: string, merge?: string) => {
     if (!shown || text === MIXED) return
@@ -30,7 +31,7 @@ export function SelectionPanel({ shown, blocks, connections }: SelectionPanelPro
   return (
     <section aria-label="Selection">
       <header className="panel-head">
-        <h2>{isOneWire ? 'Connection' : describe(blocks.length, connections.length)}</h2>
+        <h2>{isOneWire ? 'Connection' : describe(blocks.length, connections.length, notes.length)}</h2>
       </header>
       {shared.length > 0 && (
         <div className="parameters">
@@ -89,10 +90,11 @@ function listShared({ model }: OpenContext, names: readonly string[]): Shared[] 
   })
 }
 
-function describe(blocks: number, connections: number): string {
+function describe(blocks: number, connections: number, notes: number): string {
   const parts = [
     ...(blocks > 0 ? [`${blocks} block${blocks === 1 ? '' : 's'}`] : []),
     ...(connections > 0 ? [`${connections} connection${connections === 1 ? '' : 's'}`] : []),
+    ...(notes > 0 ? [notes === 1 ? '1 note or frame' : `${notes} notes and frames`] : []),
   ]
   return `${parts.join(', ')} selected`
 }
