@@ -96,7 +96,7 @@ it('carries of 500 blocks one, with its wires', () => {
   const before = draw(keeper, project)
   const diagram = keeper.describe(project, 'main')
   const corners = new Map([['g260', { x: 1234, y: 777 }]])
-  const drag = { corners, isCopy: false, loose: null }
+  const drag = { corners, isCopy: false, loose: null, notes: [], by: { x: 0, y: 0 } }
   const nodes = keeper.nodes({ diagram, selected: [], drag, problems: new Map() })
   expect(nodes.filter((node, i) => node !== before.nodes[i]).map(({ id }) => id)).toEqual(['g260'])
   expect([...keeper.carry(corners).keys()]).toEqual(['g259.y -> g260.u', 'g260.y -> g261.u'])
