@@ -7,16 +7,18 @@ import { followRoute } from '../kernels/follow-route.ts'
 import { inflate, type Point, type Rectangle } from '../kernels/geometry.ts'
 import { CLEARANCE } from '../kernels/route-grid.ts'
 import { routeWire } from '../kernels/route-wire.ts'
-import { findDots } from '../kernels/wire-crossings.ts'
+import { findDots, type Hops } from '../kernels/wire-crossings.ts'
 import { drawArrow, drawWire } from '../kernels/wire-path.ts'
+import type { WireDrawing } from '../kernels/wiring.ts'
 import { findEnd, findRoute } from './derive-edges.ts'
-import { type CarriedWires, NOTHING_CARRIED, type WireFlowEdge, type WireLook } from './flow-types.ts'
+import { type CarriedWires, NOTHING_CARRIED } from './flow-types.ts'
 
-const NO_HOPS: ReadonlyMap<number, readonly number[]> = new Map()
+const NO_HOPS: Hops = new Map()
+const NO_DOTS: readonly Point[] = []
 
 /** @param corners of the dragged blocks, as drawn */
 export function carryWires(
-  edges: ReadonlyMap<string, WireFlowEdge>,
+  drawings: ReadonlyMap<string, WireDrawing>,
   diagram: Diagram,
   corners: ReadonlyMap<string, Point>,
 ): CarriedWires {
@@ -33,21 +35,21 @@ export function carryWires(
   if (routes.size === 0) return NOTHING_CARRIED
   const wires = diagram.connections
     .filter(({ net }) => nets.has(net))
-    .map(({ id, net }) => ({ id, net, points: routes.get(id) ?? edges.get(id)?.data?.points ?? [] }))
+    .map(({ id, net }) => ({ id, net, points: routes.get(id) ?? drawings.get(id)?.points ?? [] }))
   const dots = findDots(wires)
-  const carried = new Map<string, WireLook>()
+  const carried = new Map<string, WireDrawing>()
   for (const { id, points } of wires) {
-    const data = edges.get(id)?.data
-    if (!data) continue
-    const look = { ...data, dots: dots.get(id) ?? [] }
-    carried.set(
-      id,
-      routes.has(id)
-        ? { ...look, name: null, points, path: drawWire(points, NO_HOPS), arrow: drawArrow(points) }
-        : look,
-    )
+    const drawing = drawings.get(id)
+    const own = dots.get(id) ?? NO_DOTS
+    if (routes.has(id)) carried.set(id, drawAlone(points, own))
+    else if (drawing) carried.set(id, { ...drawing, dots: own })
   }
   return carried
+}
+
+/** A wire without regard to others. */
+function drawAlone(points: readonly Point[], dots: readonly Point[] = NO_DOTS): WireDrawing {
+  return { points, route: points, path: drawWire(points, NO_HOPS), arrow: drawArrow(points), dots }
 }
 
 function carryRoute(

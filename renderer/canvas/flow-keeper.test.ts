@@ -28,8 +28,8 @@ function createChain(): Project {
 function draw(keeper: FlowKeeper, project: Project) {
   const diagram = keeper.describe(project, 'main')
   const nodes = keeper.nodes({ diagram, selected: [], drag: null, problems: new Map() })
-  const routed = keeper.route(diagram, null)
-  const edges = keeper.edges(diagram, { routed, selected: [], wideNets: new Set() })
+  const drawings = keeper.wire(diagram, null)
+  const edges = keeper.edges(diagram, { drawings, selected: [], wideNets: new Set() })
   return { nodes, edges }
 }
 
@@ -68,8 +68,8 @@ it('draws nothing anew while blocks are dragged but their own wires, from where 
   const carried = keeper.carry(new Map([['b0', { x: 0, y: 200 }]]))
   expect([...carried.keys()]).toEqual(['b0.y -> b1.u'])
   const [wire] = carried.values()
-  expect(wire?.points[0]?.y).toBe((edges[0]?.data?.points[0]?.y ?? 0) + 200)
-  expect(wire?.points.at(-1)).toEqual(edges[0]?.data?.points.at(-1))
+  expect(wire?.points[0]?.y).toBe((edges[0]?.data?.drawing.points[0]?.y ?? 0) + 200)
+  expect(wire?.points.at(-1)).toEqual(edges[0]?.data?.drawing.points.at(-1))
 })
 
 it('carries of 500 blocks one, with its wires', () => {
@@ -105,7 +105,7 @@ it('carries of 500 blocks one, with its wires', () => {
 it('offers a wire to a block that is held over it', () => {
   const keeper = createFlowKeeper(registry)
   const wide = moveBlocks(createChain(), 'main', new Map([['b0', [-400, 0]]]))
-  const [start, end] = draw(keeper, wide).edges[0]?.data?.points ?? []
+  const [start, end] = draw(keeper, wide).edges[0]?.data?.drawing.points ?? []
   if (!start || !end) throw new Error('the first wire is not drawn')
   const centre = { x: (start.x + end.x) / 2, y: start.y + 4 }
   expect(keeper.findSplice(centre)?.connections).toEqual(['b0.y -> b1.u'])

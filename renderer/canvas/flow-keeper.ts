@@ -6,17 +6,19 @@ import type { Project, Registry } from '../../engine/index.ts'
 import { type Diagram, describeDiagram } from '../kernels/diagram.ts'
 import { findSplice, type Splice } from '../kernels/find-splice.ts'
 import type { Point } from '../kernels/geometry.ts'
-import { createWireRouter } from '../kernels/wire-router.ts'
+import { createWiring, type WireDrawing } from '../kernels/wiring.ts'
+import { type AskedWires, listWiringChange } from './ask-wiring.ts'
 import type { Bend } from './canvas-state.ts'
 import { carryWires } from './carry-wires.ts'
-import { deriveEdges, type EdgeRequest, type RoutedWires, routeDiagram } from './derive-edges.ts'
+import { deriveEdges, type EdgeRequest } from './derive-edges.ts'
 import { deriveNodes, type NodeRequest } from './derive-nodes.ts'
 import { type BlockFlowNode, type CarriedWires, NOTHING_CARRIED, type WireFlowEdge } from './flow-types.ts'
 
 export interface FlowKeeper {
   readonly describe: (project: Project, modelKey: string) => Diagram
   readonly nodes: (request: NodeRequest) => BlockFlowNode[]
-  readonly route: (diagram: Diagram, bend: Bend | null) => RoutedWires
+  /** The wires as they are drawn, `bend` being dragged. */
+  readonly wire: (diagram: Diagram, bend: Bend | null) => ReadonlyMap<string, WireDrawing>
   /** The corners of a wire as drawn last. */
   readonly pointsOf: (wire: string) => readonly Point[]
   readonly edges: (diagram: Diagram, request: EdgeRequest) => WireFlowEdge[]
@@ -27,7 +29,9 @@ export interface FlowKeeper {
 }
 
 export function createFlowKeeper(registry: Registry): FlowKeeper {
-  const router = createWireRouter()
+  let wiring = createWiring()
+  let asked: AskedWires | null = null
+  let drawings: ReadonlyMap<string, WireDrawing> = new Map()
   let diagram: Diagram | null = null
   let nodes: ReadonlyMap<string, BlockFlowNode> = new Map()
   let edges: ReadonlyMap<string, WireFlowEdge> = new Map()
@@ -40,16 +44,30 @@ export function createFlowKeeper(registry: Registry): FlowKeeper {
       nodes = deriveNodes(nodes, request)
       return [...nodes.values()]
     },
-    route: (shown, bend) => routeDiagram(shown, bend, router),
-    pointsOf: wire => edges.get(wire)?.data?.points ?? [],
+    wire: (shown, bend) => {
+      if (asked?.diagram.modelKey !== shown.modelKey) {
+        asked = null
+        drawings = new Map()
+        wiring = createWiring()
+      }
+      const { change, ...next } = listWiringChange(asked, shown, bend)
+      asked = next
+      if (change.obstacles.length + change.wires.length === 0) return drawings
+      const kept = new Map(drawings)
+      for (const [id, wire] of change.wires) if (!wire) kept.delete(id)
+      for (const [id, drawing] of wiring.change(change)) kept.set(id, drawing)
+      drawings = kept
+      return drawings
+    },
+    pointsOf: wire => drawings.get(wire)?.points ?? [],
     edges: (shown, request) => {
       edges = deriveEdges(edges, shown, request)
       return [...edges.values()]
     },
-    carry: corners => (diagram ? carryWires(edges, diagram, corners) : NOTHING_CARRIED),
+    carry: corners => (diagram ? carryWires(drawings, diagram, corners) : NOTHING_CARRIED),
     findSplice: centre => {
       const wires = [...edges.values()].flatMap(({ id, data }) =>
-        data ? [{ id, net: data.net, points: data.points }] : [],
+        data ? [{ id, net: data.net, points: data.drawing.points }] : [],
       )
       return findSplice(wires, centre)
     },

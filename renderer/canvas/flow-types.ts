@@ -1,8 +1,8 @@
 /** What React Flow is given: blocks as nodes, connections as edges. */
 import type { Edge, Node } from '@xyflow/react'
 import type { DrawnBlock } from '../kernels/diagram.ts'
-import type { Point } from '../kernels/geometry.ts'
 import type { WireName } from '../kernels/wire-names.ts'
+import type { WireDrawing } from '../kernels/wiring.ts'
 
 interface BlockNodeData extends Record<string, unknown> {
   readonly block: DrawnBlock
@@ -17,18 +17,12 @@ export interface BlockProblem {
 
 export type BlockFlowNode = Node<BlockNodeData, 'block'>
 
-export interface WireLook extends Record<string, unknown> {
+interface WireLook extends Record<string, unknown> {
   /** The output that drives it, as `block.port`. */
   readonly net: string
-  /** Corners from end to end. */
-  readonly points: readonly Point[]
-  readonly path: string
-  readonly arrow: string
-  readonly dots: readonly Point[]
+  readonly drawing: WireDrawing
   /** It carries a vector. */
   readonly isWide: boolean
-  /** It keeps to the corners that the user gave it. */
-  readonly isDrawn: boolean
   /** No other wire comes from its output. */
   readonly isAlone: boolean
   readonly signal: string | null
@@ -39,6 +33,6 @@ export interface WireLook extends Record<string, unknown> {
 export type WireFlowEdge = Edge<WireLook, 'wire'>
 
 /** Wires of blocks that are being dragged, by connection. */
-export type CarriedWires = ReadonlyMap<string, WireLook>
+export type CarriedWires = ReadonlyMap<string, WireDrawing>
 
 export const NOTHING_CARRIED: CarriedWires = new Map()

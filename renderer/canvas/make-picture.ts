@@ -30,8 +30,8 @@ export async function makePicture(
 ): Promise<Picture> {
   const keeper = createFlowKeeper(registry)
   const diagram = keeper.describe(project, modelKey)
-  const routed = keeper.route(diagram, null)
-  const edges = keeper.edges(diagram, { routed, selected: [], wideNets })
+  const drawings = keeper.wire(diagram, null)
+  const edges = keeper.edges(diagram, { drawings, selected: [], wideNets })
   const notes = Object.values(findNotes(project, modelKey))
 
   const stage = document.createElement('div')
@@ -54,7 +54,7 @@ export async function makePicture(
       font: escapeText(style.fontFamily.replaceAll('"', "'")),
     }
     const wires = edges.map(edge => drawEdge(edge, inks)).join('\n')
-    const points = edges.flatMap(({ data }) => data?.points ?? [])
+    const points = edges.flatMap(({ data }) => data?.drawing.points ?? [])
     const box = findBounds([...drawn.bounds, ...points.map(({ x, y }) => ({ x, y, width: 0, height: 0 }))])
     const fonts = await embedFonts(drawn.families)
     const paper =
@@ -78,7 +78,8 @@ function drawEdge(
   { wire, name: ink, font }: { readonly wire: string; readonly name: string; readonly font: string },
 ): string {
   if (!data) return ''
-  const { path, arrow, dots, isWide, name } = data
+  const { drawing, isWide, name } = data
+  const { path, arrow, dots } = drawing
   const width = isWide ? WIDE_WIRE_WIDTH : WIRE_WIDTH
   const line = `<path d="${path}" fill="none" stroke="${wire}" stroke-width="${width}" stroke-linejoin="round"/>`
   const spots = dots

@@ -25,7 +25,7 @@ export const PlainDiagram = memo(function PlainDiagram({ nodes, edges }: PlainDi
           ...drawGroups(
             settled.filter(({ selected }) => !selected),
             ({ data }) => wireColors.get(data?.net ?? '') ?? '',
-            ({ data }) => drawLine(data?.points ?? []),
+            ({ data }) => drawLine(data?.drawing.points ?? []),
           ),
         ].map(([color, d]) => (
           <PlainPath key={color} className={`plain-wire ${color}`} d={d} />
@@ -63,7 +63,7 @@ const PlainPath = memo(function PlainPath({
 })
 
 function drawWires(edges: readonly WireFlowEdge[]): string {
-  return edges.map(({ data }) => drawLine(data?.points ?? [])).join('')
+  return edges.map(({ data }) => drawLine(data?.drawing.points ?? [])).join('')
 }
 
 function drawLine(points: readonly { readonly x: number; readonly y: number }[]): string {

@@ -41,11 +41,11 @@ export function useFlow(): Flow {
     () => keeper.nodes({ diagram, selected: blocks, drag, problems }),
     [keeper, diagram, blocks, drag, problems],
   )
-  const routed = useMemo(() => keeper.route(diagram, bend), [keeper, diagram, bend])
+  const drawings = useMemo(() => keeper.wire(diagram, bend), [keeper, diagram, bend])
   const wideNets = useMemo(() => listWideNets(widths, context), [widths, context])
   const edges = useMemo(
-    () => keeper.edges(diagram, { routed, selected: connections, wideNets }),
-    [keeper, diagram, routed, connections, wideNets],
+    () => keeper.edges(diagram, { drawings, selected: connections, wideNets }),
+    [keeper, diagram, drawings, connections, wideNets],
   )
   const { findSplice, pointsOf, carry } = keeper
   return { diagram, nodes, edges, findSplice, pointsOf, carry }

@@ -11,19 +11,20 @@ const GRIP = { length: 14, thickness: 6 }
 const SHORTEST_GRIPPED = 24
 
 export const WireEdge = memo(function WireEdge({ id, data: settled, selected }: EdgeProps<WireFlowEdge>) {
-  const data = useCanvasState(({ carried }) => carried.get(id)) ?? settled
+  const carried = useCanvasState(state => state.carried.get(id))
   const isTaking = useCanvasState(({ splice, insert }) =>
     Boolean((splice ?? insert?.splice)?.connections.includes(id)),
   )
-  const color = useWireColor(data?.net ?? '')
-  if (!data) return null
-  const { name } = data
+  const color = useWireColor(settled?.net ?? '')
+  if (!settled) return null
+  const { path, arrow, dots, points } = carried ?? settled.drawing
+  const name = carried ? null : settled.name
   return (
     <g className={`wire ${color} ${isTaking ? 'wire-taking' : ''}`}>
-      <path className="wire-reach" d={data.path} />
-      <path className={data.isWide ? 'wire-line wire-wide' : 'wire-line'} d={data.path} />
-      <path className="wire-arrow" d={data.arrow} />
-      {data.dots.map(({ x, y }) => (
+      <path className="wire-reach" d={path} />
+      <path className={settled.isWide ? 'wire-line wire-wide' : 'wire-line'} d={path} />
+      <path className="wire-arrow" d={arrow} />
+      {dots.map(({ x, y }) => (
         <circle key={`${x} ${y}`} className="wire-dot" cx={x} cy={y} r={DOT_RADIUS} />
       ))}
       {name && (
@@ -31,7 +32,7 @@ export const WireEdge = memo(function WireEdge({ id, data: settled, selected }: 
           {name.text}
         </text>
       )}
-      {selected && <Grips points={data.points} />}
+      {selected && <Grips points={points} />}
     </g>
   )
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { alignToWire, findSplice } from './find-splice.ts'
-import type { NetWire } from './wire-lanes.ts'
+import type { NetWire } from './wire-parts.ts'
 
 const wire = (id: string, net: string, ...corners: readonly (readonly [number, number])[]): NetWire => ({
   id,

@@ -1,7 +1,7 @@
 /** Which wires take a block that is dropped on them, and where the block then stands. */
 import type { BlockShape } from './block-shape.ts'
 import type { Point } from './geometry.ts'
-import type { NetWire } from './wire-lanes.ts'
+import type { NetWire } from './wire-parts.ts'
 
 export interface Splice {
   /** Wires of one signal that run together there, as connections stand in the file: `a.y -> b.u`. */

@@ -4,6 +4,9 @@ import type { Rectangle, Side } from './geometry.ts'
 /** Least distance that a wire keeps from a block, and goes straight at each end. */
 export const CLEARANCE = 10
 
+/** More obstacles than that have no lines further away from them. */
+const CROWD = 40
+
 /** Numbered so that opposite ones differ in the last bit. */
 export const DIRECTIONS: readonly Side[] = ['left', 'right', 'top', 'bottom']
 const [LEFT, RIGHT, UP, DOWN] = [0, 1, 2, 3] as const
@@ -22,13 +25,15 @@ export function listLines(
   middle: number,
   spans: readonly (readonly [number, number])[],
 ): Lines {
+  // Through so many there is seldom room for a choice, and each line makes the search longer.
+  const hasChoice = spans.length <= CROWD
   const lines = new Map<number, boolean>()
   for (const [low, high] of spans) {
     lines.set(low, true)
     lines.set(high, true)
   }
   for (const [low, high] of spans) {
-    for (const wide of [low - CLEARANCE, high + CLEARANCE]) {
+    for (const wide of hasChoice ? [low - CLEARANCE, high + CLEARANCE] : []) {
       if (!lines.has(wide)) lines.set(wide, false)
     }
   }

@@ -3,6 +3,8 @@
  * of obstacles with some clearance, the ports' own lines, the middle between them). It prefers few bends, then short
  * wires, then bends half-way. Equal questions have equal answers.
  */
+
+import { costOfBend, createBendCosts, createEstimate } from './estimate-way.ts'
 import { OUTWARD, type Point, type Rectangle, type Side, snap } from './geometry.ts'
 import { createPriorityQueue } from './priority-queue.ts'
 import { CLEARANCE, COLUMN_STEP, DIRECTIONS, findBlocked, listLines, ROW_STEP } from './route-grid.ts'
@@ -14,10 +16,11 @@ export interface WireEnd extends Point {
 
 /** Ports that are closer do not face each other: their wire goes around. */
 const LEAST_GAP = 6
-/** A bend costs as much as this much wire. */
-const BEND = 40
-/** A bend on a line that is close to a block costs a little more than one further away. */
-const TIGHT = 6
+/** After so many steps of a search it is worth asking whether there is a way. */
+const SUSPICIOUS = 1500
+/** A way across hundreds of blocks that is not found after so many steps need not be the best. */
+const LONG = 3000
+const HASTE = 2
 
 /** Corners from end to end; `obstacles` are rectangles with their clearance. */
 export function routeWire(from: WireEnd, to: WireEnd, obstacles: readonly Rectangle[]): Point[] {
@@ -27,7 +30,7 @@ export function routeWire(from: WireEnd, to: WireEnd, obstacles: readonly Rectan
   // Where blocks lie on each other a port may stand in one: that one gives way, and only then all.
   const apart = obstacles.filter(obstacle => !holds(obstacle, start) && !holds(obstacle, goal))
   const middle =
-    search(start, from.side, goal, to.side, obstacles) ??
+    (apart.length === obstacles.length ? search(start, from.side, goal, to.side, obstacles) : null) ??
     search(start, from.side, goal, to.side, apart) ??
     search(start, from.side, goal, to.side, []) ??
     []
@@ -79,54 +82,82 @@ function search(
   const height = rows.at.length
   const blocked = findBlocked(columns.at, rows.at, obstacles)
   const arrival = DIRECTIONS.indexOf(OPPOSITE[goalSide])
-  const goalPlace = columns.at.indexOf(goal.x) * height + rows.at.indexOf(goal.y)
-  const best = new Float64Array(columns.at.length * height * 4).fill(Number.POSITIVE_INFINITY)
-  const before = new Int32Array(best.length).fill(-1)
+  const xs = Float64Array.from(columns.at)
+  const ys = Float64Array.from(rows.at)
+  const startPlace = xs.indexOf(start.x) * height + ys.indexOf(start.y)
+  const goalPlace = xs.indexOf(goal.x) * height + ys.indexOf(goal.y)
+  const best = new Float64Array(xs.length * height * 4)
+  const before = new Int32Array(best.length)
   const isDone = new Uint8Array(best.length)
-  const queue = createPriorityQueue()
+  const bends = createBendCosts(columns, rows, middle, costOfBend(start, goal))
+  const estimate = createEstimate(xs, ys, goal, arrival, middle, bends)
 
-  const bendAt = (column: number, row: number): number => {
-    const isTight = columns.isTight[column] === true || rows.isTight[row] === true
-    const off = Math.abs((columns.at[column] ?? 0) - middle.x) + Math.abs((rows.at[row] ?? 0) - middle.y)
-    return BEND + (isTight ? TIGHT : 0) + off / 1000
-  }
-  const offer = (state: number, cost: number, from: number): void => {
-    if (cost >= (best[state] ?? 0)) return
-    best[state] = cost
-    before[state] = from
-    const place = state >> 2
-    const x = Math.abs(goal.x - (columns.at[Math.floor(place / height)] ?? 0))
-    const y = Math.abs(goal.y - (rows.at[place % height] ?? 0))
-    queue.push(state, cost + x + y + (x > 0 && y > 0 ? BEND : 0))
-  }
-  const startPlace = columns.at.indexOf(start.x) * height + rows.at.indexOf(start.y)
-  offer(startPlace * 4 + DIRECTIONS.indexOf(heading), 0, -1)
-
-  for (let state = queue.pop(); state !== undefined; state = queue.pop()) {
-    if (isDone[state]) continue
-    isDone[state] = 1
-    const place = state >> 2
-    const came = state & 3
-    const column = Math.floor(place / height)
-    const row = place % height
-    const cost = best[state] ?? 0
-    if (place === goalPlace) {
-      if (came === arrival) return trace(state, before, columns.at, rows.at)
-      // A last bend, on the spot.
-      if (came !== (arrival ^ 1)) offer(place * 4 + arrival, cost + bendAt(column, row), state)
+  /** @param haste how much the way that is left counts: above 1 a good way is found soon, and not the best */
+  const look = (haste: number): number | 'none' | 'long' => {
+    const queue = createPriorityQueue()
+    best.fill(Number.POSITIVE_INFINITY)
+    isDone.fill(0)
+    let looked = 0
+    const offer = (state: number, cost: number, from: number): void => {
+      if (cost >= (best[state] ?? 0)) return
+      best[state] = cost
+      before[state] = from
+      isDone[state] = 0
+      const place = state >> 2
+      const column = Math.floor(place / height)
+      queue.push(state, cost + haste * estimate(column, place - column * height, state & 3))
     }
+    offer(startPlace * 4 + DIRECTIONS.indexOf(heading), 0, -1)
+    for (let state = queue.pop(); state !== undefined; state = queue.pop()) {
+      if (isDone[state]) continue
+      isDone[state] = 1
+      const place = state >> 2
+      const came = state & 3
+      const column = Math.floor(place / height)
+      const row = place - column * height
+      const cost = best[state] ?? 0
+      if (place === goalPlace) {
+        if (came === arrival) return state
+        // A last bend, on the spot.
+        if (came !== (arrival ^ 1)) offer(place * 4 + arrival, cost + bends.at(column, row), state)
+      }
+      looked += 1
+      // Where there is no way at all every place would be looked at, in each heading and at ever higher costs.
+      if (looked === SUSPICIOUS && !isReachable(goalPlace, startPlace, blocked, height)) return 'none'
+      if (looked === LONG && haste < HASTE) return 'long'
+      for (let next = 0; next < 4; next += 1) {
+        if (next === (came ^ 1) || blocked[place * 4 + next]) continue
+        const toColumn = column + (COLUMN_STEP[next] ?? 0)
+        const toRow = row + (ROW_STEP[next] ?? 0)
+        const length =
+          Math.abs((xs[toColumn] ?? 0) - (xs[column] ?? 0)) + Math.abs((ys[toRow] ?? 0) - (ys[row] ?? 0))
+        const bend = next === came ? 0 : bends.at(column, row)
+        offer((toColumn * height + toRow) * 4 + next, cost + bend + length, state)
+      }
+    }
+    return 'none'
+  }
+  const found = look(1)
+  const way = found === 'long' ? look(HASTE) : found
+  return typeof way === 'number' ? trace(way, before, columns.at, rows.at) : null
+}
+
+/** Whether one can come from a place to another, not regarding how one arrives. */
+function isReachable(from: number, to: number, blocked: Uint8Array, height: number): boolean {
+  const isSeen = new Uint8Array(blocked.length / 4)
+  const open = [from]
+  isSeen[from] = 1
+  for (let place = open.pop(); place !== undefined; place = open.pop()) {
+    if (place === to) return true
     for (let next = 0; next < 4; next += 1) {
-      if (next === (came ^ 1) || blocked[place * 4 + next]) continue
-      const toColumn = column + (COLUMN_STEP[next] ?? 0)
-      const toRow = row + (ROW_STEP[next] ?? 0)
-      const length =
-        Math.abs((columns.at[toColumn] ?? 0) - (columns.at[column] ?? 0)) +
-        Math.abs((rows.at[toRow] ?? 0) - (rows.at[row] ?? 0))
-      const bend = next === came ? 0 : bendAt(column, row)
-      offer((toColumn * height + toRow) * 4 + next, cost + bend + length, state)
+      if (blocked[place * 4 + next]) continue
+      const there = place + (COLUMN_STEP[next] ?? 0) * height + (ROW_STEP[next] ?? 0)
+      if (isSeen[there]) continue
+      isSeen[there] = 1
+      open.push(there)
     }
   }
-  return null
+  return false
 }
 
 function trace(

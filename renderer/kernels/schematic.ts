@@ -22,12 +22,16 @@ const MARGIN = 24
 export function drawSchematic(project: Project, registry: Registry, key = project.root): Schematic {
   const diagram = describeDiagram(project, registry, key, null)
   const blocks = new Map([...diagram.blocks].map(([name, block]) => [name, outline(block)]))
-  const requests = diagram.connections.flatMap(({ id, from, to }): WireRequest[] => {
+  const requests = diagram.connections.flatMap(({ id, from, to }): [string, WireRequest][] => {
     const start = findEnd(diagram.blocks.get(from.block), from.port, 'outputs')
     const end = findEnd(diagram.blocks.get(to.block), to.port, 'inputs')
-    return start && end ? [{ id, from: start, to: end }] : []
+    return start && end ? [[id, { from: start, to: end }]] : []
   })
-  const wires = [...createWireRouter().route(requests, blocks).values()]
+  const wires = [
+    ...createWireRouter()
+      .change([...blocks], requests)
+      .values(),
+  ]
   return { blocks: [...blocks.values()], wires, frame: frameOf([...blocks.values()], wires.flat()) }
 }
 

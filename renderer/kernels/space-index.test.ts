@@ -10,16 +10,25 @@ const rectangle: fc.Arbitrary<Rectangle> = fc.record({
   height: fc.integer({ min: 0, max: 500 }),
 })
 
-it('finds exactly what looking at all of them finds', () => {
+it('finds exactly what looking at all of them finds, also after some are gone', () => {
   fc.assert(
-    fc.property(fc.array(rectangle, { maxLength: 40 }), rectangle, (all, bounds) => {
-      const found = new Set<number>()
-      createSpaceIndex(all).some(bounds, (candidate, index) => {
-        if (overlaps(candidate, bounds)) found.add(index)
-        return false
-      })
-      const expected = all.flatMap((candidate, index) => (overlaps(candidate, bounds) ? [index] : []))
-      expect([...found].sort((a, b) => a - b)).toEqual(expected)
-    }),
+    fc.property(
+      fc.array(rectangle, { maxLength: 40 }),
+      rectangle,
+      fc.func(fc.boolean()),
+      (all, bounds, isGone) => {
+        const index = createSpaceIndex<number>()
+        for (const [i, item] of all.entries()) index.add(i, item)
+        for (const [i, item] of all.entries()) if (isGone(i)) index.remove(i, item)
+        const found = new Set<number>()
+        index.some(bounds, i => {
+          const candidate = all[i]
+          if (candidate && overlaps(candidate, bounds)) found.add(i)
+          return false
+        })
+        const expected = all.flatMap((candidate, i) => (overlaps(candidate, bounds) && !isGone(i) ? [i] : []))
+        expect([...found].sort((a, b) => a - b)).toEqual(expected)
+      },
+    ),
   )
 })

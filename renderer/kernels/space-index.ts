@@ -1,9 +1,12 @@
-/** Finds the rectangles near a place without looking at all of them: by the squares of a coarse grid that they touch. */
+/** Finds what lies near a place without looking at everything: by the squares of a coarse grid that it touches. */
 import type { Rectangle } from './geometry.ts'
 
-export interface SpaceIndex {
-  /** Whether one of the rectangles that touch the squares under `bounds` passes the test; each may be asked twice. */
-  readonly some: (bounds: Rectangle, test: (rectangle: Rectangle, index: number) => boolean) => boolean
+export interface SpaceIndex<Item> {
+  readonly add: (item: Item, bounds: Rectangle) => void
+  /** @param bounds as they were when it was added */
+  readonly remove: (item: Item, bounds: Rectangle) => void
+  /** Whether an item that touches the squares under `bounds` passes the test; each may be asked more than once. */
+  readonly some: (bounds: Rectangle, test: (item: Item) => boolean) => boolean
 }
 
 /** About the size of a block with its surroundings. */
@@ -11,25 +14,27 @@ const SQUARE = 128
 /** Columns and rows in one number, as long as the plane has fewer than this in each direction. */
 const SPAN = 1 << 20
 
-export function createSpaceIndex(rectangles: readonly Rectangle[]): SpaceIndex {
-  const squares = new Map<number, number[]>()
-  rectangles.forEach((rectangle, index) => {
-    visitSquares(rectangle, key => {
-      const found = squares.get(key)
-      if (found) found.push(index)
-      else squares.set(key, [index])
-      return false
-    })
-  })
+export function createSpaceIndex<Item>(): SpaceIndex<Item> {
+  const squares = new Map<number, Item[]>()
   return {
-    some: (bounds, test) =>
+    add: (item, bounds) => {
       visitSquares(bounds, key => {
-        for (const index of squares.get(key) ?? []) {
-          const rectangle = rectangles[index]
-          if (rectangle && test(rectangle, index)) return true
-        }
+        const found = squares.get(key)
+        if (found) found.push(item)
+        else squares.set(key, [item])
         return false
-      }),
+      })
+    },
+    remove: (item, bounds) => {
+      visitSquares(bounds, key => {
+        const found = squares.get(key)
+        const at = found?.indexOf(item) ?? -1
+        if (found && at >= 0) found.splice(at, 1)
+        if (found?.length === 0) squares.delete(key)
+        return false
+      })
+    },
+    some: (bounds, test) => visitSquares(bounds, key => squares.get(key)?.some(test) ?? false),
   }
 }
 

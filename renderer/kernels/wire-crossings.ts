@@ -1,110 +1,96 @@
 /** Where wires of one net part, and where wires of different nets cross. */
 import type { Point } from './geometry.ts'
-import type { NetWire } from './wire-lanes.ts'
+import { boxOfPart, type NetWire, type Part, type PartIndex } from './wire-parts.ts'
 
 /** Half the width of a hop, and the room that it needs before and after it. */
 export const HOP = 5
+const LEAST_BEFORE = HOP + 0.5
 
-export interface Crossings {
-  /** By wire: points of branching, each given to one wire of its net. */
-  readonly dots: ReadonlyMap<string, readonly Point[]>
-  /** By wire, then by the corner that begins the horizontal part: where it hops over another wire, as x. */
-  readonly hops: ReadonlyMap<string, ReadonlyMap<number, readonly number[]>>
-}
+/** By the corner that begins the horizontal part: where it hops over another wire, as x from left to right. */
+export type Hops = ReadonlyMap<number, readonly number[]>
 
-export function findCrossings(wires: readonly NetWire[]): Crossings {
-  return { dots: findDots(wires), hops: findHops(wires) }
-}
-
-/** A dot stands where a net leaves a point in three directions or four. */
-export function findDots(wires: readonly NetWire[]): Map<string, Point[]> {
-  const nets = new Map<string, NetWire[]>()
-  for (const wire of wires) nets.set(wire.net, [...(nets.get(wire.net) ?? []), wire])
+/** Of the wires of one net, a dot stands where they leave a point in three directions or four; each on one wire. */
+export function findDots(net: readonly NetWire[]): ReadonlyMap<string, readonly Point[]> {
   const dots = new Map<string, Point[]>()
-  for (const net of nets.values()) {
-    if (net.length < 2) continue
-    const seen = new Set<string>()
-    for (const { id, points } of net) {
-      for (const point of points.slice(1, -1)) {
-        const key = `${point.x} ${point.y}`
-        if (seen.has(key)) continue
-        seen.add(key)
-        if (countDirections(net, point) >= 3) dots.set(id, [...(dots.get(id) ?? []), point])
-      }
+  if (net.length < 2) return dots
+  const seen = new Set<string>()
+  for (const { id, points } of net) {
+    for (const point of points.slice(1, -1)) {
+      const key = `${point.x} ${point.y}`
+      if (seen.has(key)) continue
+      seen.add(key)
+      if (countDirections(net, point) < 3) continue
+      const own = dots.get(id)
+      if (own) own.push(point)
+      else dots.set(id, [point])
     }
   }
   return dots
 }
 
 function countDirections(net: readonly NetWire[], at: Point): number {
-  const directions = new Set<string>()
+  let [left, right, up, down] = [0, 0, 0, 0]
   for (const { points } of net) {
-    points.slice(1).forEach((b, i) => {
-      const a = points[i]
-      if (!a) return
-      if (a.y === b.y && at.y === a.y && at.x >= Math.min(a.x, b.x) && at.x <= Math.max(a.x, b.x)) {
-        if (at.x > Math.min(a.x, b.x)) directions.add('left')
-        if (at.x < Math.max(a.x, b.x)) directions.add('right')
+    for (let i = 1; i < points.length; i += 1) {
+      const [a, b] = [points[i - 1], points[i]]
+      if (!a || !b) continue
+      if (a.y === b.y && at.y === a.y) {
+        const [low, high] = a.x < b.x ? [a.x, b.x] : [b.x, a.x]
+        if (at.x > low && at.x <= high) left = 1
+        if (at.x < high && at.x >= low) right = 1
       }
-      if (a.x === b.x && at.x === a.x && at.y >= Math.min(a.y, b.y) && at.y <= Math.max(a.y, b.y)) {
-        if (at.y > Math.min(a.y, b.y)) directions.add('up')
-        if (at.y < Math.max(a.y, b.y)) directions.add('down')
+      if (a.x === b.x && at.x === a.x) {
+        const [low, high] = a.y < b.y ? [a.y, b.y] : [b.y, a.y]
+        if (at.y > low && at.y <= high) up = 1
+        if (at.y < high && at.y >= low) down = 1
       }
-    })
+    }
   }
-  return directions.size
+  return left + right + up + down
 }
 
-interface Upright {
-  readonly net: string
-  readonly x: number
-  readonly top: number
-  readonly bottom: number
-}
-
-function findHops(wires: readonly NetWire[]): Map<string, Map<number, number[]>> {
-  const uprights: Upright[] = []
-  for (const { net, points } of wires) {
-    points.slice(1).forEach((b, i) => {
-      const a = points[i]
-      if (a && a.x === b.x)
-        uprights.push({ net, x: a.x, top: Math.min(a.y, b.y), bottom: Math.max(a.y, b.y) })
+/** Where a wire hops over others. */
+export function findHops(id: string, index: PartIndex): Hops {
+  const hops = new Map<number, number[]>()
+  for (const level of index.partsOf(id)) {
+    if (level.isUpright) continue
+    const crossed: number[] = []
+    index.some(boxOfPart(level, 0), upright => {
+      if (isCrossing(level, upright)) crossed.push(upright.line)
+      return false
     })
-  }
-  uprights.sort((a, b) => a.x - b.x)
-  const hops = new Map<string, Map<number, number[]>>()
-  for (const { id, net, points } of wires) {
-    points.slice(1).forEach((b, corner) => {
-      const a = points[corner]
-      if (!a || a.y !== b.y) return
-      const low = Math.min(a.x, b.x) + HOP + 1
-      const high = Math.max(a.x, b.x) - HOP - 1
-      const found: number[] = []
-      for (let i = findFirst(uprights, low); i < uprights.length; i += 1) {
-        const upright = uprights[i]
-        if (!upright || upright.x > high) break
-        const isCrossed = upright.net !== net && upright.top < a.y && upright.bottom > a.y
-        // Two crossings closer than a hop is wide share one.
-        const last = found.at(-1)
-        if (isCrossed && (last === undefined || upright.x - last >= 2 * HOP)) found.push(upright.x)
-      }
-      if (found.length === 0) return
-      const byCorner = hops.get(id) ?? new Map<number, number[]>()
-      byCorner.set(corner, found)
-      hops.set(id, byCorner)
-    })
+    if (crossed.length === 0) continue
+    crossed.sort((a, b) => a - b)
+    const found: number[] = []
+    // Two crossings closer than a hop is wide share one.
+    for (const x of crossed) if (x - (found.at(-1) ?? Number.NEGATIVE_INFINITY) >= 2 * HOP) found.push(x)
+    hops.set(level.corner, found)
   }
   return hops
 }
 
-/** Index of the first upright at or right of `x`. */
-function findFirst(uprights: readonly Upright[], x: number): number {
-  let low = 0
-  let high = uprights.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((uprights[middle]?.x ?? 0) < x) low = middle + 1
-    else high = middle
+/** The wires that hop over this one. */
+export function listHoppers(id: string, index: PartIndex): ReadonlySet<string> {
+  const hoppers = new Set<string>()
+  for (const upright of index.partsOf(id)) {
+    if (!upright.isUpright) continue
+    index.some(boxOfPart(upright, 0), level => {
+      if (isCrossing(level, upright)) hoppers.add(level.wire.id)
+      return false
+    })
   }
-  return low
+  return hoppers
+}
+
+/** Whether a level part hops over an upright one of another net: there is room for it. */
+function isCrossing(level: Part, upright: Part): boolean {
+  return (
+    upright.isUpright &&
+    !level.isUpright &&
+    upright.wire.net !== level.wire.net &&
+    upright.low < level.line &&
+    upright.high > level.line &&
+    upright.line > level.low + LEAST_BEFORE &&
+    upright.line < level.high - LEAST_BEFORE
+  )
 }

@@ -1,221 +1,249 @@
 /**
- * Signals that would run on one line get lanes beside each other: the shortest keeps the line, the others step aside
- * where there is room, so that loops nest. Wires of one output are one net and stay together. What begins or ends at
- * a port stays where the port is.
+ * Signals that would run on one line get lanes beside each other: the shortest keeps the line, the others step aside to
+ * where there is room and they cross the fewest others, so that loops nest. Wires of one output are one net and stay
+ * together. What begins or ends at a port stays where the port is, and what lay in its lane before stays there unless a
+ * wire that cannot step aside comes to lie on it.
  */
-import { crosses, type Point, type Rectangle } from './geometry.ts'
-import { createSpaceIndex, type SpaceIndex } from './space-index.ts'
+import { boundsOfPart, crosses, type Point, type Rectangle } from './geometry.ts'
+import type { SpaceIndex } from './space-index.ts'
+import { boxOfPart, type LaidWire, type Part, type PartIndex } from './wire-parts.ts'
 
-export interface NetWire {
-  readonly id: string
-  /** The output that drives it: wires of one net may run together. */
-  readonly net: string
-  readonly points: readonly Point[]
-  /** As the user drew it: it steps aside for no other. */
-  readonly isDrawn?: boolean
-  /** It lay so before, and stays so. */
-  readonly isSettled?: boolean
-}
-
-const STEPS = [0, 10, -10, 20, -20, 30, -30, 40, -40, 5, -5] as const
+const STEPS = [10, -10, 20, -20, 30, -30, 40, -40, 5, -5] as const
 /** Wires closer than this are hard to tell apart. */
 const LEAST_APART = 5
 /** What must be left of the parts at the ports, so that wires still leave and arrive straight. */
 const LEAST_START = 5
 const LEAST_END = 10
+/** Running on another signal's line is worse than crossing that many. */
+const OVERLAP = 10
 
-interface Part {
-  readonly wire: number
-  /** The part from corner `corner` to the next. */
-  readonly corner: number
-  readonly net: string
-  readonly isFixed: boolean
-  readonly line: number
-  readonly low: number
-  readonly high: number
-}
+type Spaces = SpaceIndex<Rectangle>
 
-/** `obstacles` are kept clear of, as they are. Settled wires come back as the values they were given as. */
-export function separateLanes(wires: readonly NetWire[], obstacles: readonly Rectangle[]): NetWire[] {
-  const moved = [...wires]
-  const spaces = createSpaceIndex(obstacles)
-  for (const isVertical of [true, false]) {
-    const lines = listParts(moved, isVertical)
-    for (const band of listBands(lines)) {
-      for (const cluster of listClusters(band)) spreadCluster(cluster, moved, lines, spaces)
+/**
+ * Puts the routes of `wires` into lanes, and into the index.
+ * @param spaces that wires keep clear of
+ * @param onLift told of each wire before it is laid anew
+ */
+export function layWires(
+  wires: readonly LaidWire[],
+  index: PartIndex,
+  spaces: Spaces,
+  onLift: (id: string) => void,
+): void {
+  const lay = (laid: readonly LaidWire[]): void => {
+    for (const wire of laid) {
+      onLift(wire.id)
+      index.put({ ...wire, points: wire.route })
+    }
+    const ids = new Set(laid.map(({ id }) => id))
+    for (const isUpright of [true, false]) {
+      for (const bundle of listBundles(ids, isUpright, index)) spread(bundle, ids, index, spaces)
     }
   }
-  return moved
+  lay(wires)
+  lay(listCrowded(wires, index))
 }
 
-/** Parts by the line they run on, and the lines by strips as wide as lines must be apart. */
-interface Lines {
-  readonly parts: Map<number, Part[]>
-  readonly strips: Map<number, number[]>
-}
-
-function stripOf(line: number): number {
-  return Math.floor(line / LEAST_APART)
-}
-
-function addPart({ parts, strips }: Lines, part: Part): void {
-  const own = parts.get(part.line)
-  if (own) {
-    own.push(part)
-    return
-  }
-  parts.set(part.line, [part])
-  const strip = strips.get(stripOf(part.line))
-  if (strip) strip.push(part.line)
-  else strips.set(stripOf(part.line), [part.line])
-}
-
-function spreadCluster(cluster: readonly Part[], wires: NetWire[], lines: Lines, spaces: SpaceIndex): void {
-  if (cluster.length < 2) return
-  const nets = listNets(cluster)
-  if (nets.length < 2) return
-  const hasKeeper = nets.some(parts => parts.some(({ isFixed }) => isFixed))
-  nets.forEach((parts, i) => {
-    if (parts.some(({ isFixed }) => isFixed) || (!hasKeeper && i === 0)) return
-    for (const by of STEPS) {
-      const shifted = by === 0 ? null : shiftParts(parts, by, wires, lines, spaces)
-      if (!shifted) continue
-      for (const [wire, points] of shifted) {
-        const old = wires[wire]
-        if (old) wires[wire] = { ...old, points }
-      }
-      moveParts(parts, by, lines)
-      return
-    }
+/** Whether a wire in its lanes keeps clear of the spaces that its route keeps clear of. */
+export function isLaidSoundly({ points, route }: LaidWire, spaces: Spaces): boolean {
+  if (points === route) return true
+  return points.every((b, i) => {
+    const [a, routeA, routeB] = [points[i - 1], route[i - 1], route[i]]
+    return !a || !routeA || !routeB || !isHit(a, b, routeA, routeB, spaces)
   })
 }
 
-/** The cluster's parts by net, those of short reach first. */
-function listNets(cluster: readonly Part[]): Part[][] {
-  const nets = new Map<string, Part[]>()
-  for (const part of cluster) {
-    const own = nets.get(part.net)
-    if (own) own.push(part)
-    else nets.set(part.net, [part])
+function isHit(a: Point, b: Point, wasA: Point, wasB: Point, spaces: Spaces): boolean {
+  return spaces.some(boundsOfPart(a, b), space => crosses(space, a, b) && !crosses(space, wasA, wasB))
+}
+
+/** Settled wires onto which one of these came to lie that cannot step aside. */
+function listCrowded(wires: readonly LaidWire[], index: PartIndex): LaidWire[] {
+  const laid = new Set(wires.map(({ id }) => id))
+  const crowded = new Map<string, LaidWire>()
+  for (const id of laid) {
+    for (const part of index.partsOf(id)) {
+      index.some(boxOfPart(part, LEAST_APART), other => {
+        const isMet = !other.isFixed && !laid.has(other.wire.id) && isTooClose(part, part.line, other)
+        if (isMet) crowded.set(other.wire.id, other.wire)
+        return false
+      })
+    }
   }
-  const reach = (parts: readonly Part[]): number =>
-    Math.max(...parts.map(({ high }) => high)) - Math.min(...parts.map(({ low }) => low))
-  const first = (parts: readonly Part[]): number => Math.min(...parts.map(({ wire }) => wire))
-  return [...nets.values()].sort((a, b) => reach(a) - reach(b) || first(a) - first(b))
+  return [...crowded.values()]
+}
+
+/** Whether two signals run side by side and cannot be told apart. */
+function isTooClose(part: Part, line: number, other: Part): boolean {
+  return (
+    other.isUpright === part.isUpright &&
+    other.wire.net !== part.wire.net &&
+    Math.abs(other.line - line) < LEAST_APART &&
+    other.low < part.high &&
+    other.high > part.low
+  )
+}
+
+function isTaken(part: Part, line: number, index: PartIndex): boolean {
+  return index.some(boxOfPart({ ...part, line }, LEAST_APART), other => isTooClose(part, line, other))
+}
+
+/** Parts of one net that lie on one line and touch: they step aside together. Those of long reach first. */
+function listBundles(ids: ReadonlySet<string>, isUpright: boolean, index: PartIndex): Part[][] {
+  const parts = [...ids]
+    .flatMap(id => index.partsOf(id))
+    .filter(part => part.isUpright === isUpright && !part.isFixed)
+    .sort(
+      (a, b) =>
+        compareTexts(a.wire.net, b.wire.net) ||
+        a.line - b.line ||
+        a.low - b.low ||
+        compareTexts(a.wire.id, b.wire.id),
+    )
+  const bundles: { readonly parts: Part[]; readonly low: number; high: number }[] = []
+  for (const part of parts) {
+    const last = bundles.at(-1)
+    const first = last?.parts[0]
+    const isJoined =
+      last && first?.wire.net === part.wire.net && first.line === part.line && part.low <= last.high
+    if (isJoined) {
+      last.parts.push(part)
+      last.high = Math.max(last.high, part.high)
+    } else {
+      bundles.push({ parts: [part], low: part.low, high: part.high })
+    }
+  }
+  // Equal ones stay in the order of their nets: the first keeps its line.
+  return bundles
+    .reverse()
+    .sort((a, b) => b.high - b.low - (a.high - a.low))
+    .map(bundle => bundle.parts)
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function spread(
+  bundle: readonly Part[],
+  moving: ReadonlySet<string>,
+  index: PartIndex,
+  spaces: Spaces,
+): void {
+  const trunk = findTrunk(bundle, moving, index)
+  const joined = trunk === null ? null : shiftBundle(bundle, trunk, index, spaces)
+  if (joined) {
+    for (const wire of joined.values()) index.put(wire)
+    return
+  }
+  if (!bundle.some(part => isTaken(part, part.line, index))) return
+  let best: ReadonlyMap<string, LaidWire> | null = null
+  let least = Number.POSITIVE_INFINITY
+  for (const by of STEPS) {
+    const shifted = shiftBundle(bundle, by, index, spaces)
+    const cost = shifted ? countMet(bundle, shifted, index) : Number.POSITIVE_INFINITY
+    if (cost >= least) continue
+    best = shifted
+    least = cost
+  }
+  for (const wire of best?.values() ?? []) index.put(wire)
+}
+
+/** How far a settled wire of the same net stepped aside from the bundle's line: a branch joins it there. */
+function findTrunk(bundle: readonly Part[], moving: ReadonlySet<string>, index: PartIndex): number | null {
+  let found: number | null = null
+  const reach = Math.max(...STEPS)
+  for (const part of bundle) {
+    index.some(boxOfPart(part, reach), other => {
+      const { wire, isUpright, line, low, high } = other
+      const isBranch =
+        wire.net === part.wire.net &&
+        isUpright === part.isUpright &&
+        line !== part.line &&
+        !moving.has(wire.id) &&
+        low <= part.high &&
+        high >= part.low &&
+        lineOfRoute(other) === part.line
+      const by = line - part.line
+      const isNearer = found === null || Math.abs(by) < Math.abs(found) || (by === -found && by > found)
+      if (isBranch && isNearer) found = by
+      return false
+    })
+  }
+  return found
+}
+
+function lineOfRoute({ wire, corner, isUpright }: Part): number | undefined {
+  const point = wire.route[corner]
+  return isUpright ? point?.x : point?.y
 }
 
 /** The wires with these parts moved aside; null where they would run into something or turn back. */
-function shiftParts(
-  parts: readonly Part[],
+function shiftBundle(
+  bundle: readonly Part[],
   by: number,
-  wires: readonly NetWire[],
-  lines: Lines,
-  spaces: SpaceIndex,
-): Map<number, Point[]> | null {
-  const shifted = new Map<number, Point[]>()
-  for (const part of parts) {
-    const old = wires[part.wire]
-    if (isTaken(part, part.line + by, lines) || !old) return null
-    const points = [...(shifted.get(part.wire) ?? old.points)]
-    const a = points[part.corner]
-    const b = points[part.corner + 1]
-    if (!a || !b) return null
-    const axis = a.x === b.x ? 'x' : 'y'
-    points[part.corner] = { ...a, [axis]: a[axis] + by }
-    points[part.corner + 1] = { ...b, [axis]: b[axis] + by }
-    if (!isSound(old.points, points, part.corner, spaces)) return null
-    shifted.set(part.wire, points)
+  index: PartIndex,
+  spaces: Spaces,
+): ReadonlyMap<string, LaidWire> | null {
+  const shifted = new Map<string, LaidWire>()
+  for (const part of bundle) {
+    if (isTaken(part, part.line + by, index)) return null
+    // As they lie now: parts of the same wire may have stepped aside before.
+    const wire = shifted.get(part.wire.id) ?? index.get(part.wire.id)
+    const a = wire?.points[part.corner]
+    const b = wire?.points[part.corner + 1]
+    if (!wire || !a || !b) return null
+    const axis = part.isUpright ? 'x' : 'y'
+    const points = wire.points
+      .with(part.corner, { ...a, [axis]: a[axis] + by })
+      .with(part.corner + 1, { ...b, [axis]: b[axis] + by })
+    if (!isSound(wire.points, points, part.corner, spaces)) return null
+    shifted.set(wire.id, { ...wire, points })
   }
   return shifted
 }
 
-function isTaken(part: Part, line: number, { parts, strips }: Lines): boolean {
-  const strip = stripOf(line)
-  for (let near = strip - 1; near <= strip + 1; near += 1) {
-    for (const at of strips.get(near) ?? []) {
-      if (Math.abs(at - line) >= LEAST_APART) continue
-      const isMet = parts
-        .get(at)
-        ?.some(({ net, low, high }) => net !== part.net && low < part.high && high > part.low)
-      if (isMet) return true
-    }
-  }
-  return false
-}
-
-/** Whether the moved part and its neighbours keep their directions and clear of the obstacles they were clear of. */
-function isSound(
-  before: readonly Point[],
-  after: readonly Point[],
-  corner: number,
-  spaces: SpaceIndex,
-): boolean {
+/** Whether the moved part and its neighbours keep their directions and clear of the spaces they were clear of. */
+function isSound(before: readonly Point[], after: readonly Point[], corner: number, spaces: Spaces): boolean {
   for (let i = corner - 1; i <= corner + 1; i += 1) {
     const [a, b, oldA, oldB] = [after[i], after[i + 1], before[i], before[i + 1]]
     if (!a || !b || !oldA || !oldB) return false
     const along = (b.x - a.x) * Math.sign(oldB.x - oldA.x) + (b.y - a.y) * Math.sign(oldB.y - oldA.y)
     const least = i === after.length - 2 ? LEAST_END : i === 0 ? LEAST_START : 0
-    if (along < least) return false
-    const isHit = spaces.some(
-      boundsOfPart(a, b),
-      space => crosses(space, a, b) && !crosses(space, oldA, oldB),
-    )
-    if (isHit) return false
+    if (along < least || isHit(a, b, oldA, oldB, spaces)) return false
   }
   return true
 }
 
-function boundsOfPart(a: Point, b: Point): Rectangle {
-  const corner = { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y) }
-  return { ...corner, width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) }
-}
-
-function moveParts(moving: readonly Part[], by: number, lines: Lines): void {
-  for (const part of moving) {
-    const own = lines.parts.get(part.line)
-    own?.splice(own.indexOf(part), 1)
-    addPart(lines, { ...part, line: part.line + by })
-  }
-}
-
-function listParts(wires: readonly NetWire[], isVertical: boolean): Lines {
-  const lines: Lines = { parts: new Map(), strips: new Map() }
-  wires.forEach(({ net, points, isDrawn = false, isSettled = false }, wire) => {
-    for (let corner = 0; corner < points.length - 1; corner += 1) {
-      const a = points[corner]
-      const b = points[corner + 1]
-      if (!a || !b || (a.x === b.x) !== isVertical) continue
-      const line = isVertical ? a.x : a.y
-      const [from, to] = isVertical ? [a.y, b.y] : [a.x, b.x]
-      const isFixed = isDrawn || isSettled || corner === 0 || corner === points.length - 2
-      const [low, high] = from < to ? [from, to] : [to, from]
-      addPart(lines, { wire, corner, net, isFixed, line, low, high })
+/** What the moved parts and their neighbours cross of other nets, and worse, lie on. */
+function countMet(bundle: readonly Part[], shifted: ReadonlyMap<string, LaidWire>, index: PartIndex): number {
+  let cost = 0
+  for (const { wire, corner } of bundle) {
+    const points = shifted.get(wire.id)?.points ?? []
+    for (let i = corner - 1; i <= corner + 1; i += 1) {
+      const [a, b] = [points[i], points[i + 1]]
+      if (a && b) cost += countMetBy(a, b, wire.net, index)
     }
+  }
+  return cost
+}
+
+function countMetBy(a: Point, b: Point, net: string, index: PartIndex): number {
+  const isUpright = a.x === b.x
+  const line = isUpright ? a.x : a.y
+  const [from, to] = isUpright ? [a.y, b.y] : [a.x, b.x]
+  const [low, high] = from < to ? [from, to] : [to, from]
+  // Found by squares, a long part may come up more than once.
+  const crossed = new Set<Part>()
+  const overlapped = new Set<Part>()
+  index.some(boxOfPart({ isUpright, line, low, high }, LEAST_APART), part => {
+    if (part.wire.net === net) return false
+    if (part.isUpright !== isUpright) {
+      if (part.line > low && part.line < high && part.low < line && part.high > line) crossed.add(part)
+    } else if (Math.abs(part.line - line) < LEAST_APART && part.low < high && part.high > low) {
+      overlapped.add(part)
+    }
+    return false
   })
-  return lines
-}
-
-/** Parts of lines that are too close to each other, together; without bands in which all stay where they are. */
-function listBands({ parts: byLine }: Lines): Part[][] {
-  const bands: Part[][] = []
-  let last = Number.NEGATIVE_INFINITY
-  for (const line of [...byLine.keys()].sort((a, b) => a - b)) {
-    const parts = byLine.get(line) ?? []
-    if (line - last < LEAST_APART) bands.at(-1)?.push(...parts)
-    else bands.push([...parts])
-    last = line
-  }
-  return bands.filter(band => band.some(({ isFixed }) => !isFixed))
-}
-
-/** Parts of a band in groups that overlap, one with the next. */
-function listClusters(parts: readonly Part[]): Part[][] {
-  const clusters: Part[][] = []
-  let end = Number.NEGATIVE_INFINITY
-  for (const part of parts.toSorted((a, b) => a.low - b.low || a.wire - b.wire)) {
-    if (part.low < end) clusters.at(-1)?.push(part)
-    else clusters.push([part])
-    end = Math.max(end, part.high)
-  }
-  return clusters
+  return crossed.size + OVERLAP * overlapped.size
 }

@@ -1,6 +1,6 @@
 /** Where the name of a signal stands: on the longest level part of the wires that carry it, else beside an upright one. */
 import type { Point } from './geometry.ts'
-import type { NetWire } from './wire-lanes.ts'
+import type { NetWire } from './wire-parts.ts'
 
 export interface WireName extends Point {
   readonly text: string

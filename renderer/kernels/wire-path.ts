@@ -1,13 +1,13 @@
 /** SVG paths of wires: round corners, hops over other wires, an arrow head at the input. */
 import type { Point } from './geometry.ts'
-import { HOP } from './wire-crossings.ts'
+import { HOP, type Hops } from './wire-crossings.ts'
 
 const CORNER_RADIUS = 6
 const ARROW_LENGTH = 8
 const ARROW_HALF_WIDTH = 4
 
 /** The line ends inside the arrow head, so that its tip stays sharp. */
-export function drawWire(points: readonly Point[], hops: ReadonlyMap<number, readonly number[]>): string {
+export function drawWire(points: readonly Point[], hops: Hops): string {
   const drawn = shortenEnd(points, ARROW_LENGTH / 2)
   const [first] = drawn
   if (!first) return ''

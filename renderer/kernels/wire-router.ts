@@ -1,131 +1,211 @@
 /**
- * Routes of all wires, kept up to date: when a block moves only the wires are routed again that end at it or that it
- * gets in the way of. The routes are those that routing everything anew would give, which a test says.
+ * Routes of all wires, kept up to date. A route is found anew when an end of it moves, when a block comes in its way, and
+ * when a block goes that it went around; all others stay, so that moving a block moves no wire that it does not touch.
  */
-import { crosses, inflate, isSameRectangle, overlaps, type Point, type Rectangle } from './geometry.ts'
+import {
+  boundsOfPart,
+  crosses,
+  inflate,
+  isSameRectangle,
+  overlaps,
+  type Point,
+  type Rectangle,
+} from './geometry.ts'
 import { CLEARANCE } from './route-grid.ts'
 import { routeWire, type WireEnd } from './route-wire.ts'
+import { createSpaceIndex } from './space-index.ts'
 
-export interface WireRequest {
-  readonly id: string
-  readonly from: WireEnd & { readonly block: string }
-  readonly to: WireEnd & { readonly block: string }
+interface BlockEnd extends WireEnd {
+  readonly block: string
 }
 
-type Obstacles = ReadonlyMap<string, Rectangle>
-type Routes = ReadonlyMap<string, readonly Point[]>
+export interface WireRequest {
+  readonly from: BlockEnd
+  readonly to: BlockEnd
+}
+
+/** New and changed values by name; null for what is gone. */
+export type Changes<Value> = readonly (readonly [string, Value | null])[]
+
+export interface WireRouter {
+  /**
+   * Routes of the wires that had to be routed, whether or not they run as before.
+   * @param known routes of new wires, which are kept where they lead from end to end
+   */
+  readonly change: (
+    obstacles: Changes<Rectangle>,
+    wires: Changes<WireRequest>,
+    known?: ReadonlyMap<string, readonly Point[]>,
+  ) => ReadonlyMap<string, readonly Point[]>
+}
 
 interface Kept {
   readonly request: WireRequest
-  readonly route: readonly Point[]
-  /** The obstacles that were looked at, as they were. */
-  readonly considered: ReadonlyMap<string, Rectangle>
-  /** Routes that were given up for obstacles in their way, and the last. */
-  readonly tried: readonly (readonly Point[])[]
+  readonly parts: readonly RoutePart[]
 }
 
-export interface WireRouter {
-  readonly route: (wires: readonly WireRequest[], obstacles: Obstacles) => Routes
+interface RoutePart {
+  readonly id: string
+  readonly a: Point
+  readonly b: Point
+  /** The wire bends at `b`. */
+  readonly isBent: boolean
 }
+
+interface Space extends Rectangle {
+  readonly name: string
+}
+
+/** After so many tries a wire is in a crowd. */
+const PATIENCE = 3
+/** A wire that runs so close to an obstacle's space may run there because of it. */
+const LEAN = CLEARANCE + 1
 
 export function createWireRouter(): WireRouter {
-  let kept = new Map<string, Kept>()
-  let before: Obstacles = new Map()
-  let spaces: Obstacles = new Map()
-  return {
-    route: (wires, obstacles) => {
-      spaces = inflateAll(obstacles, before, spaces)
-      const changed = listChanged(before, obstacles, spaces)
-      const next = new Map<string, Kept>()
-      for (const wire of wires) {
-        const old = kept.get(wire.id)
-        const isRight = old && isStillRight(old, wire, obstacles, changed)
-        next.set(wire.id, isRight ? old : routeAnew(wire, obstacles, spaces))
+  const obstacles = new Map<string, Rectangle>()
+  /** Obstacles with their clearance. */
+  const spaces = new Map<string, Space>()
+  const nearSpaces = createSpaceIndex<Space>()
+  const kept = new Map<string, Kept>()
+  const nearParts = createSpaceIndex<RoutePart>()
+
+  /** Its space before and after; null where nothing changed. */
+  const setObstacle = (name: string, obstacle: Rectangle | null) => {
+    const was = obstacles.get(name)
+    if (was ? obstacle && isSameRectangle(was, obstacle) : !obstacle) return null
+    const old = spaces.get(name)
+    if (old) nearSpaces.remove(old, old)
+    obstacles.delete(name)
+    spaces.delete(name)
+    if (!obstacle) return { old, now: undefined }
+    const now = { name, ...inflate(obstacle, CLEARANCE) }
+    obstacles.set(name, obstacle)
+    spaces.set(name, now)
+    nearSpaces.add(now, now)
+    return { old, now }
+  }
+
+  const forget = (id: string): void => {
+    for (const part of kept.get(id)?.parts ?? []) nearParts.remove(part, boundsOfPart(part.a, part.b))
+    kept.delete(id)
+  }
+
+  const keep = (id: string, request: WireRequest, points: readonly Point[]): void => {
+    const parts = points.slice(1).flatMap((b, i): RoutePart[] => {
+      const a = points[i]
+      return a ? [{ id, a, b, isBent: i < points.length - 2 }] : []
+    })
+    kept.set(id, { request, parts })
+    for (const part of parts) nearParts.add(part, boundsOfPart(part.a, part.b))
+  }
+
+  /** Whether another obstacle would hold a part where this one, which is gone, held it. */
+  const isHeld = ({ a, b }: RoutePart, gone: Rectangle): boolean => {
+    const isUpright = a.x === b.x
+    const sideOf = ({ x, y, width, height }: Rectangle): number =>
+      Math.sign(isUpright ? x + width / 2 - a.x : y + height / 2 - a.y)
+    const side = sideOf(gone)
+    const reach = inflate(boundsOfPart(a, b), LEAN)
+    return nearSpaces.some(reach, space => sideOf(space) === side && crosses(inflate(space, LEAN), a, b))
+  }
+
+  /** Whether a wire may run as it does because of an obstacle that stood there. */
+  const leans = (part: RoutePart, gone: Rectangle): boolean => {
+    const { a, b, isBent } = part
+    const reach = inflate(gone, LEAN)
+    if (!crosses(reach, a, b)) return false
+    return crosses(gone, a, b) || (isBent && crosses(reach, b, b)) || !isHeld(part, gone)
+  }
+
+  /** Looks at the two blocks it joins first, then at those in the way, until none is; in a crowd at all around. */
+  const route = ({ from, to }: WireRequest): readonly Point[] => {
+    const considered = new Set([from.block, to.block])
+    for (let tries = 1; ; tries += 1) {
+      const points = routeWire(
+        from,
+        to,
+        [...considered].flatMap(name => spaces.get(name) ?? []),
+      )
+      const count = considered.size
+      points.forEach((b, i) => {
+        const a = points[i - 1]
+        if (!a) return
+        nearSpaces.some(boundsOfPart(a, b), space => {
+          if (crosses(space, a, b)) considered.add(space.name)
+          return false
+        })
+      })
+      if (considered.size === count) return points
+      if (tries < PATIENCE) continue
+      const box = boundsOf(points)
+      nearSpaces.some(box, space => {
+        if (overlaps(box, space)) considered.add(space.name)
+        return false
+      })
+    }
+  }
+
+  const listStale = (changes: Changes<Rectangle>): Map<string, WireRequest> => {
+    const stale = new Map<string, WireRequest>()
+    const moved = changes.flatMap(([name, obstacle]) => setObstacle(name, obstacle) ?? [])
+    for (const { old, now } of moved) {
+      const spoil = (space: Rectangle, test: (part: RoutePart) => boolean): void => {
+        nearParts.some(space, part => {
+          const request = stale.has(part.id) || !test(part) ? undefined : kept.get(part.id)?.request
+          if (request) stale.set(part.id, request)
+          return false
+        })
       }
-      kept = next
-      before = obstacles
-      return new Map([...next].map(([id, { route }]) => [id, route]))
+      if (old) spoil(inflate(old, LEAN), part => leans(part, old))
+      if (now) spoil(now, ({ a, b }) => crosses(now, a, b))
+    }
+    return stale
+  }
+
+  return {
+    change: (obstacleChanges, wires, known = new Map()) => {
+      const stale = listStale(obstacleChanges)
+      const routes = new Map<string, readonly Point[]>()
+      for (const [id, request] of wires) {
+        const old = kept.get(id)
+        if (old && request && isSameRequest(old.request, request)) continue
+        forget(id)
+        stale.delete(id)
+        const points = known.get(id)
+        if (request && points && isJoining(points, request)) {
+          routes.set(id, points)
+          keep(id, request, points)
+        } else if (request) {
+          stale.set(id, request)
+        }
+      }
+      for (const [id, request] of stale) {
+        forget(id)
+        const points = route(request)
+        routes.set(id, points)
+        keep(id, request, points)
+      }
+      return routes
     },
   }
 }
 
-/** Looks at the two blocks it joins first, then at those that turn out to be in the way, until none is. */
-function routeAnew(request: WireRequest, obstacles: Obstacles, spaces: Obstacles): Kept {
-  const considered = new Map<string, Rectangle>()
-  const add = (name: string): void => {
-    const obstacle = obstacles.get(name)
-    if (obstacle) considered.set(name, obstacle)
-  }
-  add(request.from.block)
-  add(request.to.block)
-  const tried: (readonly Point[])[] = []
-  for (;;) {
-    const around = [...considered.keys()].flatMap(name => spaces.get(name) ?? [])
-    const route = routeWire(request.from, request.to, around)
-    tried.push(route)
-    const bounds = boundsOf(route)
-    let isFree = true
-    for (const [name, space] of spaces) {
-      if (!overlaps(bounds, space) || considered.has(name) || !isHit(space, route)) continue
-      isFree = false
-      add(name)
-    }
-    if (isFree) return { request, route, considered, tried }
-  }
+function boundsOf(points: readonly Point[]): Rectangle {
+  const xs = points.map(({ x }) => x)
+  const ys = points.map(({ y }) => y)
+  const corner = { x: Math.min(...xs), y: Math.min(...ys) }
+  return { ...corner, width: Math.max(...xs) - corner.x, height: Math.max(...ys) - corner.y }
 }
 
-/** Obstacles with their clearance; those that stayed keep theirs. */
-function inflateAll(obstacles: Obstacles, before: Obstacles, spaces: Obstacles): Obstacles {
-  return new Map(
-    [...obstacles].map(([name, obstacle]) => {
-      const was = before.get(name)
-      const kept = was && isSameRectangle(was, obstacle) ? spaces.get(name) : undefined
-      return [name, kept ?? inflate(obstacle, CLEARANCE)]
-    }),
-  )
+function isJoining(points: readonly Point[], { from, to }: WireRequest): boolean {
+  const [first, last] = [points[0], points.at(-1)]
+  return first?.x === from.x && first.y === from.y && last?.x === to.x && last.y === to.y
 }
 
-/** A hair wider than the route, so that a straight one has an inside. */
-function boundsOf(route: readonly Point[]): Rectangle {
-  const xs = route.map(({ x }) => x)
-  const ys = route.map(({ y }) => y)
-  const corner = { x: Math.min(...xs) - 1, y: Math.min(...ys) - 1 }
-  return { ...corner, width: Math.max(...xs) + 1 - corner.x, height: Math.max(...ys) + 1 - corner.y }
+export function isSameRequest(a: WireRequest, b: WireRequest): boolean {
+  return isSameEnd(a.from, b.from) && isSameEnd(a.to, b.to)
 }
 
-function isHit(space: Rectangle, route: readonly Point[]): boolean {
-  return route.some((point, i) => i > 0 && crosses(space, route[i - 1] ?? point, point))
-}
-
-function isStillRight(
-  old: Kept,
-  wire: WireRequest,
-  obstacles: Obstacles,
-  changed: readonly (readonly [string, Rectangle])[],
-): boolean {
-  if (!isSameEnd(old.request.from, wire.from) || !isSameEnd(old.request.to, wire.to)) return false
-  for (const [name, was] of old.considered) {
-    const is = obstacles.get(name)
-    if (!is || !isSameRectangle(was, is)) return false
-  }
-  return !changed.some(
-    ([name, space]) => !old.considered.has(name) && old.tried.some(route => isHit(space, route)),
-  )
-}
-
-function isSameEnd(a: WireRequest['from'], b: WireRequest['from']): boolean {
+function isSameEnd(a: BlockEnd, b: BlockEnd): boolean {
   return a.block === b.block && a.x === b.x && a.y === b.y && a.side === b.side
-}
-
-/** The spaces of obstacles that are new or moved. */
-function listChanged(
-  before: Obstacles,
-  after: Obstacles,
-  spaces: Obstacles,
-): (readonly [string, Rectangle])[] {
-  return [...spaces].filter(([name]) => {
-    const was = before.get(name)
-    const is = after.get(name)
-    return !was || !is || !isSameRectangle(was, is)
-  })
 }
