@@ -1,13 +1,17 @@
 /** Values that are no ordinary numbers: every engine meets them at the same instant and says the same of them. */
 import { setTimeout } from 'node:timers/promises'
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { compile } from '../compile/compile.ts'
+import type { Program } from '../compile/program.ts'
 import { createCompiledEngine, createThreadedEngine } from '../engines/compiled/compiled.ts'
 import type { CreateEngine } from '../engines/engine.ts'
 import { createSimpleEngine } from '../engines/simple.ts'
 import { readProject } from '../formats/json.ts'
 import { createRun } from '../simulate/run.ts'
+import { arbitraryOdd, ODD } from '../testing/arbitrary-odd.ts'
 import { registry } from '../testing/call-commands.ts'
+import { oddRegistry } from '../testing/odd-blocks.ts'
 import { createNodeThreads } from './node-threads.ts'
 
 const block = (type: string, parameters: Record<string, string> = {}) => ({ type, parameters })
@@ -36,10 +40,14 @@ function writeProject(odd: { type: string; parameters: Record<string, string> },
   })
 }
 
-async function see(text: string, createEngine: CreateEngine) {
+function compileText(text: string): Program {
   const { project } = readProject(text)
   const { program, diagnostics } = project ? compile(project, registry) : { program: null, diagnostics: [] }
   if (!program) throw new Error(JSON.stringify(diagnostics))
+  return program
+}
+
+async function see(program: Program, createEngine: CreateEngine) {
   const { address, length } = program.sections.outputs
   const rows: number[] = []
   const addresses = Array.from({ length }, (_, i) => address + i)
@@ -62,10 +70,30 @@ it.each([
   ],
   ['an infinite limit', block('discontinuities/saturation', { lower: '-inf', upper: 'inf' }), 'u', false],
 ] as const)('%s', async (_, odd, port, isFault) => {
-  const text = writeProject(odd, port)
-  const simple = await see(text, createSimpleEngine)
+  const program = compileText(writeProject(odd, port))
+  const simple = await see(program, createSimpleEngine)
   expect(simple.fault !== null).toBe(isFault)
   if (isFault) expect(simple.fault?.place).toMatchObject({ path: 'a', block: 'odd' })
-  expect(await see(text, createCompiledEngine)).toEqual(simple)
-  expect(await see(text, createThreadedEngine(createNodeThreads(2)))).toEqual(simple)
+  expect(await see(program, createCompiledEngine)).toEqual(simple)
+  expect(await see(program, createThreadedEngine(createNodeThreads(2)))).toEqual(simple)
+})
+
+it('whatever the block and wherever it stands, threads name it and the time, too', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      arbitraryOdd({ isConditional: true }),
+      fc.constantFrom('euler', 'rk4', 'dp54', 'radau5'),
+      async ({ project, kind }, solver) => {
+        fc.pre(solver === 'euler' || solver === 'rk4' || kind !== 'pole')
+        const settings = { ...project.settings, solver }
+        const { program } = compile({ ...project, settings }, oddRegistry)
+        if (!program) return fc.pre(false)
+        const simple = await see(program, createSimpleEngine)
+        if (simple.fault && simple.fault.code !== 'zeno')
+          expect(simple.fault).toMatchObject({ code: 'not-finite', place: { block: ODD } })
+        expect(await see(program, createThreadedEngine(createNodeThreads(2)))).toEqual(simple)
+      },
+    ),
+    { numRuns: 12 },
+  )
 })

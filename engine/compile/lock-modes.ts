@@ -40,6 +40,11 @@ export function lockModes(program: Program, breaks: readonly Break[]): Program {
   const foretold = new Set(breaks.map(({ block }) => block))
   const held = createHolder(program, foretold, memory.reserve)
 
+  /** A flag that changes is an event too: a pulse is over once the updates at its instant are done. */
+  const flags = new Set([...program.majorOutputs, ...program.updates].flatMap(({ when }) => when ?? []))
+  /** Held as they are: what an update switches on has no modes before the next major step. */
+  const isFlag = (evaluation: Evaluation): boolean => !isLoop(evaluation) && flags.has(evaluation.address)
+
   /** By evaluation of the major outputs: the same with modes held. */
   const twins = new Map<Evaluation, Evaluation>()
   const majorOutputs: Segment[] = []
@@ -58,7 +63,8 @@ export function lockModes(program: Program, breaks: readonly Break[]): Program {
       twins.set(evaluation, twin)
       const { modes, guards } = held.takePending()
       direct.push(evaluation, ...modes)
-      locked.push(twin, ...guards)
+      if (!isFlag(evaluation)) locked.push(twin)
+      locked.push(...guards)
     }
     majorOutputs.push({ ...segment, evaluations: direct })
     heldOutputs.push({ ...segment, evaluations: locked })
@@ -82,8 +88,6 @@ export function lockModes(program: Program, breaks: readonly Break[]): Program {
   }
 
   if (leaving.length > 0) heldOutputs.push({ rate: CONTINUOUS, when: null, evaluations: leaving })
-  /** A flag that changes is an event too: a pulse is over once the updates at its instant are done. */
-  const flags = new Set([...program.majorOutputs, ...program.updates].flatMap(({ when }) => when ?? []))
   const nextEvents = breaks.map(({ block, expression, binding }): Assignment => {
     const { width } = expression
     return { address: memory.reserve(width), width, expression, binding, block }

@@ -1,25 +1,36 @@
 /** What a variable-step solver could not do, in the user's words, with the block that is most likely at fault. */
 import type { Program } from '../compile/program.ts'
-import type { Context } from '../context/context.ts'
+import { areFinite } from '../math/finite.ts'
 import type { Diagnostic, DiagnosticCode, Place } from '../model/diagnostic.ts'
 import type { StepOutcome } from '../solvers/solver.ts'
-import { findNotFinite } from './find-not-finite.ts'
+import { findAt } from './find-origin.ts'
 
 /** A state that would grow by its own size in less than this part of the time so far is running away. */
 const RUNAWAY = 1e-6
 
-/** The derivatives in memory are those at the time. */
+/** Trials fail this near, as a part of the run, before a step vanishes in front of what is not finite. */
+const NEAR = 1e-9
+
+/** Where a step began, and where finite states last had derivatives that are not. */
+interface Trial {
+  readonly timeSeconds: number
+  readonly unfit: { readonly t: number; readonly x: Float64Array }
+}
+
+/** The states and derivatives in memory are those where the step began. */
 export function describeStepFault(
   outcome: Exclude<StepOutcome, 'accepted'>,
   program: Program,
-  context: Context,
-  timeSeconds: number,
+  memory: Float64Array,
+  { timeSeconds, unfit }: Trial,
 ): Diagnostic {
-  const { continuousStates: states, derivatives } = context
-  const notFinite = derivatives.findIndex(value => !Number.isFinite(value))
-  if (notFinite !== -1) {
-    const found = findNotFinite(program, context, timeSeconds)
-    return found ?? describe('not-finite', notFinite, 'The derivative is not a finite number', INSIDE)
+  const view = ({ address, length }: { address: number; length: number }): Float64Array =>
+    memory.subarray(address, address + length)
+  const states = view(program.sections.continuousStates)
+  const derivatives = view(program.sections.derivatives)
+  if (!areFinite(derivatives)) {
+    const found = findAt(program, memory, timeSeconds, states)
+    if (found) return found
   }
   const worst = findFastest(states, derivatives)
   const x = states[worst] ?? 0
@@ -33,6 +44,11 @@ export function describeStepFault(
       `The state grows beyond all bounds: it is ${x.toPrecision(3)} and rising ever faster`,
       'A loop feeds it back with the wrong sign or too much gain; check signs, or limit the signal.',
     )
+  }
+  // No step, however short, stays clear of where the states are numbers and what follows from them is not.
+  if (Math.abs(unfit.t - timeSeconds) <= NEAR * program.stop) {
+    const found = findAt(program, memory, unfit.t, unfit.x)
+    if (found) return found
   }
   if (outcome === 'singular') {
     return describe(
@@ -61,8 +77,6 @@ export function describeStepFault(
     }
   }
 }
-
-const INSIDE = 'Look for a division by zero, or a root or logarithm of a negative number, in what feeds it.'
 
 /** Where a continuous state, counted from 0, belongs. */
 function findPlace({ start, sections, blocks }: Program, state: number): Place {

@@ -1,16 +1,11 @@
 import type { Program } from '../compile/program.ts'
 import type { Engine } from '../engines/engine.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import { describePlace } from '../model/diagnostic.ts'
-import { describeLoopFault } from './describe-loop-fault.ts'
 import { findNotFinite } from './find-not-finite.ts'
 
 /** What ends a run at this point: a value that is not finite, or an algebraic loop without a solution; else null. */
-export function findFault(
-  { context, fault, failure = null, callFault }: Engine,
-  program: Program,
-  timeSeconds: number,
-): Diagnostic | null {
+export function findFault(engine: Engine, program: Program, timeSeconds: number): Diagnostic | null {
+  const { failure = null, callFault } = engine
   if (failure !== null) {
     const hint = 'Run it again, or without threads.'
     return { severity: 'error', code: 'engine-failed', message: failure, hint, place: {}, timeSeconds }
@@ -26,8 +21,5 @@ export function findFault(
       timeSeconds,
     }
   }
-  const notFinite = findNotFinite(program, context, timeSeconds)
-  if (!fault) return notFinite
-  const isInLoop = fault.loop.trail.some(port => port.startsWith(`${describePlace(notFinite?.place ?? {})}.`))
-  return notFinite && !isInLoop ? notFinite : describeLoopFault(fault, timeSeconds)
+  return findNotFinite(engine, program, timeSeconds)
 }

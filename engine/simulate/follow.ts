@@ -1,6 +1,7 @@
 /** A variable-step solver that follows a run's continuous states through an engine. */
 import type { Program, VariableSettings } from '../compile/program.ts'
 import type { Engine } from '../engines/engine.ts'
+import { areFinite } from '../math/finite.ts'
 import type { Derivatives, VariableProblem, VariableSolver, VariableStep } from '../solvers/solver.ts'
 import { createStatelessStep } from './stateless-step.ts'
 
@@ -9,6 +10,8 @@ export function follow(
   { relTol, absTol, maxStep }: VariableSettings,
   solver: VariableSolver,
   engine: Engine,
+  /** Where the solver met finite states whose derivatives are not. */
+  onUnfit: (t: number, x: Float64Array) => void = () => undefined,
 ): VariableStep {
   const { memory, continuousStates, derivatives } = engine.context
   const size = continuousStates.length
@@ -23,6 +26,7 @@ export function follow(
     // A trial may lead to where an algebraic loop has no solution: the solver then tries a shorter step.
     if (engine.forgiveFault()) dx.fill(Number.NaN)
     else copy(derivatives, dx)
+    if (!areFinite(dx) && areFinite(x)) onUnfit(t, x)
   }
   const { computeJacobian } = engine
   const problem: VariableProblem = {

@@ -12,17 +12,17 @@
  */
 
 import { type Program, TICK_BEHIND_TIME } from '../compile/program.ts'
-import type { Context } from '../context/context.ts'
 import type { Snapshot } from '../context/snapshot.ts'
 import type { StepPlan, Stepper } from '../engines/engine.ts'
 import { createSimpleEngine } from '../engines/simple.ts'
 import { createTickClock, findTicksPerSecond } from '../math/tick-time.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { findSolver } from '../solvers/catalogue.ts'
-import type { Derivatives } from '../solvers/solver.ts'
 import { carryOver, type Instant } from './carry-over.ts'
 import { findFault } from './find-fault.ts'
+import { findInStep } from './find-origin.ts'
 import { describeRaised, findRaised } from './find-raised.ts'
+import { createIntegrator } from './integrator.ts'
 import { createRowStage, type RowSink } from './row-sink.ts'
 import type { Run, RunOptions } from './run-interface.ts'
 import { findSteadyState } from './steady-state.ts'
@@ -31,6 +31,8 @@ import { createVariableRun } from './variable-run.ts'
 export type { Run, RunOptions } from './run-interface.ts'
 
 const NOTHING = new Float64Array(0)
+/** Steps between two copies of the memory where steps are taken one by one: a copy costs about as much as one. */
+const KEPT_TICKS = 32
 
 export function createRun(program: Program, options: RunOptions = {}): Run {
   return program.variable ? createVariableRun(program, options) : createFixedRun(program, options)
@@ -47,6 +49,11 @@ function createFixedRun(program: Program, options: RunOptions): Run {
   const timeOf = createTickClock(program.step)
   const rowLength = 1 + (sink?.addresses.length ?? 0)
   const integrate = createIntegrator(program, context, () => engine.computeDerivatives())
+  // The memory some steps ago, to take those once more from: what a plain function did cannot be taken back.
+  const { continuousStates } = context
+  const canRetake = continuousStates.length > 0 && program.callers.length === 0
+  const kept = new Float64Array(canRetake ? program.memoryLength : 0)
+  let keptTick = 0
 
   const run = {
     program,
@@ -103,6 +110,7 @@ function createFixedRun(program: Program, options: RunOptions): Run {
   const leap = (fast: Stepper, ticks: number): void => {
     let left = Math.min(ticks, program.lastTick - run.tick)
     while (left > 0 && !run.isFinished) {
+      keep()
       const taken = fast.advance(run.tick, left)
       left -= taken
       run.tick += taken
@@ -110,18 +118,51 @@ function createFixedRun(program: Program, options: RunOptions): Run {
       look()
       if (fast.rowCount > 0) sink?.take(fast.rows.subarray(0, fast.rowCount * rowLength), fast.rowCount)
     }
+    refineFault()
   }
   const walk = (ticks: number): void => {
     for (let n = 0; n < ticks && !run.isFinished; n += 1) {
-      engine.update(run.tick)
-      const end = timeOf(run.tick + 1)
-      integrate(run.timeSeconds, end)
-      run.tick += 1
-      run.timeSeconds = end
-      memory[program.timeAddress] = end
-      memory[program.timeAddress + TICK_BEHIND_TIME] = run.tick
+      if (n % KEPT_TICKS === 0) keep()
+      move()
       computePoint()
     }
+    refineFault()
+  }
+  const move = (): void => {
+    engine.update(run.tick)
+    const end = timeOf(run.tick + 1)
+    integrate(run.timeSeconds, end)
+    run.tick += 1
+    run.timeSeconds = end
+    memory[program.timeAddress] = end
+    memory[program.timeAddress + TICK_BEHIND_TIME] = run.tick
+  }
+  const keep = (): void => {
+    if (canRetake) kept.set(memory.subarray(0, kept.length))
+    keptTick = run.tick
+  }
+  /** A value that is not finite may have been made inside the last step, at an instant of the solver's own. */
+  const refineFault = (): void => {
+    const { fault, tick, timeSeconds } = run
+    if (!canRetake || tick === keptTick || (fault?.code !== 'not-finite' && fault?.code !== 'algebraic-loop'))
+      return
+    const end = memory.slice()
+    memory.set(kept)
+    engine.forgiveFault()
+    run.tick = keptTick
+    run.timeSeconds = timeOf(keptTick)
+    while (run.tick < tick - 1) {
+      if (stepper) {
+        run.tick += stepper.advance(run.tick, tick - 1 - run.tick)
+        continue
+      }
+      move()
+      engine.computeOutputs(run.tick)
+    }
+    run.fault = findInStep(program, memory.subarray(0, kept.length), tick - 1) ?? fault
+    memory.set(end)
+    run.tick = tick
+    run.timeSeconds = timeSeconds
   }
   const computePoint = (): void => {
     engine.computeOutputs(run.tick)
@@ -153,34 +194,4 @@ function planSteps(program: Program, sink: RowSink | undefined): StepPlan | null
     ticksPerSecond: findTicksPerSecond(program.step),
     log: sink ? { addresses: sink.addresses, every: sink.every ?? 1 } : null,
   }
-}
-
-/** The solver over the context's states; without continuous states there is nothing to do. */
-function createIntegrator(
-  program: Program,
-  { memory, continuousStates, derivatives }: Context,
-  computeDerivatives: () => void,
-): (t: number, end: number) => void {
-  const solver = findSolver(program.solver)
-  if (solver?.kind !== 'fixed')
-    throw new Error(`A program names a solver "${program.solver}" that takes no fixed steps.`)
-  if (continuousStates.length === 0) return () => undefined
-  const step = solver.create(continuousStates.length)
-  const x = new Float64Array(continuousStates.length)
-  const f: Derivatives = (t, point, dx) => {
-    memory[program.timeAddress] = t
-    copy(point, continuousStates)
-    computeDerivatives()
-    copy(derivatives, dx)
-  }
-  return (t, end) => {
-    copy(continuousStates, x)
-    step(f, t, program.step, end, x)
-    copy(x, continuousStates)
-  }
-}
-
-/** For a handful of states a loop is several times faster than `TypedArray.set`. */
-function copy(from: Float64Array, to: Float64Array): void {
-  for (let i = 0; i < to.length; i += 1) to[i] = from[i] ?? 0
 }

@@ -125,6 +125,7 @@ describe('a snapshot', () => {
           const run = createRun(program, { createEngine })
           run.start()
           run.advance(steps)
+          fc.pre(run.fault === null)
           const snapshot = takeSnapshot(program, run)
           run.advance(Number.POSITIVE_INFINITY)
           const end = endOf(program, run.memory)

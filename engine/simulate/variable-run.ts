@@ -49,7 +49,11 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
   const { context } = engine
   const { memory, continuousStates: states, outputs } = context
   const stage = sink && createRowStage(sink)
-  const steps = follow(program, variable, solver, engine)
+  const unfit = { t: Number.NaN, x: new Float64Array(states.length) }
+  const steps = follow(program, variable, solver, engine, (t, x) => {
+    unfit.t = t
+    unfit.x.set(x)
+  })
   const agenda = createAgenda(program, engine, options.landings)
   const watch = createGuardWatch(events.guards, memory)
   const zeno = createZenoWatch(watch.count, program.stop)
@@ -162,7 +166,7 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
       engine.computeDerivatives()
       return void fail(
         findFault(engine, program, run.timeSeconds) ??
-          describeStepFault(outcome, program, context, run.timeSeconds),
+          describeStepFault(outcome, given, memory, { timeSeconds: run.timeSeconds, unfit }),
       )
     }
     run.steps += 1
