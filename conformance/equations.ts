@@ -20,6 +20,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   exp: 'math/math-function',
   log: 'math/math-function',
   sqrt: 'math/math-function',
+  tanh: 'math/trigonometric',
 }
 
 /** Blocks that number even a single input. */

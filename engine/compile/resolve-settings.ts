@@ -112,7 +112,9 @@ export function resolveSettings(
   if (step === null || stop === null || diagnostics.length > 0) return { settings: null, diagnostics }
   if (variable === null && step > stop)
     refuse('step', `The step of ${step} s is longer than the whole run of ${stop} s.`, 'Make it smaller.')
-  const lastTick = Math.floor(stop / step + 1e-6)
+  // With variable steps the ticks only count sample hits.
+  const ticks = Math.floor(stop / step + 1e-6)
+  const lastTick = variable ? Math.min(ticks, MOST_TICKS) : ticks
   if (lastTick > MOST_TICKS)
     refuse('step', `The run would take ${lastTick} steps, which never ends.`, 'Make the step larger.')
   if (diagnostics.length > 0) return { settings: null, diagnostics }
