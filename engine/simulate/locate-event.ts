@@ -6,11 +6,13 @@
 import type { GuardWatch } from './guard-watch.ts'
 
 /** Of the step: how closely an event is found. */
-const TOLERANCE = 1e-12
+export const TOLERANCE = 1e-12
 /** Spacings of doubles at the time: closer cannot be told. */
-const ROUNDING = 4 * 2 ** -52
+export const ROUNDING = 4 * 2 ** -52
 /** Where the dense output is looked at, besides both ends: a guard may leave and come back. */
 const LOOKS = [0.25, 0.5, 0.75, 1]
+/** A guard that turns between looks is looked at there, too, where it comes this close to 0, as a part of its change. */
+const NEAR = 0.1
 
 export interface EventLocator {
   /**
@@ -54,21 +56,59 @@ export function createEventLocator(watch: GuardWatch, evaluateAt: (t: number) =>
     return high
   }
 
+  const seen = LOOKS.map(() => new Float64Array(watch.count))
+  /** An event where a guard turns between the last three looks, the last of them at `last`; null where all modes hold. */
+  const lookAtTurns = (last: number, begin: number, width: number): number | null => {
+    const [first, middle, third] = [seen[last - 2], seen[last - 1], seen[last]]
+    if (!first || !middle || !third) return null
+    const spacing = width / LOOKS.length
+    for (let i = 0; i < watch.count; i += 1) {
+      const turn = findTurn(first[i] ?? 0, middle[i] ?? 0, third[i] ?? 0)
+      // What comes before the first look belongs to the first three of them.
+      if (!(turn > (last === 2 ? -2 : 0) && turn < 1)) continue
+      const t = begin + (last + turn) * spacing
+      evaluateAt(t)
+      if (watch.findBroken(0) !== -1) return t
+    }
+    return null
+  }
+  const bracket = (low: number, high: number, step: number): number => {
+    const wanted = Math.max(TOLERANCE * step, ROUNDING * Math.abs(high))
+    return high - low > wanted ? narrow(low, high, wanted) : high
+  }
+
   return {
     locate: (begin, end) => {
-      let low = begin
-      for (const look of LOOKS) {
-        const high = look === 1 ? end : begin + look * (end - begin)
+      const width = end - begin
+      const timeAt = (look: number): number =>
+        look < LOOKS.length ? begin + (LOOKS[look - 1] ?? 0) * width : end
+      for (let n = 0; n < LOOKS.length; n += 1) {
+        const high = timeAt(n + 1)
         evaluateAt(high)
-        if (watch.findBroken(0) !== -1) {
-          const wanted = Math.max(TOLERANCE * (end - begin), ROUNDING * Math.abs(end))
-          return high - low > wanted ? narrow(low, high, wanted) : high
-        }
-        low = high
+        if (watch.findBroken(0) !== -1) return bracket(n === 0 ? begin : timeAt(n), high, width)
+        watch.read(seen[n] ?? atHigh)
+        const turn = lookAtTurns(n, begin, width)
+        if (turn === null) continue
+        const passed = LOOKS.filter(look => begin + look * width < turn).length
+        return bracket(passed === 0 ? begin : timeAt(passed), turn, width)
       }
+      evaluateAt(end)
       return null
     },
   }
+}
+
+/**
+ * Where the parabola through three equally spaced values turns near 0: in spacings from the middle one; NaN where it does
+ * not.
+ */
+function findTurn(first: number, middle: number, third: number): number {
+  const bend = first - 2 * middle + third
+  const rise = third - first
+  const value = middle - (rise * rise) / (8 * bend)
+  const change = Math.max(Math.abs(first - value), Math.abs(third - value))
+  const isNear = value * middle < 0 || Math.abs(value) < NEAR * change
+  return isNear ? -rise / (2 * bend) : Number.NaN
 }
 
 /** Interpolate, truncate, project: a point between low and high, near the root, no further from the middle than `slack`. */

@@ -29,6 +29,7 @@ import { copy, follow } from './follow.ts'
 import { createGuardWatch } from './guard-watch.ts'
 import { createEventLocator } from './locate-event.ts'
 import { createNotedValues, differs } from './noted-values.ts'
+import { createEventRefiner } from './refine-event.ts'
 import { createRowStage } from './row-sink.ts'
 import type { Run, RunOptions } from './run-interface.ts'
 import { findSteadyState } from './steady-state.ts'
@@ -63,15 +64,40 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
   const outputsBefore = new Float64Array(outputs.length)
   const outputsAfter = new Float64Array(outputs.length)
 
+  const put = (t: number, x: Float64Array): void => {
+    memory[program.timeAddress] = t
+    copy(x, states)
+  }
   const goTo = (t: number): void => {
     steps.interpolate(t, point)
-    memory[program.timeAddress] = t
-    copy(point, states)
+    put(t, point)
   }
   const { locate } = createEventLocator(watch, t => {
     goTo(t)
     engine.computeHeld()
   })
+  const hasRefiner = watch.count > 0 && states.length > 0
+  const refiner = hasRefiner
+    ? createEventRefiner({
+        steps,
+        own: follow(program, variable, solver, engine),
+        watch,
+        evaluate: (t, x) => {
+          put(t, x)
+          engine.computeHeld()
+        },
+      })
+    : null
+  /** An event inside the last step as closely as can be told, with the states there in memory. */
+  const reach = (event: number): number => {
+    const refined = event < steps.t ? (refiner?.refine(event, steps.t) ?? null) : null
+    if (refined !== null && refiner) put(refined, refiner.x)
+    else {
+      goTo(event)
+      engine.computeHeld()
+    }
+    return refined ?? event
+  }
 
   /** The tick at the present instant, or that there is none. */
   let present = 0
@@ -170,8 +196,10 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
       )
     }
     run.steps += 1
-    const event = watch.count > 0 ? locate(steps.tBefore, steps.t) : null
-    if (event !== null) noteEvents(event)
+    const located = watch.count > 0 ? locate(steps.tBefore, steps.t) : null
+    const event = located === null ? null : reach(located)
+    if (event === null) goTo(steps.t)
+    else noteEvents(event)
     if (run.isFinished) return
     const hasArrived = steps.t === next.time && (event === null || event === next.time)
     arrive(
@@ -226,8 +254,8 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
     }
   }
 
+  /** The states are there already. */
   const arrive = (t: number, tick: number, isEvent: boolean): void => {
-    goTo(t)
     run.timeSeconds = t
     present = tick
     const isHit = !Number.isNaN(tick)
