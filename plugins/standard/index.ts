@@ -17,7 +17,6 @@ import { user } from './user/library.ts'
 export const standardLibraries: readonly Library[] = [
   sources,
   sinks,
-  panel,
   continuous,
   discrete,
   discontinuities,
@@ -28,4 +27,5 @@ export const standardLibraries: readonly Library[] = [
   checks,
   subsystems,
   user,
+  panel,
 ]
