@@ -105,6 +105,18 @@ export interface Log {
   readonly name: string
 }
 
+/**
+ * How a block is shown at work before it is used, where ten seconds of a step or a sine and all defaults say little. Its
+ * other inputs get 0.
+ */
+export interface BlockTrial {
+  readonly seconds?: number
+  /** Instead of the defaults. */
+  readonly parameters?: Readonly<Record<string, string>>
+  /** By input port: `step`, `sine`, or the text of a constant. */
+  readonly inputs?: Readonly<Record<string, string>>
+}
+
 /** How the canvas draws a block; the renderer knows the shapes, the block says which and what stands in it. */
 export interface Look {
   readonly shape: 'rectangle' | 'circle' | 'triangle' | 'bar' | 'pill'
@@ -235,6 +247,7 @@ export interface BlockType {
   readonly outputs: (parameters: ParameterValues) => PortTable
   /** Parameters as the user typed them (defaults filled in); must never throw. */
   readonly look: (parameters: Readonly<Record<string, string>>) => Look
+  readonly trial?: BlockTrial
   /** Seconds between sample hits, 0 for every step, null when it inherits. */
   readonly period: (parameters: ParameterValues) => number | null
   /** For role `model`: when its diagram runs, null for always. */
@@ -336,6 +349,7 @@ export interface BlockDefinition<P extends ParameterTable, In extends PortTable,
   readonly inputs?: In | ((parameters: EvaluatedTable<P>) => PortTable)
   readonly outputs?: Out | ((parameters: EvaluatedTable<P>) => PortTable)
   readonly look?: Look | ((parameters: Texts<P>) => Look)
+  readonly trial?: BlockTrial
   readonly period?: (parameters: EvaluatedTable<P>) => number | null
   readonly execution?: (parameters: EvaluatedTable<P>) => Execution
   readonly repetition?: (parameters: EvaluatedTable<P>) => Repetition
@@ -390,6 +404,7 @@ export function defineBlock<
     inputs,
     outputs: ports(definition.outputs),
     look: parameters => (typeof look === 'function' ? look(parameters as Texts<P>) : look),
+    ...(definition.trial ? { trial: definition.trial } : {}),
     period: parameters => period?.(parameters as EvaluatedTable<P>) ?? null,
     execution: parameters => execution?.(parameters as EvaluatedTable<P>) ?? null,
     repetition: parameters => repetition?.(parameters as EvaluatedTable<P>) ?? null,

@@ -1,6 +1,6 @@
 /** Block types of a plugin: what the rest of Loopwright sees. Each answer is checked, and asked for once. */
 import type { z } from 'zod'
-import type { BlockType, Look } from '../block/block-type.ts'
+import type { BlockTrial, BlockType, Look } from '../block/block-type.ts'
 import type { PlainFunction } from '../block/callee.ts'
 import { ExpressionError } from '../block/expression.ts'
 import type { ParameterTable } from '../block/parameter.ts'
@@ -89,7 +89,7 @@ function createBlockType(
   const askFaults = quietly(ask('check', faults), [])
   const derive = quietly(ask('derive', derivedNumbers), {})
   const configure = ask('configure', behaviourData)
-  const { id, name, role, summary, equation, keywords, parameters } = description
+  const { id, name, role, summary, equation, keywords, parameters, trial } = description
   const functions = nameFunctions(sandbox, description, library, index)
   const table = parameters as ParameterTable
   return {
@@ -97,6 +97,7 @@ function createBlockType(
     name,
     library,
     ...(role ? { role } : {}),
+    ...(trial ? { trial: trial as BlockTrial } : {}),
     summary,
     equation,
     keywords,

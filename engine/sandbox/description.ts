@@ -41,6 +41,13 @@ const parameter = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), default: words(10_000), ...declaration }),
 ])
 
+const texts = z.record(portName, words(1000)).refine(entriesAtMost(MOST_PARAMETERS), 'has too many entries')
+const trial = z.object({
+  seconds: z.number().positive().max(1e6).optional(),
+  parameters: texts.optional(),
+  inputs: texts.optional(),
+})
+
 const block = z.object({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,39}\/[a-z][a-z0-9-]{0,59}$/, 'must look like plugin/block'),
   name: words(60).min(1),
@@ -50,6 +57,7 @@ const block = z.object({
   summary: words(500),
   equation: words(2000),
   keywords: z.array(words(60)).max(100),
+  trial: trial.optional(),
   functions: z.array(portName).max(MOST_FUNCTIONS).default([]),
   derives: z.boolean().default(false),
   parameters: z.record(portName, parameter).refine(entriesAtMost(MOST_PARAMETERS), 'has too many parameters'),

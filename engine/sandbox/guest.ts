@@ -60,7 +60,7 @@ function stripOperands(node: Expression): Record<string, unknown> {
 function answer(blocks: readonly BlockType[], question: string, index: number, given: unknown): unknown {
   if (question === 'describe') {
     return blocks.map(
-      ({ id, name, role, summary, equation, keywords, parameters, functions = {}, derive }) => ({
+      ({ id, name, role, summary, equation, keywords, parameters, trial, functions = {}, derive }) => ({
         id,
         name,
         role,
@@ -68,6 +68,7 @@ function answer(blocks: readonly BlockType[], question: string, index: number, g
         equation,
         keywords,
         parameters,
+        trial,
         functions: Object.keys(functions),
         derives: derive !== undefined,
       }),

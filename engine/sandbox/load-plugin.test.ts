@@ -70,6 +70,14 @@ describe('loadPlugin', () => {
     expect(y).toEqual(multiply(reference('parameter', '$square', 1), reference('input', 'u', 1)))
   })
 
+  it('lets a block say what to try', async () => {
+    const trial = { seconds: 2, parameters: { factor: '3' }, inputs: { u: 'step' } }
+    const text = DOUBLER.replace('parameters:', `trial: ${JSON.stringify(trial)}, parameters:`)
+    const plugin = await loadPlugin({ name: 'mine.js', files: { 'mine.js': text } }, options)
+    if ('fault' in plugin) throw new Error(JSON.stringify(plugin.fault))
+    expect(plugin.library.blocks[0]?.trial).toEqual(trial)
+  })
+
   it('lets a block be a part of a panel, and no other role', async () => {
     const load = async (role: string) => {
       const look =

@@ -81,6 +81,31 @@ export interface CheckReport {
   readonly timing: Timing | null
 }
 
+/** To the worker: what does a block do, alone? Answered with `demonstrated`, in the order of asking. */
+export interface DemonstrationRequest {
+  readonly kind: 'demonstrate'
+  /** Id of the block type. */
+  readonly type: string
+}
+
+/** What a block gives, alone; rows at equal distances from 0 to the end. */
+export interface Demonstration {
+  /** What enters its first input. */
+  readonly kind: 'none' | 'step' | 'sine'
+  readonly seconds: number
+  /** Parameters that are not as by default: `Sample time 0.5`. */
+  readonly changed: readonly string[]
+  readonly input: readonly number[] | null
+  readonly outputs: readonly { readonly name: string; readonly values: readonly number[] }[]
+}
+
+export interface DemonstrationReport {
+  readonly kind: 'demonstrated'
+  readonly type: string
+  /** Null where a plot would say nothing. */
+  readonly demonstration: Demonstration | null
+}
+
 /** From the worker. */
 export type RunReport =
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }

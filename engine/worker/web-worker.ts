@@ -9,7 +9,15 @@ import { createRegistry } from '../block/registry.ts'
 import guest from '../sandbox/guest.ts?bundle'
 import { loadPlugins } from '../sandbox/load-plugins.ts'
 import { checkProject } from './check-project.ts'
-import type { CheckRequest, PluginReport, PluginRequest, RunReport, RunRequest } from './messages.ts'
+import { demonstrateBlock } from './demonstrate-block.ts'
+import type {
+  CheckRequest,
+  DemonstrationRequest,
+  PluginReport,
+  PluginRequest,
+  RunReport,
+  RunRequest,
+} from './messages.ts'
 import { createRunSession } from './run-session.ts'
 import { createWebThreads } from './web-threads.ts'
 
@@ -42,7 +50,8 @@ const session = createRunSession(
 
 /** Requests that come while plugins are loaded wait for them. */
 let loading: Promise<void> | null = null
-self.onmessage = ({ data }: MessageEvent<RunRequest | CheckRequest | PluginRequest>) => {
+type Request = RunRequest | CheckRequest | DemonstrationRequest
+self.onmessage = ({ data }: MessageEvent<Request | PluginRequest>) => {
   if (data.kind !== 'plugins' && loading === null) {
     receive(data)
     return
@@ -55,8 +64,9 @@ self.onmessage = ({ data }: MessageEvent<RunRequest | CheckRequest | PluginReque
   loading = turn
 }
 
-function receive(request: RunRequest | CheckRequest): void {
+function receive(request: Request): void {
   if (request.kind === 'check') self.postMessage(checkProject(request.project, registry))
+  else if (request.kind === 'demonstrate') self.postMessage(demonstrateBlock(request.type, registry))
   else session.receive(request)
 }
 

@@ -44,6 +44,7 @@ export const adc = defineBlock({
   look: { shape: 'rectangle', label: 'ADC', size: [60, 40] },
   period: ({ sampleTime }) => sampleTime,
   check: ({ low, high }) => checkBelow(['low', low], ['high', high]),
+  trial: { parameters: { bits: '3', low: '-2', high: '2', sampleTime: '0.5' } },
   behaviour: ({ p, u }) => {
     const codes = 2 ** p.bits
     const interval = divide(subtract(p.high, p.low), codes)

@@ -22,6 +22,7 @@ export const boostAveraged = defineBlock({
   outputs: STAGE_OUTPUTS,
   look: { shape: 'rectangle', label: 'Boost avg', size: [100, 80] },
   check: checkConverter,
+  trial: { seconds: 0.02, parameters: { RL: '0.2' }, inputs: { vin: 'step', duty: '0.5' } },
   behaviour: ({ p, u, inputs, continuousState }) => {
     const { i, vC } = declareStage(p, inputs, continuousState)
     const d = clamp(u.duty, 0, 1)

@@ -20,6 +20,7 @@ export const lcFilter = defineBlock({
   outputs: STAGE_OUTPUTS,
   look: { shape: 'rectangle', label: 'LC', size: [80, 60] },
   check: checkFilter,
+  trial: { seconds: 0.02, parameters: { RL: '0.2' }, inputs: { vin: 'step' } },
   behaviour: ({ p, u, inputs, continuousState }) => {
     const { i, vC } = declareStage(p, inputs, continuousState)
     const v = outputVoltage(vC, i, u.load, p)

@@ -42,6 +42,7 @@ export const softStart = defineBlock({
     ],
   },
   check: ({ duration }) => checkPositive({ duration }),
+  trial: { seconds: 5e-3, inputs: { u: '1' } },
   behaviour: ({ p, inputs, continuousState }) => {
     const [u = constant(0), enable] = inputs
     const x = continuousState('x', constant(0), widestOf(p.duration, ...inputs))

@@ -25,6 +25,7 @@ export const type2Compensator = defineBlock({
   ...COMPENSATOR_PORTS,
   look: { shape: 'rectangle', label: 'Type II', size: [80, 60] },
   check: ({ zero, pole, lower, upper }) => checkCompensator({ zero, pole }, lower, upper),
+  trial: { seconds: 1e-3 },
   behaviour: ({ p, u, continuousState }) => {
     const shape = widestOf(u.u, p.gain, p.zero, p.pole, p.lower, p.upper)
     const integral = continuousState('integral', constant(0), shape)

@@ -39,6 +39,7 @@ export const type3Compensator = defineBlock({
   look: { shape: 'rectangle', label: 'Type III', size: [80, 60] },
   check: ({ zero1, zero2, pole1, pole2, lower, upper }) =>
     checkCompensator({ zero1, zero2, pole1, pole2 }, lower, upper),
+  trial: { seconds: 1e-3 },
   behaviour: ({ p, u, continuousState }) => {
     const shape = widestOf(u.u, p.gain, p.zero1, p.zero2, p.pole1, p.pole2, p.lower, p.upper)
     const [integral, lead, filter] = [

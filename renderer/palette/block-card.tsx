@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import { type BlockType, createProject, portsOfBlock } from '../../engine/index.ts'
 import { registry } from '../stores/registry.ts'
+import { BlockPlot } from './block-plot.tsx'
 import { Formula } from './formula.tsx'
 import './block-card.css'
 
@@ -35,6 +36,7 @@ export function BlockCard({ type, id, right, top }: BlockCardProps) {
       <p>{type.summary}</p>
       {type.functions && <p className="block-card-slow">Slow: it runs a plain function at every step.</p>}
       <Formula tex={type.equation} />
+      <BlockPlot key={type.id} type={type.id} />
       <Ports title="Inputs" ports={ports.inputs} />
       <Ports title="Outputs" ports={ports.outputs} />
       {parameters.length > 0 && (

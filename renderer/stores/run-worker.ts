@@ -2,6 +2,8 @@
 import type {
   CheckReport,
   CheckRequest,
+  DemonstrationReport,
+  DemonstrationRequest,
   PluginFault,
   PluginReport,
   PluginRequest,
@@ -52,10 +54,27 @@ export type SpawnCheckWorker = (
 
 export const spawnCheckWorker: SpawnCheckWorker = spawn
 
-function spawn<Report extends RunReport | CheckReport>(
+export interface DemonstrationWorker {
+  readonly post: (request: DemonstrationRequest) => void
+  readonly terminate: () => void
+}
+
+export type SpawnDemonstrationWorker = (
+  onReport: (report: DemonstrationReport) => void,
+  onCrash: (message: string) => void,
+) => DemonstrationWorker
+
+export const spawnDemonstrationWorker: SpawnDemonstrationWorker = spawn
+
+interface EngineWorker {
+  readonly post: (request: RunRequest | CheckRequest | DemonstrationRequest) => void
+  readonly terminate: () => void
+}
+
+function spawn<Report extends RunReport | CheckReport | DemonstrationReport>(
   onReport: (report: Report) => void,
   onCrash: (message: string) => void,
-): { readonly post: (request: RunRequest | CheckRequest) => void; readonly terminate: () => void } {
+): EngineWorker {
   const worker = createWorker()
   workers.add(worker)
   if (plugins.sources.length > 0) worker.postMessage(plugins)

@@ -20,6 +20,7 @@ export const derivative = defineBlock({
   outputs: { y: 'Its slope, per second' },
   look: { shape: 'rectangle', formula: '\\dfrac{\\mathrm{d}u}{\\mathrm{d}t}', size: [60, 60] },
   check: ({ N }) => checkEvery('N', N, x => x > 0, 'a filter corner', 'Write a frequency above 0, in rad/s.'),
+  trial: { parameters: { N: '10' } },
   behaviour: ({ p, u, continuousState }) => {
     const filtered = continuousState('filtered', p.initial, widestOf(u.u, p.N))
     const y = multiply(p.N, subtract(u.u, filtered))

@@ -35,6 +35,7 @@ export const pid2dof = defineBlock({
     size: [100, manual === 'true' || tracking === 'true' ? 120 : 80],
   }),
   check: checkPid,
+  trial: { parameters: { I: '0.5' } },
   behaviour: ({ p, u, inputs, continuousState }) =>
     continuousLaw(p, { ...u, ...setpointErrors(inputs, p) }, continuousState),
 })

@@ -28,6 +28,7 @@ export const pid = defineBlock({
     size: [80, manual === 'true' || tracking === 'true' ? 100 : 60],
   }),
   check: checkPid,
+  trial: { parameters: { I: '0.5' } },
   behaviour: ({ p, u, inputs, continuousState }) => {
     const [error = constant(0)] = inputs
     return continuousLaw(p, { ...u, weighted: error, error, slope: error }, continuousState)

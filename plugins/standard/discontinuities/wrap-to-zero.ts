@@ -20,5 +20,6 @@ export const wrapToZero = defineBlock({
     ],
     axes: [0.1, 0.15],
   },
+  trial: { parameters: { threshold: '1' } },
   behaviour: ({ p, u }) => ({ outputs: { y: select(greater(u.u, p.threshold), 0, u.u) } }),
 })

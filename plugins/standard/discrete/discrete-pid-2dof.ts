@@ -36,6 +36,7 @@ export const discretePid2dof = defineBlock({
   }),
   period: ({ sampleTime }) => sampleTime,
   check: checkPid,
+  trial: { parameters: { I: '0.5' } },
   behaviour: ({ p, u, inputs, interval, discreteState }) =>
     discreteLaw(p, { ...u, ...setpointErrors(inputs, p) }, { interval, discreteState }),
 })

@@ -28,6 +28,7 @@ export const discretePid = defineBlock({
   }),
   period: ({ sampleTime }) => sampleTime,
   check: checkPid,
+  trial: { parameters: { I: '0.5' } },
   behaviour: ({ p, u, inputs, interval, discreteState }) => {
     const [error = constant(0)] = inputs
     return discreteLaw(p, { ...u, weighted: error, error, slope: error }, { interval, discreteState })

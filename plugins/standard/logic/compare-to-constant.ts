@@ -20,5 +20,6 @@ export const compareToConstant = defineBlock({
       ? { formula: `u ${texOf(operator)} ${constant}` }
       : { formula: `u ${texOf(operator)} c` }),
   }),
+  trial: { parameters: { constant: '1' } },
   behaviour: ({ p, u }) => ({ outputs: { y: COMPARISONS[p.operator].compare(u.u, p.constant) } }),
 })

@@ -10,5 +10,6 @@ export const bias = defineBlock({
   inputs: { u: 'Signal to shift' },
   outputs: { y: 'Shifted signal' },
   look: { shape: 'rectangle', formula: 'u + b', size: [60, 40] },
+  trial: { parameters: { bias: '1' } },
   behaviour: ({ u, p }) => ({ outputs: { y: add(u.u, p.bias) } }),
 })

@@ -9,5 +9,6 @@ export const divide = defineBlock({
   inputs: { u1: 'Numerator', u2: 'Denominator; 0 gives an infinite result' },
   outputs: { y: 'Quotient' },
   look: { shape: 'rectangle', size: [40, 40], formula: '\\div', marks: { u1: '\u00d7', u2: '\u00f7' } },
+  trial: { inputs: { u1: 'sine', u2: '2' } },
   behaviour: ({ u }) => ({ outputs: { y: quotient(u.u1, u.u2) } }),
 })

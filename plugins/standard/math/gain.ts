@@ -19,6 +19,7 @@ export const gain = defineBlock({
   inputs: { u: 'Signal to scale' },
   outputs: { y: 'Scaled signal' },
   look: ({ gain }) => ({ shape: 'triangle', label: gain, size: [60, 60] }),
+  trial: { parameters: { gain: '2' } },
   behaviour: ({ u, p }) => {
     if (p.multiplication === 'left') return { outputs: { y: matrixMultiply(p.gain, u.u) } }
     if (p.multiplication === 'right') return { outputs: { y: matrixMultiply(u.u, p.gain) } }

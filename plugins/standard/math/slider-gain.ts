@@ -22,5 +22,6 @@ export const sliderGain = defineBlock({
       fault => ({ ...fault, parameter: 'gain' }),
     )
   },
+  trial: { parameters: { gain: '2' } },
   behaviour: ({ p, u }) => ({ outputs: { y: multiply(p.gain, u.u) } }),
 })

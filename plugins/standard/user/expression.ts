@@ -44,6 +44,7 @@ export const expression = defineBlock({
     return { shape: 'rectangle', label, size: [width, heightForPorts(inputs)] }
   },
   check: ({ expression, inputs }) => checkFormula('expression', expression, inputs),
+  trial: { parameters: { expression: 'u^2' } },
   behaviour: ({ p, inputs }) => ({
     outputs: {
       y: expressionFromText(p.expression.text, { ...p.expression.variables, ...nameInputs(inputs) }),
