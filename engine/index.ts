@@ -8,6 +8,7 @@ export {
   listNames,
   type Scope,
 } from './block/evaluate-text.ts'
+export { formulaToTex } from './block/formula-tex.ts'
 export type { ButtonPanel, KnobPanel, Panel, PanelColor, SliderPanel, SwitchPanel } from './block/panel.ts'
 export type { ParameterValue, ParameterValues } from './block/parameter.ts'
 export { isTunable, numbersOf, type ParameterDeclaration, type ParameterTable } from './block/parameter.ts'

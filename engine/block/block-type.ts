@@ -137,6 +137,15 @@ export interface Look {
   readonly panel?: Panel
 }
 
+/**
+ * Parameters that are one table, edited and drawn together. `columns`: breakpoints x and, for each of them, an element of every
+ * y. `grid`: a matrix with breakpoints of its rows and its columns. `method` names a choice that says how the curve goes from
+ * point to point: `linear`, `previous` or `nearest`.
+ */
+export type TableLayout<Name extends string = string> =
+  | { readonly kind: 'columns'; readonly x: Name; readonly ys: readonly Name[]; readonly method?: Name }
+  | { readonly kind: 'grid'; readonly rows: Name; readonly columns: Name; readonly values: Name }
+
 /** A state: its value at the start, and how many columns its elements form. */
 export interface StateDeclaration {
   readonly initial: Expression
@@ -242,6 +251,7 @@ export interface BlockType {
   /** More words under which the palette finds it. */
   readonly keywords: readonly string[]
   readonly parameters: ParameterTable
+  readonly table?: TableLayout
   /** Shaping parameters only are looked at, so that ports are known before anything is evaluated. */
   readonly inputs: (parameters: ParameterValues) => PortTable
   readonly outputs: (parameters: ParameterValues) => PortTable
@@ -346,6 +356,7 @@ export interface BlockDefinition<P extends ParameterTable, In extends PortTable,
   readonly equation: string
   readonly keywords?: readonly string[]
   readonly parameters?: P
+  readonly table?: TableLayout<keyof P & string>
   readonly inputs?: In | ((parameters: EvaluatedTable<P>) => PortTable)
   readonly outputs?: Out | ((parameters: EvaluatedTable<P>) => PortTable)
   readonly look?: Look | ((parameters: Texts<P>) => Look)
@@ -401,6 +412,7 @@ export function defineBlock<
     equation: definition.equation,
     keywords: definition.keywords ?? [],
     parameters: table,
+    ...(definition.table ? { table: definition.table } : {}),
     inputs,
     outputs: ports(definition.outputs),
     look: parameters => (typeof look === 'function' ? look(parameters as Texts<P>) : look),

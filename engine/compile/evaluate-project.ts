@@ -1,4 +1,5 @@
 /** Parameter values of a project as it stands, for those who look at it or tune it without compiling. */
+import { isDerived } from '../block/block-type.ts'
 import { type EvaluatedText, evaluateText, type Scope } from '../block/evaluate-text.ts'
 import { numbersOf } from '../block/parameter.ts'
 import type { Registry } from '../block/registry.ts'
@@ -42,7 +43,7 @@ export function openContext(
   return model ? { key, model, scope } : null
 }
 
-/** Every parameter of a block by name, or of a Model block those of its model as well; null when there is no such block. */
+/** Every parameter of a block by name, with what follows from them, or of a Model block those of its model as well; null when there is no such block. */
 export function evaluateParameters(
   project: Project,
   registry: Registry,
@@ -61,8 +62,9 @@ export function evaluateParameters(
       context.scope,
     )
   }
-  for (const { parameter, ...fault } of evaluateBlock(type, block.parameters, context.scope).problems)
-    results[parameter] = fault
+  const { values, problems } = evaluateBlock(type, block.parameters, context.scope)
+  for (const { parameter, ...fault } of problems) results[parameter] = fault
+  for (const name in values) if (isDerived(name)) results[name] = { value: values[name] ?? [] }
   if (type.role === 'model') {
     const child = findModel(project, block.parameters.model)
     const childScope = child && openContext(project, registry, [...path, blockName])?.scope

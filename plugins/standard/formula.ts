@@ -39,8 +39,9 @@ export function checkFormula(parameter: string, formula: FormulaValue, inputs: n
     return []
   } catch (error) {
     if (error instanceof FormulaError) {
-      const { message, hint } = error
-      return [{ parameter, message, ...(hint === undefined ? {} : { hint }) }]
+      const { message, hint, at } = error
+      const place = at === undefined ? {} : { at: { line: 1, column: at } }
+      return [{ parameter, message, ...(hint === undefined ? {} : { hint }), ...place }]
     }
     return []
   }

@@ -8,7 +8,9 @@ import {
   type OpenContext,
   promoteParameter,
   setParameter,
+  type TableLayout,
 } from '../../engine/index.ts'
+import { findPolesZeros } from '../kernels/poles-zeros.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { registry } from '../stores/registry.ts'
@@ -16,7 +18,8 @@ import { useView } from '../stores/view-store.ts'
 import { BlockName } from './block-name.tsx'
 import { BlockProblems } from './block-problems.tsx'
 import { ParameterRow } from './parameter-row.tsx'
-import { TablePlot } from './table-plot.tsx'
+import { PoleZeroPlot } from './pole-zero-plot.tsx'
+import { TableSection } from './table-section.tsx'
 
 interface BlockPanelProps {
   readonly context: readonly string[]
@@ -48,6 +51,19 @@ export function BlockPanel({ context, shown, name }: BlockPanelProps) {
     edit(
       `set ${name}.${parameter}`,
       old => setParameter(old, shown.key, name, parameter, text, blockFacts),
+      merge === undefined ? {} : { merge },
+    )
+
+  const polesZeros = findPolesZeros(results)
+  const inTable = type?.table ? parametersOfTable(type.table) : []
+  const setAll = (texts: Readonly<Record<string, string>>, merge?: string) =>
+    edit(
+      `change the table of ${name}`,
+      old =>
+        Object.entries(texts).reduce(
+          (changed, [parameter, text]) => setParameter(changed, shown.key, name, parameter, text, blockFacts),
+          old,
+        ),
       merge === undefined ? {} : { merge },
     )
 
@@ -96,6 +112,7 @@ export function BlockPanel({ context, shown, name }: BlockPanelProps) {
             declaration={declaration}
             text={block.parameters[parameter]}
             result={results[parameter]}
+            hasCells={!inTable.includes(parameter)}
             choices={
               declaration.kind === 'text' && type?.role === 'model'
                 ? listModels(Object.keys(project.models), project.root)
@@ -116,15 +133,32 @@ export function BlockPanel({ context, shown, name }: BlockPanelProps) {
             onSet={(text, merge) => set(parameter, text, merge)}
           />
         ))}
-        {type && 'breakpoints' in type.parameters && 'values' in type.parameters && (
-          <TablePlot breakpoints={results.breakpoints} values={results.values} />
+        {type?.table && (
+          <TableSection
+            type={type}
+            layout={type.table}
+            texts={Object.fromEntries(
+              Object.entries(type.parameters).map(([parameter, declaration]) => [
+                parameter,
+                block.parameters[parameter] ?? declaration.default,
+              ]),
+            )}
+            results={results}
+            scope={shown.scope}
+            onSet={setAll}
+          />
         )}
+        {polesZeros && <PoleZeroPlot {...polesZeros} isDiscrete={type?.library === 'discrete'} />}
         {type && Object.keys(type.parameters).length === 0 && (
           <p className="panel-empty">This block has no parameters.</p>
         )}
       </div>
     </section>
   )
+}
+
+function parametersOfTable(table: TableLayout): readonly string[] {
+  return table.kind === 'grid' ? [table.rows, table.columns, table.values] : [table.x, ...table.ys]
 }
 
 /** The models that a Model block can stand for. */

@@ -5,6 +5,7 @@ import { DraftField } from '../theme/draft-field.tsx'
 interface NumberFieldProps {
   readonly id: string
   readonly text: string
+  readonly placeholder?: string
   readonly 'aria-invalid': boolean
   readonly 'aria-describedby': string | undefined
   /** Limits of a count, which goes by whole numbers. */

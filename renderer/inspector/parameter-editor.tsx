@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { ParameterDeclaration } from '../../engine/index.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { DraftField } from '../theme/draft-field.tsx'
+import { FormulaEditor } from './formula-editor.tsx'
 import { NumberField } from './number-field.tsx'
 import { StatementEditor } from './statement-editor.tsx'
 
@@ -10,22 +11,50 @@ interface ParameterEditorProps {
   readonly path: string
   readonly declaration: ParameterDeclaration
   readonly text: string
+  /** Several blocks differ in it: then the text is empty, and whatever is set is set for all. */
+  readonly isMixed: boolean
   readonly isFaulty: boolean
   readonly describedBy: string | undefined
   /** Of a text of several lines: the one that is faulty, from 1. */
   readonly faultLine: number | undefined
+  /** Of a formula: the character that is faulty, from 1. */
+  readonly faultColumn: number | undefined
   readonly choices: readonly string[] | undefined
   readonly findFault: ((text: string) => string | null) | undefined
   readonly onSet: (text: string, merge?: string) => void
 }
 
+const MIXED = 'different values'
+
 /** The editor for a kind of parameter. */
 export function ParameterEditor(props: ParameterEditorProps) {
-  const { id, path, declaration, text, isFaulty, describedBy, faultLine, choices, findFault, onSet } = props
+  const {
+    id,
+    path,
+    declaration,
+    text,
+    isMixed,
+    isFaulty,
+    describedBy,
+    faultLine,
+    faultColumn,
+    choices,
+    findFault,
+    onSet,
+  } = props
   const common = { id, 'aria-invalid': isFaulty, 'aria-describedby': describedBy }
+  const hint = isMixed ? { placeholder: MIXED } : {}
   switch (declaration.kind) {
     case 'choice':
-      return <Choice {...common} options={Object.entries(declaration.options)} text={text} onSet={onSet} />
+      return (
+        <Choice
+          {...common}
+          options={Object.entries(declaration.options)}
+          text={text}
+          isMixed={isMixed}
+          onSet={onSet}
+        />
+      )
     case 'flag':
       return (
         <input
@@ -33,17 +62,21 @@ export function ParameterEditor(props: ParameterEditorProps) {
           type="checkbox"
           className="flag"
           checked={text === 'true'}
+          ref={box => {
+            if (box) box.indeterminate = isMixed
+          }}
           onChange={event => onSet(String(event.target.checked))}
         />
       )
     case 'formula':
       return declaration.hasStatements ? (
-        <StatementEditor {...common} text={text} faultLine={faultLine} onCommit={onSet} />
+        <StatementEditor {...common} {...hint} text={text} faultLine={faultLine} onCommit={onSet} />
       ) : (
-        <DraftField
+        <FormulaEditor
           {...common}
-          className="field formula"
+          {...hint}
           value={text}
+          faultAt={faultColumn}
           findFault={findFault}
           onCommit={onSet}
         />
@@ -54,16 +87,25 @@ export function ParameterEditor(props: ParameterEditorProps) {
           {...common}
           options={choices.map(choice => [choice, choice])}
           text={text}
+          isMixed={isMixed}
           onSet={onSet}
           findFault={findFault}
         />
       ) : (
-        <DraftField {...common} className="field" value={text} findFault={findFault} onCommit={onSet} />
+        <DraftField
+          {...common}
+          {...hint}
+          className="field"
+          value={text}
+          findFault={findFault}
+          onCommit={onSet}
+        />
       )
     default:
       return (
         <NumberField
           {...common}
+          {...hint}
           text={text}
           {...(declaration.kind === 'count' ? { least: declaration.least, most: declaration.most } : {})}
           onCommit={onSet}
@@ -80,11 +122,12 @@ interface ChoiceProps {
   readonly 'aria-describedby': string | undefined
   readonly options: readonly (readonly [string, string])[]
   readonly text: string
+  readonly isMixed: boolean
   readonly onSet: (text: string) => void
   readonly findFault?: ((text: string) => string | null) | undefined
 }
 
-function Choice({ options, text, onSet, findFault, ...rest }: ChoiceProps) {
+function Choice({ options, text, isMixed, onSet, findFault, ...rest }: ChoiceProps) {
   const [fault, setFault] = useState<string | null>(null)
   const choose = (next: string) => {
     const found = findFault?.(next) ?? null
@@ -95,7 +138,7 @@ function Choice({ options, text, onSet, findFault, ...rest }: ChoiceProps) {
   return (
     <>
       <select {...rest} className="field" value={text} onChange={event => choose(event.target.value)}>
-        {!isKnown && <option value={text}>{text === '' ? 'Choose...' : text}</option>}
+        {!isKnown && <option value={text}>{isMixed ? MIXED : text === '' ? 'Choose...' : text}</option>}
         {options.map(([value, label]) => (
           <option key={value} value={value}>
             {label}

@@ -26,14 +26,30 @@ interface ParameterRowProps {
   readonly findFault?: (text: string) => string | null
   /** Makes it a parameter of the model around the block. */
   readonly onPromote?: (() => void) | undefined
+  /** Of several blocks that differ in it. */
+  readonly isMixed?: boolean
   readonly canPin?: boolean
+  /** Whether a list or matrix can be opened cell by cell here. */
+  readonly hasCells?: boolean
   readonly onSet: (text: string, merge?: string) => void
 }
 
 export function ParameterRow(props: ParameterRowProps) {
-  const { path, declaration, text, result, choices, findFault, onPromote, canPin = true, onSet } = props
+  const {
+    path,
+    declaration,
+    text,
+    result,
+    choices,
+    findFault,
+    onPromote,
+    isMixed = false,
+    canPin = true,
+    hasCells = !isMixed,
+    onSet,
+  } = props
   const id = useId()
-  const shownText = text ?? declaration.default
+  const shownText = isMixed ? '' : (text ?? declaration.default)
   const problem = result && 'problem' in result ? result : undefined
   const value = describeValue(shownText, result)
   return (
@@ -49,15 +65,17 @@ export function ParameterRow(props: ParameterRowProps) {
         path={path}
         declaration={declaration}
         text={shownText}
+        isMixed={isMixed}
         isFaulty={problem !== undefined}
         describedBy={problem ? `${id}fault` : undefined}
         faultLine={problem?.at?.line}
+        faultColumn={problem?.at?.column}
         choices={choices}
         findFault={findFault}
         onSet={onSet}
       />
       <span className="parameter-actions">
-        {text !== undefined && (
+        {(text !== undefined || isMixed) && (
           <button
             type="button"
             className="icon-button small"
@@ -83,7 +101,7 @@ export function ParameterRow(props: ParameterRowProps) {
           <PinButton path={path} label={declaration.label} result={result} />
         )}
       </span>
-      {declaration.kind === 'vector' && (
+      {hasCells && declaration.kind === 'vector' && (
         <VectorEditor
           label={declaration.label}
           text={shownText}
@@ -92,7 +110,7 @@ export function ParameterRow(props: ParameterRowProps) {
           onSet={onSet}
         />
       )}
-      {declaration.kind === 'matrix' && (
+      {hasCells && declaration.kind === 'matrix' && (
         <MatrixEditor label={declaration.label} text={shownText} onSet={onSet} />
       )}
       {value !== null && <output className="parameter-value">{value}</output>}

@@ -17,7 +17,7 @@ export function SelectionPanel({ shown, blocks, connections, notes }: SelectionP
   const isOneWire = blocks.length + notes.length === 0 && connections.length === 1
   const shared = shown ? listShared(shown, blocks) : []
   const set = (parameter: string, text: string, merge?: string) => {
-    if (!shown || text === MIXED) return
+    if (!shown) return
     edit(
       `set ${parameter} of ${blocks.length} blocks`,
       old =>
@@ -35,12 +35,13 @@ export function SelectionPanel({ shown, blocks, connections, notes }: SelectionP
       </header>
       {shared.length > 0 && (
         <div className="parameters">
-          {shared.map(({ parameter, declaration, text }) => (
+          {shared.map(({ parameter, declaration, text, isMixed }) => (
             <ParameterRow
               key={parameter}
               path={`${blocks.length} blocks.${parameter}`}
               declaration={declaration}
               text={text}
+              isMixed={isMixed}
               result={undefined}
               canPin={false}
               onSet={(next, merge) => set(parameter, next, merge)}
@@ -62,13 +63,12 @@ export function SelectionPanel({ shown, blocks, connections, notes }: SelectionP
   )
 }
 
-/** Stands where the blocks differ; left as it is, nothing changes. */
-const MIXED = '(different values)'
-
 interface Shared {
   readonly parameter: string
   readonly declaration: ParameterDeclaration
+  /** Undefined where all have the default, or where they differ. */
   readonly text: string | undefined
+  readonly isMixed: boolean
 }
 
 /** Parameters that every block declares in the same way. */
@@ -86,7 +86,9 @@ function listShared({ model }: OpenContext, names: readonly string[]): Shared[] 
     const text = (block: (typeof blocks)[number]) =>
       block.parameters[parameter] ?? blockFacts.defaultOf(block, parameter)
     const isSame = others.every(other => text(other) === text(first))
-    return [{ parameter, declaration, text: isSame ? first.parameters[parameter] : MIXED }]
+    return [
+      { parameter, declaration, text: isSame ? first.parameters[parameter] : undefined, isMixed: !isSame },
+    ]
   })
 }
 

@@ -1,11 +1,13 @@
 import { Plus, Trash2 } from 'lucide-react'
 import type { ClipboardEvent } from 'react'
 import type { EvaluatedParameter } from '../../engine/index.ts'
+import { readPlainNumber } from '../kernels/number-step.ts'
 import { numbersOf } from '../kernels/numbers-of.ts'
 import { joinList, readCells, splitList } from '../kernels/read-cells.ts'
-import { type Complex, findRoots } from '../kernels/roots.ts'
-import { formatQuantity } from '../kernels/si-format.ts'
+import { writeRoots } from '../kernels/root-text.ts'
+import { findRoots } from '../kernels/roots.ts'
 import { DraftField } from '../theme/draft-field.tsx'
+import { RootList } from './root-list.tsx'
 
 interface VectorEditorProps {
   readonly label: string
@@ -21,6 +23,8 @@ export function VectorEditor({ label, text, result, isPolynomial, onSet }: Vecto
   const cells = splitList(text)
   const values = numbersOf(result)
   const roots = isPolynomial ? findRoots(values) : null
+  const isPlain = cells?.every(cell => readPlainNumber(cell) !== null) ?? false
+  const lead = values.find(value => value !== 0)
   const paste = (event: ClipboardEvent, place: number) => {
     const pasted = readCells(event.clipboardData.getData('text/plain'))
     if (!pasted || !cells) return
@@ -31,7 +35,7 @@ export function VectorEditor({ label, text, result, isPolynomial, onSet }: Vecto
     <details className="vector-editor">
       <summary aria-label={`Elements of ${label}`}>
         {values.length} elements
-        {roots && roots.length > 0 && `, roots ${roots.map(formatRoot).join(', ')}`}
+        {roots && roots.length > 0 && `, roots ${writeRoots(roots).join(', ')}`}
       </summary>
       {cells ? (
         <ol>
@@ -70,12 +74,9 @@ export function VectorEditor({ label, text, result, isPolynomial, onSet }: Vecto
       ) : (
         <p>Computed from an expression; write a list such as [1, 2, 3] to change it here.</p>
       )}
+      {roots && isPlain && lead !== undefined && (
+        <RootList label={label} lead={lead} roots={roots} onSet={onSet} />
+      )}
     </details>
   )
-}
-
-function formatRoot({ re, im }: Complex): string {
-  if (im === 0) return formatQuantity(re)
-  const size = formatQuantity(Math.abs(im))
-  return `${re === 0 ? '' : `${formatQuantity(re)} `}${im < 0 ? '−' : '+'} ${size}j`
 }

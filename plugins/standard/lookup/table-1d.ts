@@ -39,6 +39,7 @@ export const table1d = defineBlock({
     ends,
     outside,
   },
+  table: { kind: 'columns', x: 'breakpoints', ys: ['values'], method: 'method' },
   inputs: { u: 'Where to look' },
   outputs: { y: 'Value of the table' },
   look: {

@@ -33,6 +33,7 @@ export const table2d = defineBlock({
     ends,
     outside,
   },
+  table: { kind: 'grid', rows: 'rows', columns: 'columns', values: 'values' },
   inputs: { u1: 'Where to look in the rows', u2: 'Where to look in the columns' },
   outputs: { y: 'Value of the table' },
   look: { shape: 'rectangle', formula: 'f(u_1, u_2)', size: [80, 60] },

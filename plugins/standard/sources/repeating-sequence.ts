@@ -26,6 +26,7 @@ export const repeatingSequence = defineBlock({
     }),
     values: vector('Values', '[0, 2]', { description: 'Values y_i, as many as times.' }),
   },
+  table: { kind: 'columns', x: 'times', ys: ['values'] },
   outputs: { y: 'The wave; it takes the first value where the last and the first meet' },
   look: {
     shape: 'rectangle',

@@ -53,6 +53,7 @@ export const signalEditor = defineBlock({
       repeat: 'Begin again',
     }),
   },
+  table: { kind: 'columns', x: 'times', ys: ['values'], method: 'method' },
   outputs: { y: 'The signal' },
   look: {
     shape: 'rectangle',

@@ -1,0 +1,195 @@
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
+import { type CurveKind, drawCurve } from '../kernels/curve-points.ts'
+import { stepOf } from '../kernels/number-step.ts'
+import { formatQuantity } from '../kernels/si-format.ts'
+import { writeNumber } from '../kernels/slider-range.ts'
+import { chooseValueRange } from '../kernels/value-range.ts'
+
+export interface PlottedCurve {
+  readonly title: string
+  readonly ys: readonly number[]
+  /** Where the curve bends: its slopes at the points. */
+  readonly slopes: readonly number[] | null
+}
+
+interface CurvePlotProps {
+  readonly label: string
+  readonly xs: readonly number[]
+  readonly curves: readonly PlottedCurve[]
+  readonly kind: CurveKind
+  /** A point moved by hand; absent where the numbers come from expressions. Moves of one drag have one `merge`. */
+  readonly onMove?: ((point: number, curve: number, x: string, y: string, merge: string) => void) | undefined
+  readonly onMoved?: () => void
+  /** A double click makes a point. */
+  readonly onInsert?: ((x: number) => void) | undefined
+}
+
+const WIDTH = 264
+const HEIGHT = 132
+const LEFT = 36
+const RIGHT = 8
+const TOP = 8
+const BOTTOM = 18
+/** Only so many points have a handle each. */
+const MOST_HANDLES = 64
+/** A move is rounded to a hundredth of the range's power of ten. */
+const KEYS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+}
+
+interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+interface Drag {
+  readonly point: number
+  readonly curve: number
+  readonly merge: string
+}
+
+let drags = 0
+
+/** The curves of a table, with points that a hand or the arrow keys move. */
+export function CurvePlot({ label, xs, curves, kind, onMove, onMoved, onInsert }: CurvePlotProps) {
+  const frame = useRef<SVGSVGElement>(null)
+  const drag = useRef<Drag | null>(null)
+  const [frozen, setFrozen] = useState<{ readonly x: Range; readonly y: Range } | null>(null)
+  const drawn = curves.map(({ ys, slopes }) => drawCurve(xs, ys, kind, slopes))
+  const all = drawn.flatMap(points => points.map(([, y]) => y))
+  if (xs.length < 2 || ![...xs, ...all].every(Number.isFinite)) return null
+  const range = frozen ?? { x: rangeOf(xs, 0), y: rangeOf(all) }
+  const toX = (x: number) =>
+    LEFT + ((x - range.x.from) / (range.x.to - range.x.from)) * (WIDTH - LEFT - RIGHT)
+  const toY = (y: number) =>
+    HEIGHT - BOTTOM - ((y - range.y.from) / (range.y.to - range.y.from)) * (HEIGHT - TOP - BOTTOM)
+  const fromPointer = ({ clientX, clientY }: { clientX: number; clientY: number }) => {
+    const box = frame.current?.getBoundingClientRect()
+    const inX = box ? ((clientX - box.left) / box.width) * WIDTH : 0
+    const inY = box ? ((clientY - box.top) / box.height) * HEIGHT : 0
+    const along = (inX - LEFT) / (WIDTH - LEFT - RIGHT)
+    const up = (HEIGHT - BOTTOM - inY) / (HEIGHT - TOP - BOTTOM)
+    return {
+      x: range.x.from + along * (range.x.to - range.x.from),
+      y: range.y.from + up * (range.y.to - range.y.from),
+    }
+  }
+  const step = { x: stepOf(range.x.to - range.x.from), y: stepOf(range.y.to - range.y.from) }
+  const move = (point: number, curve: number, x: number, y: number, merge: string) => {
+    const [before = -Infinity, after = Infinity] = [xs[point - 1], xs[point + 1]]
+    const between = Math.min(Math.max(roundTo(x, step.x), before + step.x), after - step.x)
+    onMove?.(point, curve, writeNumber(between), writeNumber(roundTo(y, step.y)), merge)
+  }
+  const onPointerDown = (event: PointerEvent<SVGElement>, point: number, curve: number) => {
+    if (!onMove || event.button !== 0) return
+    event.currentTarget.setPointerCapture(event.pointerId)
+    drags += 1
+    drag.current = { point, curve, merge: `drag point ${drags}` }
+    setFrozen(range)
+  }
+  const onPointerMove = (event: PointerEvent<SVGElement>) => {
+    if (!drag.current) return
+    const { x, y } = fromPointer(event)
+    move(drag.current.point, drag.current.curve, x, y, drag.current.merge)
+  }
+  const endDrag = () => {
+    if (!drag.current) return
+    drag.current = null
+    setFrozen(null)
+    onMoved?.()
+  }
+  const onKeyDown = (event: KeyboardEvent, point: number, curve: number, x: number, y: number) => {
+    const [right, up] = KEYS[event.key] ?? []
+    if (right === undefined || up === undefined || !onMove) return
+    event.preventDefault()
+    event.stopPropagation()
+    const factor = event.shiftKey ? 10 : 1
+    move(point, curve, x + right * factor * step.x, y + up * factor * step.y, `key ${label}`)
+    onMoved?.()
+  }
+  const handles = xs.length * curves.length <= MOST_HANDLES && onMove !== undefined
+  const [left, right] = [xs[0] ?? 0, xs.at(-1) ?? 0].map(writeTick)
+  const levels = [Math.min(...all), Math.max(...all)]
+  const ticks = levels.map(writeTick)
+  return (
+    <figure className="curve-plot" aria-label={label}>
+      <svg
+        ref={frame}
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        onDoubleClick={event => onInsert?.(roundTo(fromPointer(event).x, step.x))}
+      >
+        <title>{onInsert ? 'Drag a point; double-click for a new one' : label}</title>
+        <rect
+          className="plot-frame"
+          x={LEFT}
+          y={TOP}
+          width={WIDTH - LEFT - RIGHT}
+          height={HEIGHT - TOP - BOTTOM}
+        />
+        {range.y.from < 0 && range.y.to > 0 && (
+          <line className="plot-zero" x1={LEFT} x2={WIDTH - RIGHT} y1={toY(0)} y2={toY(0)} />
+        )}
+        {levels.map((level, i) => (
+          <text
+            key={i === 0 ? 'least' : 'most'}
+            className="plot-tick"
+            x={LEFT - 4}
+            y={toY(level) + 3}
+            textAnchor="end"
+          >
+            {i === 1 && levels[0] === levels[1] ? '' : ticks[i]}
+          </text>
+        ))}
+        <text className="plot-tick" x={LEFT} y={HEIGHT - 5}>
+          {left}
+        </text>
+        <text className="plot-tick" x={WIDTH - RIGHT} y={HEIGHT - 5} textAnchor="end">
+          {right}
+        </text>
+        {drawn.map((points, curve) => (
+          <g key={curves[curve]?.title} className={`plot-series-${(curve % 8) + 1}`}>
+            <polyline points={points.map(([x, y]) => `${toX(x)},${toY(y)}`).join(' ')} />
+            {handles &&
+              xs
+                .map((x, point) => ({ x, point, y: curves[curve]?.ys[point] ?? 0 }))
+                .map(({ x, point, y }) => (
+                  <circle
+                    key={point}
+                    cx={toX(x)}
+                    cy={toY(y)}
+                    r={4}
+                    role="slider"
+                    tabIndex={0}
+                    aria-label={`Point ${point + 1} of ${curves[curve]?.title}`}
+                    aria-valuenow={y}
+                    aria-valuetext={`${writeNumber(x)}, ${writeNumber(y)}`}
+                    aria-orientation="vertical"
+                    onPointerDown={event => onPointerDown(event, point, curve)}
+                    onPointerMove={onPointerMove}
+                    onPointerUp={endDrag}
+                    onPointerCancel={endDrag}
+                    onKeyDown={event => onKeyDown(event, point, curve, x, y)}
+                  />
+                ))}
+          </g>
+        ))}
+      </svg>
+    </figure>
+  )
+}
+
+function rangeOf(values: readonly number[], air = 1): Range {
+  const [least, largest] = [Math.min(...values), Math.max(...values)]
+  return air === 0 && largest > least ? { from: least, to: largest } : chooseValueRange({ least, largest })
+}
+
+function writeTick(value: number): string {
+  return formatQuantity(value, '', 3).replace('-', '−')
+}
+
+function roundTo(value: number, step: number): number {
+  return Number((Math.round(value / step) * step).toPrecision(12))
+}
