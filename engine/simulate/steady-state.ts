@@ -20,6 +20,8 @@ const MOST_HALVINGS = 12
 const DONE = 1e-10
 /** What marches so far runs away. */
 const FAR = 1e8
+/** Of the largest state seen. */
+const ROUNDING = 2 ** -52
 /** As close as rounding lets an ill-conditioned point come. */
 const NEARLY_DONE = 1e-6
 
@@ -153,10 +155,24 @@ function solve(problem: RestProblem): number | null {
     }
   }
 
-  if (iterate()) return null
-  x.set(initial)
-  march()
-  return iterate() ? null : culprit
+  /** Sets to 0 what rounding leaves of it, if that is no less at rest: the steps of a run would follow it otherwise. */
+  const clearRounding = (): void => {
+    let largest = 0
+    for (let i = 0; i < size; i += 1) largest = Math.max(largest, at(seen, i))
+    for (let i = 0; i < size; i += 1) trial[i] = Math.abs(at(x, i)) <= ROUNDING * largest ? 0 : at(x, i)
+    f(0, x, slope)
+    f(0, trial, next)
+    if (norm(next) <= 2 * norm(slope)) x.set(trial)
+  }
+
+  const hasFound = iterate()
+  if (!hasFound) {
+    x.set(initial)
+    march()
+    if (!iterate()) return culprit
+  }
+  clearRounding()
+  return null
 }
 
 function describe(program: Program, problem: RestProblem, culprit: number): Diagnostic {
