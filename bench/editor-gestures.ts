@@ -1,15 +1,12 @@
 /** What hands do in the editor, for its figures. */
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { recordFrames } from './editor-app.ts'
 
 const DRAG_STEPS = 180
 
 /** Drags a block in a circle. */
 export async function dragInCircle(page: Page, block: string): Promise<readonly number[]> {
-  const box = await page.getByTestId(`block-${block}`).boundingBox()
-  if (!box) throw new Error(`${block} is not on the screen.`)
-  const x = box.x + box.width / 2
-  const y = box.y + box.height / 2
+  const { x, y } = await findMiddle(page.getByTestId(`block-${block}`))
   await page.mouse.move(x, y)
   await page.mouse.down()
   await page.mouse.move(x + 8, y + 8)
@@ -65,24 +62,29 @@ export async function timeEdits(page: Page): Promise<readonly number[]> {
     await nextFrame(page)
     spans.push((await readScript()) - before)
   }
+  // Found before, and pressed as hands do: searching the page is scripting, too, but not the editor's.
+  const press = async (target: Locator): Promise<() => Promise<void>> => {
+    const { x, y } = await findMiddle(target)
+    return () => page.mouse.click(x, y)
+  }
+  const pressEnter = () => page.keyboard.press('Enter')
   const added = page.getByTestId('block-gain')
-  const undo = await page.getByRole('button', { name: 'Undo', exact: true }).elementHandle()
+  const undo = await press(page.getByRole('button', { name: 'Undo', exact: true }))
   const name = page.getByRole('region', { name: 'Inspector' }).getByRole('textbox', { name: 'Block name' })
   for (let i = 0; i < EDITS; i += 1) {
     const search = page.getByRole('searchbox', { name: 'Search blocks' })
     await search.fill('Gain')
-    await time(() => search.press('Enter'))
+    await time(pressEnter)
     await added.waitFor()
     // Seen from far a block has its ports while the pointer is over it.
     await page.getByTestId('block-sensor0').hover()
     await page.getByTestId('port-sensor0.y').click()
     await added.hover()
-    await time(() => page.getByTestId('port-gain.u').click())
+    await time(await press(page.getByTestId('port-gain.u')))
     await added.click()
     await name.fill('renamed')
-    await time(() => name.press('Enter'))
-    // Found before: searching the page by role is scripting, too, but not the editor's.
-    for (let n = 0; n < 3; n += 1) await time(async () => undo?.click())
+    await time(pressEnter)
+    for (let n = 0; n < 3; n += 1) await time(undo)
     await added.waitFor({ state: 'detached' })
   }
   return spans
@@ -91,6 +93,41 @@ export async function timeEdits(page: Page): Promise<readonly number[]> {
 const EDITS = 8
 /** Until the check of the document after the edit before is through. */
 const REST_MILLISECONDS = 700
+
+/** Milliseconds that the thread of the wires takes by its own clock for each of many moves of one block. */
+export async function timeReroutes(page: Page, blocks: readonly string[]): Promise<readonly number[]> {
+  const thread = page.workers().find(worker => worker.url().includes('wiring'))
+  if (!thread) throw new Error('No thread routes wires.')
+  const spans = await thread.evaluateHandle(() => {
+    const taken: number[] = []
+    const answer = self.onmessage
+    self.onmessage = event => {
+      const began = performance.now()
+      answer?.call(self, event)
+      taken.push(performance.now() - began)
+    }
+    return taken
+  })
+  for (const block of blocks) {
+    const { x, y } = await findMiddle(page.getByTestId(`block-${block}`))
+    await page.mouse.click(x, y)
+    for (const key of MOVES) {
+      await page.keyboard.press(key)
+      await nextFrame(page)
+    }
+  }
+  await page.waitForTimeout(REST_MILLISECONDS)
+  return spans.jsonValue()
+}
+
+/** Near and far, and back again. */
+const MOVES = ['ArrowRight', 'ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowRight', 'ArrowLeft', 'ArrowUp']
+
+async function findMiddle(target: Locator): Promise<{ readonly x: number; readonly y: number }> {
+  const box = await target.boundingBox()
+  if (!box) throw new Error(`${target} is not on the screen.`)
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
 
 function nextFrame(page: Page): Promise<void> {
   return page.evaluate(() => new Promise<void>(resolve => requestAnimationFrame(() => resolve())))

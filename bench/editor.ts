@@ -1,6 +1,6 @@
 /** `npm run bench:editor [-- --json FILE] [--only TEXT]`: the editor with large diagrams, drawn in software. */
 import { framesPerSecond, percentile, withEditor } from './editor-app.ts'
-import { dragInCircle, panAndZoom, timeEdits, zoomToWorking } from './editor-gestures.ts'
+import { dragInCircle, panAndZoom, timeEdits, timeReroutes, zoomToWorking } from './editor-gestures.ts'
 import { createLargeProject } from './editor-project.ts'
 import { runFigures } from './run-figures.ts'
 
@@ -26,6 +26,12 @@ const work1000 = once(() =>
     edits: await timeEdits(page),
   })),
 )
+
+const reroutes500 = once(() =>
+  withEditor(createLargeProject(500, 10), ({ page }) => timeReroutes(page, MOVED)),
+)
+/** Blocks of every kind from all over the diagram. */
+const MOVED = [2, 11, 23, 35, 44, 47, 58, 66, 79, 97].flatMap(i => [`lag${i}`, `sum${i}`, `sensor${i}`])
 
 /** A block that the zoom left in the middle of the canvas. */
 async function findBlockInMiddle(page: Parameters<typeof dragInCircle>[0]): Promise<string> {
@@ -85,6 +91,13 @@ await runFigures(take =>
       bar: 16,
       sense: 'at most',
       measure: async () => percentile((await work1000()).edits, 0.95),
+    },
+    {
+      what: 'reroute after moving one block among 500: 95 % of moves, in the thread of the wires by its own clock',
+      unit: 'ms',
+      bar: 8,
+      sense: 'at most',
+      measure: async () => percentile(await reroutes500(), 0.95),
     },
     {
       what: 'open a project of 1,000 blocks, from the file to a diagram that can be worked on',

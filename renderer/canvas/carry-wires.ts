@@ -48,7 +48,7 @@ export function carryWires(
 }
 
 /** A wire without regard to others. */
-function drawAlone(points: readonly Point[], dots: readonly Point[] = NO_DOTS): WireDrawing {
+export function drawAlone(points: readonly Point[], dots: readonly Point[] = NO_DOTS): WireDrawing {
   return { points, route: points, path: drawWire(points, NO_HOPS), arrow: drawArrow(points), dots }
 }
 

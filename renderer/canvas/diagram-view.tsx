@@ -74,13 +74,13 @@ export function DiagramView() {
     const { multiSelectionActive, userSelectionActive } = flowStore.getState()
     return multiSelectionActive || userSelectionActive
   }, [flowStore])
-  const dragging = useDrag(diagram, { findSplice, carry }, isAdding)
   useBoxedNotes()
   // Handlers that stay the same whatever is drawn: each block and wire would be drawn again for new ones.
   const shown = useRef(diagram)
   useLayoutEffect(() => {
     shown.current = diagram
   }, [diagram])
+  const dragging = useDrag(shown, { findSplice, carry }, isAdding)
   const wiring = useWiring(shown, view, frame)
   const dropping = useDrop(view, findSplice)
   const insert = useCallback(
@@ -123,7 +123,8 @@ export function DiagramView() {
   }
   useEffect(() => {
     // A wire that was begun with a click and given up.
-    if (wiringFrom === null) flowStore.setState({ connectionClickStartHandle: null })
+    const isLeft = wiringFrom === null && flowStore.getState().connectionClickStartHandle !== null
+    if (isLeft) flowStore.setState({ connectionClickStartHandle: null })
   }, [wiringFrom, flowStore])
   const onBlockDoubleClick = useCallback((event: MouseEvent, { id }: BlockFlowNode) => {
     const isName = event.target instanceof Element && event.target.closest('[data-block-name]') !== null
@@ -192,7 +193,7 @@ export function DiagramView() {
         {...(viewports.start ? { defaultViewport: viewports.start } : { fitView: true })}
         fitViewOptions={FIT}
         onInit={() => viewports.start === null && view.fitAtOnce()}
-        onMoveEnd={(_, viewport) => viewports.keep(viewport)}
+        onMoveEnd={viewports.keep}
         minZoom={0.1}
         maxZoom={4}
         selectionOnDrag

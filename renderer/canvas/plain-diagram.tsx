@@ -5,6 +5,7 @@
 import { ViewportPortal } from '@xyflow/react'
 import { memo } from 'react'
 import { outlineBlock } from '../kernels/outline-block.ts'
+import type { WireDrawing } from '../kernels/wiring.ts'
 import { useCanvasState } from './canvas-state.ts'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
 import { useTimingMarks } from './timing-marks.ts'
@@ -25,7 +26,7 @@ export const PlainDiagram = memo(function PlainDiagram({ nodes, edges }: PlainDi
           ...drawGroups(
             settled.filter(({ selected }) => !selected),
             ({ data }) => wireColors.get(data?.net ?? '') ?? '',
-            ({ data }) => drawLine(data?.drawing.points ?? []),
+            ({ data }) => (data ? drawOnce(data.drawing, drawLine) : ''),
           ),
         ].map(([color, d]) => (
           <PlainPath key={color} className={`plain-wire ${color}`} d={d} />
@@ -34,15 +35,12 @@ export const PlainDiagram = memo(function PlainDiagram({ nodes, edges }: PlainDi
           className="plain-wire is-selected"
           d={drawWires(settled.filter(({ selected }) => selected))}
         />
-        <PlainPath
-          className="plain-wire"
-          d={[...carried.values()].map(({ points }) => drawLine(points)).join('')}
-        />
+        <PlainPath className="plain-wire" d={[...carried.values()].map(drawLine).join('')} />
         {[
           ...drawGroups(
             nodes,
             node => `${lookOf(node)} ${blockColors.get(node.id) ?? ''}`,
-            ({ position, data }) => outlineBlock(data.block, position),
+            node => drawOnce(node, ({ data, position }) => outlineBlock(data.block, position)),
           ),
         ].map(([look, d]) => (
           <PlainPath key={look} className={`plain-block ${look}`} d={d} />
@@ -63,10 +61,10 @@ const PlainPath = memo(function PlainPath({
 })
 
 function drawWires(edges: readonly WireFlowEdge[]): string {
-  return edges.map(({ data }) => drawLine(data?.drawing.points ?? [])).join('')
+  return edges.map(({ data }) => (data ? drawOnce(data.drawing, drawLine) : '')).join('')
 }
 
-function drawLine(points: readonly { readonly x: number; readonly y: number }[]): string {
+function drawLine({ points }: Pick<WireDrawing, 'points'>): string {
   return points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x} ${y}`).join('')
 }
 
@@ -76,6 +74,17 @@ function lookOf({ data: { block, problem } }: BlockFlowNode): string {
     problem ? (problem.isError ? 'has-error' : 'has-warning') : '',
     block.instance.commented ? 'is-commented' : '',
   ].join(' ')
+}
+
+/** By wire and by block, which are new ones when they change: of a thousand an edit changes a few. */
+const drawn = new WeakMap<object, string>()
+
+function drawOnce<T extends object>(item: T, draw: (item: T) => string): string {
+  const known = drawn.get(item)
+  if (known !== undefined) return known
+  const line = draw(item)
+  drawn.set(item, line)
+  return line
 }
 
 /** All that look alike, as one line. */

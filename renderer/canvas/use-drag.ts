@@ -20,8 +20,9 @@ export interface DragHandlers {
   readonly onNodeDragStop: OnNodeDrag<BlockFlowNode>
 }
 
+/** @param shown the diagram, whatever it is by then: for new handlers React Flow would look at every block. */
 export function useDrag(
-  diagram: Diagram,
+  shown: { readonly current: Diagram },
   { findSplice, carry }: Pick<FlowKeeper, 'findSplice' | 'carry'>,
   /** Whether what is taken comes to what is selected already. */
   isAdding: () => boolean,
@@ -30,22 +31,22 @@ export function useDrag(
     () => ({
       onNodesChange: changes => {
         takeNodeSelection(changes, isAdding())
-        takePositions(diagram, changes, carry)
-        aimLoose(diagram, findSplice)
+        takePositions(shown.current, changes, carry)
+        aimLoose(shown.current, findSplice)
       },
       onNodeDragStart: (event, node, nodes) => {
         const isCopy = isCopying(event)
-        const loose = !isCopy && nodes.length === 1 && isLoose(diagram, node.id) ? node.id : null
+        const loose = !isCopy && nodes.length === 1 && isLoose(shown.current, node.id) ? node.id : null
         changeCanvas({ drag: { ...NO_DRAG, isCopy, loose } })
       },
       onNodeDragStop: () => {
         const { drag, splice } = useCanvasState.getState()
         const [first] = drag?.corners ?? []
-        if (drag && first) dropOn(diagram, drag, first, splice)
+        if (drag && first) dropOn(shown.current, drag, first, splice)
         changeCanvas({ drag: null, carried: NOTHING_CARRIED, splice: null })
       },
     }),
-    [diagram, findSplice, carry, isAdding],
+    [shown, findSplice, carry, isAdding],
   )
 }
 

@@ -1,16 +1,17 @@
 /** What React Flow is given, made anew only where something changed. */
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useReducer, useState } from 'react'
 import type { Diagram } from '../kernels/diagram.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { useAllProblems, useProblems } from '../stores/problems-store.ts'
 import { registry } from '../stores/registry.ts'
 import { useView } from '../stores/view-store.ts'
 import { groupProblems } from './block-problems.ts'
-import { useCanvasState } from './canvas-state.ts'
+import { changeCanvas, useCanvasState } from './canvas-state.ts'
 import { createFlowKeeper, type FlowKeeper } from './flow-keeper.ts'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
 import { listWideNets } from './list-wide-nets.ts'
 import { useShownModelKey } from './shown-model.ts'
+import { spawnWiringWorker } from './wiring-thread.ts'
 
 export interface Flow {
   readonly diagram: Diagram
@@ -30,7 +31,15 @@ export function useFlow(): Flow {
   const bend = useCanvasState(state => state.bend)
   const diagnostics = useAllProblems()
   const widths = useProblems(state => state.widths)
-  const [keeper] = useState(() => createFlowKeeper(registry))
+  const [, drawAgain] = useReducer((count: number) => count + 1, 0)
+  const [keeper] = useState(() =>
+    createFlowKeeper(registry, {
+      spawn: spawnWiringWorker,
+      onChange: drawAgain,
+      onCrash: message => changeCanvas({ notice: `Wires are routed more slowly from now on: ${message}` }),
+    }),
+  )
+  useEffect(() => keeper.end, [keeper])
 
   const diagram = useMemo(() => keeper.describe(project, modelKey), [keeper, project, modelKey])
   const problems = useMemo(
@@ -41,7 +50,7 @@ export function useFlow(): Flow {
     () => keeper.nodes({ diagram, selected: blocks, drag, problems }),
     [keeper, diagram, blocks, drag, problems],
   )
-  const drawings = useMemo(() => keeper.wire(diagram, bend), [keeper, diagram, bend])
+  const drawings = keeper.wire(diagram, bend)
   const wideNets = useMemo(() => listWideNets(widths, context), [widths, context])
   const edges = useMemo(
     () => keeper.edges(diagram, { drawings, selected: connections, wideNets }),

@@ -1,5 +1,5 @@
-import type { Viewport } from '@xyflow/react'
-import { useEffect, useMemo, useState } from 'react'
+import type { OnMoveEnd, Viewport } from '@xyflow/react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { findModel } from '../../engine/index.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { resetCanvas } from './canvas-state.ts'
@@ -9,7 +9,7 @@ import { type CanvasView, EMPTY_START } from './use-canvas-view.ts'
 interface Viewports {
   /** Null to show the whole diagram. The same as long as the context is shown. */
   readonly start: Viewport | null
-  readonly keep: (viewport: Viewport) => void
+  readonly keep: OnMoveEnd
 }
 
 /** Where one was in each context, until another project is opened, which is then shown whole. */
@@ -32,7 +32,8 @@ export function useViewports(view: CanvasView, context: string): Viewports {
       }),
     [known, view],
   )
-  return { start, keep: viewport => void known.set(context, viewport) }
+  const keep = useCallback<OnMoveEnd>((_, viewport) => void known.set(context, viewport), [known, context])
+  return { start, keep }
 }
 
 function isAnythingDrawn(): boolean {

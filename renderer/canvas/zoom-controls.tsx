@@ -1,11 +1,12 @@
 import { Panel, useReactFlow, useStore } from '@xyflow/react'
 import { Maximize, Minus, Plus } from 'lucide-react'
+import { memo } from 'react'
 import { useTooltip } from '../stores/keymap.ts'
 import { glide } from './glide.ts'
 
 const GLIDE = 120
 
-export function ZoomControls({ onFit }: { readonly onFit: () => void }) {
+export const ZoomControls = memo(function ZoomControls({ onFit }: { readonly onFit: () => void }) {
   const fitTip = useTooltip('Fit the diagram', 'view.fit')
   const flow = useReactFlow()
   const percent = useStore(state => Math.round(state.transform[2] * 100))
@@ -46,4 +47,4 @@ export function ZoomControls({ onFit }: { readonly onFit: () => void }) {
       </button>
     </Panel>
   )
-}
+})

@@ -6,6 +6,7 @@ import {
   type BlockInstance,
   type BlockLayout,
   type BlockType,
+  type Connection,
   findModel,
   findSignals,
   findWires,
@@ -95,7 +96,9 @@ export function describeDiagram(
   const fed = new Map<string, string[]>()
   const taken = new Map<string, Set<string>>()
   for (const { from, to } of model.connections) {
-    fed.set(to.block, [...(fed.get(to.block) ?? []), to.port])
+    const ports = fed.get(to.block)
+    if (ports) ports.push(to.port)
+    else fed.set(to.block, [to.port])
     if (!registry.find(model.blocks[from.block]?.type ?? ''))
       taken.set(from.block, (taken.get(from.block) ?? new Set()).add(from.port))
   }
@@ -124,12 +127,7 @@ export function describeDiagram(
   const connections =
     previous && findModel(previous.source.project, modelKey)?.connections === model.connections
       ? previous.connections
-      : model.connections.map(connection => ({
-          id: formatConnection(connection),
-          net: formatPort(connection.from),
-          from: connection.from,
-          to: connection.to,
-        }))
+      : model.connections.map(describeConnection)
   const signals = findSignals(model)
   return {
     modelKey,
@@ -139,6 +137,18 @@ export function describeDiagram(
     wires: findWires(project, modelKey),
     source: { project, origins },
   }
+}
+
+/** An edit keeps the connections that it does not change. */
+const described = new WeakMap<Connection, DrawnConnection>()
+
+function describeConnection(connection: Connection): DrawnConnection {
+  const known = described.get(connection)
+  if (known) return known
+  const { from, to } = connection
+  const drawn = { id: formatConnection(connection), net: formatPort(from), from, to }
+  described.set(connection, drawn)
+  return drawn
 }
 
 function isSameOrigin(a: Origin, b: Origin): boolean {

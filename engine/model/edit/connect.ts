@@ -1,5 +1,5 @@
 import { findBlock, findModel } from '../find.ts'
-import { type Connection, formatConnection, formatPort, type Project } from '../project.ts'
+import { type Connection, formatConnection, type Project } from '../project.ts'
 import type { BlockFacts } from './block-facts.ts'
 import { changeModel } from './change-model.ts'
 import { keepItems } from './records.ts'
@@ -23,11 +23,11 @@ export function connect(
   if (!Object.hasOwn(facts.portsOf(project, source).outputs, from.port)) return project
   if (!Object.hasOwn(facts.portsOf(project, target).inputs, to.port)) return project
   const wanted = formatConnection(connection)
-  const input = formatPort(to)
+  const isThere = (other: Connection): boolean => other.to.block === to.block && other.to.port === to.port
   const connected = changeModel(project, modelKey, old => {
-    const present = old.connections.filter(other => formatPort(other.to) === input)
+    const present = old.connections.filter(isThere)
     if (present.length === 1 && present.every(other => formatConnection(other) === wanted)) return old
-    const others = keepItems(old.connections, other => formatPort(other.to) !== input)
+    const others = keepItems(old.connections, other => !isThere(other))
     return { ...old, connections: [...others, { from, to }] }
   })
   return settleWires(project, connected, facts)
