@@ -40,6 +40,18 @@ describe('a buck supply', () => {
     expect(compareRuns(averaged, switched, 'converter.v')).toBeLessThan(1.2 * ESR * current)
   })
 
+  it.each(['dp54', 'auto'])('comes to the same end with %s', solver => {
+    for (const [name, fixed] of [
+      ['buck-averaged', averaged],
+      ['buck-switched', switched],
+    ] as const) {
+      const { times, trace } = runExample(name, { solver })
+      expect(times.at(-1)).toBe(fixed.times.at(-1))
+      const off = (trace('converter.v').at(-1) ?? Number.NaN) - (fixed.trace('converter.v').at(-1) ?? 0)
+      expect(Math.abs(off)).toBeLessThan(ESR * current)
+    }
+  })
+
   it('comes back to its setpoint after the load', () => {
     expect(averaged.trace('converter.v').at(-1)).toBeCloseTo(V, 0)
     expect(Math.max(...switched.trace('voltagePid.y'))).toBeLessThanOrEqual(5)

@@ -5,7 +5,7 @@ import { createRegistry } from '../block/registry.ts'
 import { compile } from '../compile/compile.ts'
 import { readProject } from '../formats/json.ts'
 import { type Diagnostic, describeDiagnostic } from '../model/diagnostic.ts'
-import type { Project } from '../model/project.ts'
+import type { Project, Settings } from '../model/project.ts'
 import { simulate } from '../simulate/simulate.ts'
 
 export const registry = createRegistry(builtInLibraries)
@@ -30,8 +30,11 @@ export function readExample(name: string): Example {
   return { text, project, diagnostics: [...diagnostics, ...compile(project, registry).diagnostics] }
 }
 
-export function runExample(name: string): ExampleRun {
-  const { program, diagnostics } = compile(readExample(name).project, registry)
+/** @param settings instead of those of the file */
+export function runExample(name: string, settings: Partial<Settings> = {}): ExampleRun {
+  const { project } = readExample(name)
+  const changed = { ...project, settings: { ...project.settings, ...settings } }
+  const { program, diagnostics } = compile(changed, registry)
   if (!program) throw new Error(diagnostics.map(describeDiagnostic).join('\n'))
   const { log, fault } = simulate(program, [...program.signals.values()])
   if (fault) throw new Error(describeDiagnostic(fault))

@@ -6,7 +6,6 @@ import {
   divide,
   flag,
   isTrue,
-  minimum,
   multiply,
   number,
   select,
@@ -50,12 +49,13 @@ export const softStart = defineBlock({
     const smooth = multiply(multiply(part, part), subtract(3, multiply(2, part)))
     const y = multiply(p.curve === 'smooth' ? smooth : part, u)
     const rate = divide(1, p.duration)
-    if (!enable) return { outputs: { y }, derivatives: { x: rate }, updates: { x: minimum(x, 1) } }
+    // It goes on growing beyond 1: held there by an update, it would meet the limit anew at every instant.
+    if (!enable) return { outputs: { y }, derivatives: { x: rate } }
     const isOn = isTrue(enable)
     return {
       outputs: { y: select(isOn, y, 0) },
       derivatives: { x: select(isOn, rate, 0) },
-      updates: { x: select(isOn, minimum(x, 1), 0) },
+      updates: { x: select(isOn, x, 0) },
     }
   },
 })
