@@ -39,6 +39,9 @@ const manifest = (parts: Record<string, unknown>): string =>
   JSON.stringify({ id: 'bad', name: 'Bad', version: '1.0.0', sdk: 1, main: 'index.js', ...parts })
 
 const LATE = /did not answer within/
+const STRINGIFY = 'const a = Array(9e5).fill(0); for (;;) JSON.stringify(a)'
+const TRAPS = `const trap = () => { for (;;) {} }
+export const blocks = new Proxy([], { get: trap, has: trap, ownKeys: trap, getOwnPropertyDescriptor: trap })`
 const MEMORY = /memory|too (many|long)|invalid|stack|within/i
 
 export const hostilePlugins: readonly HostilePlugin[] = [
@@ -138,7 +141,11 @@ export const hostilePlugins: readonly HostilePlugin[] = [
   ),
   block('loops in its ports', 'inputs: () => { for (;;) {} }', LATE),
   block('loops in its look', 'look: () => { for (;;) {} }', LATE),
-  block('has an endless label', "look: () => ({ shape: 'rectangle', label: 'x'.repeat(1e6) })", /label/),
+  block(
+    'has an endless label',
+    "look: () => ({ shape: 'rectangle', label: 'x'.repeat(1e6) })",
+    /label|within/,
+  ),
   block('has a shape that is not one', "look: () => ({ shape: '<img src=x onerror=alert(1)>' })", /shape/),
   block('has a period of less than nothing', 'period: () => -1', /period/),
   block('answers with a function', 'look: () => () => 1', /look/),
@@ -253,5 +260,166 @@ export const hostilePlugins: readonly HostilePlugin[] = [
     Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`${i}.js`, ''])),
     /(200|300) files/,
   ),
-  folder('is too long', { 'bad.js': ' '.repeat(3_000_000) }, /characters/),
+  folder('is too long', { 'bad.js': ' '.repeat(3_000_000) }, /characters|too large/),
+
+  // Time that is taken where nobody looks at the clock.
+  atLoad(
+    'waits for a job that never ends',
+    'await (async () => { for (;;) await 0 })()',
+    /waits for something/,
+  ),
+  atLoad('sleeps on shared memory', 'Atomics.wait(new Int32Array(8), 0, 0)', /Atomics/),
+  atLoad('asks for the time of day', 'Date.now()', /Date/),
+  atLoad(
+    'asks for the kind of what has no end',
+    'const p = new Proxy({}, { getPrototypeOf: () => p }); p instanceof Object',
+    LATE,
+  ),
+  atLoad('writes a long list as text again and again', STRINGIFY, LATE),
+  atLoad(
+    'reads a long text again and again',
+    "const s = '[' + '0,'.repeat(4e5) + '0]'; for (;;) JSON.parse(s)",
+    /within|memory/,
+  ),
+  atLoad(
+    'lists the names of a large object again and again',
+    "const o = {}; for (let i = 0; i < 1e5; i += 1) o['k' + i] = 1; for (;;) Object.keys(o)",
+    /within|memory/,
+  ),
+  atLoad('sorts accents', "'\\u0345\\u0301\\u0323'.repeat(3e5).normalize('NFD')", /not a function/),
+  atLoad('writes a huge number as text', 'String((1n << 400000n) - 1n); for (;;) ;', LATE),
+  atLoad('searches a long text in many ways', "/a*a*a*b/.test('a'.repeat(9e5))", LATE),
+  atLoad('spreads what never ends', '[...(function* () { for (;;) yield 1 })()]', MEMORY),
+  atLoad('makes a list of what has a great length', 'Array.from({ length: 1e9 })', MEMORY),
+  atLoad('fills a map without end', 'const m = new Map(); for (let i = 0; ; i += 1) m.set(i, i)', MEMORY),
+  atLoad(
+    'wraps proxies in proxies',
+    'let p = {}; for (let i = 0; i < 1e5; i += 1) p = new Proxy(p, {}); p.x',
+    /stack/i,
+  ),
+  atLoad('nests lists as text', "JSON.parse('['.repeat(9e5))", /stack/i),
+  atLoad('nests code as text', "new Function('('.repeat(3e5))", /broke|stack/i),
+  atLoad('nests groups of an expression', "new RegExp('('.repeat(1e5))", /captures|stack|too/i),
+  atLoad(
+    'throws an error whose stack never ends',
+    "throw Object.defineProperty(new Error('x'), 'stack', { get() { for (;;) {} } })",
+    LATE,
+  ),
+  atLoad(
+    'throws an error with a stack as large as its memory',
+    "throw Object.assign(new Error('giant'), { stack: 'at /etc/passwd:1\\n'.repeat(5e5) })",
+    /giant/,
+  ),
+  atLoad(
+    'writes to the terminal',
+    "throw new Error('\\u001b]0;owned\\u0007\\u001b[2Jwiped')",
+    /\uFFFD\[2Jwiped/,
+  ),
+  atLoad(
+    'loads the files of Node later',
+    "export const late = await import('node:fs')",
+    /cannot be imported|waits for something/,
+  ),
+  atLoad(
+    'imports what lies beside it by a detour',
+    "import x from './a/../../other/index.js'",
+    /cannot be imported/,
+  ),
+  atLoad('imports a path that ends early', "import x from './x.js\\0.png'", /cannot be imported|no file/),
+  atLoad('imports itself by another name', "import x from './%62ad.js'", /no file/),
+  file('lists what traps every question', TRAPS, LATE),
+  block('answers a number with a loop', 'inputs: () => ({ u: { toJSON() { for (;;) {} } } })', LATE),
+  block(
+    'loops when it is made a text',
+    "outputs: () => ({ y: '' + { [Symbol.toPrimitive]() { for (;;) {} } } })",
+    LATE,
+  ),
+  block('loops when it is looked for', 'get look() { return () => { for (;;) {} } }', LATE),
+  block('loops in its sample time', 'period: () => { for (;;) {} }', LATE),
+  block('loops in its check', 'check: () => { for (;;) {} }', LATE),
+  block(
+    'complains without end',
+    "check: () => Array(1e4).fill({ parameter: 'p', message: 'x' })",
+    /check|too/i,
+  ),
+
+  // Names.
+  block('has a name that turns the writing round', "name: 'niaG \\u202e'", /cannot be seen/),
+  block('has a name with letters of no width', "name: 'Ga\\u200bin'", /cannot be seen/),
+  block('has a summary for the terminal', "summary: '\\u001b[2J'", /cannot be seen/),
+  block(
+    'has a parameter that every object has',
+    "parameters: { toString: sdk.number('x', '1') }",
+    /reserved/,
+  ),
+  block('has an input that every object has', "inputs: () => ({ valueOf: 'x' })", /reserved/),
+  behaving(
+    'has a state that every object has',
+    "discreteState('hasOwnProperty', sdk.constant(0), 1); return { outputs: { y: u.u }, updates: { hasOwnProperty: u.u } }",
+    /reserved/,
+  ),
+  block(
+    'has a default that cannot be',
+    "parameters: { p: sdk.number('x', '2^') }",
+    /refused|character|expression/i,
+  ),
+  block('has a default as large as a disk', "parameters: { p: sdk.vector('x', 'zeros(1, 1e9)') }", /./),
+  behaving(
+    'has states without end',
+    "const updates = {}; for (let i = 0; i < 500; i += 1) updates['x' + i] = discreteState('x' + i, sdk.constant(0), 1e5); return { outputs: { y: u.u }, updates }",
+    /values|wide|nodes|within/,
+  ),
+  folder(
+    'has the name of a library',
+    { 'loopwright.json': manifest({ name: ' MATH' }), 'index.js': 'export const blocks = []' },
+    /called "Math" already/,
+  ),
+  folder(
+    'has the name of a library in wide letters',
+    {
+      'loopwright.json': manifest({ name: '\uff2d\uff21\uff34\uff28' }),
+      'index.js': 'export const blocks = []',
+    },
+    /called "Math" already/,
+  ),
+  folder(
+    'has a name for the terminal',
+    { 'loopwright.json': manifest({ name: 'Bad\u001b[2J' }), 'index.js': 'export const blocks = []' },
+    /cannot be seen/,
+  ),
+  folder(
+    'has the id of every object',
+    { 'loopwright.json': manifest({ id: 'constructor' }), 'index.js': 'export const blocks = []' },
+    /reserved/,
+  ),
+  folder(
+    'sets a prototype in its manifest',
+    {
+      'loopwright.json': '{"__proto__":{"id":"bad","name":"Bad","version":"1.0.0","sdk":1}}',
+      'index.js': '',
+    },
+    /not complete/,
+  ),
+  folder('counts SDKs as text', { 'loopwright.json': manifest({ sdk: '1' }), 'index.js': '' }, /sdk/),
+  folder('has a manifest without end', { 'loopwright.json': '['.repeat(1e6), 'index.js': '' }, /not JSON/),
+  folder(
+    'has its main file behind a detour',
+    { 'loopwright.json': manifest({ main: 'a/../../../etc/passwd' }), 'index.js': '' },
+    /not a file of the plugin/,
+  ),
+  folder(
+    'has its main file on a server',
+    { 'loopwright.json': manifest({ main: 'https://example.com/x.js' }), 'index.js': '' },
+    /not a file of the plugin/,
+  ),
+  folder(
+    'has its main file behind a written escape',
+    { 'loopwright.json': manifest({ main: '%2e%2e/x.js' }), 'index.js': '' },
+    /no file/,
+  ),
+  folder(
+    'has a main file that ends early',
+    { 'loopwright.json': manifest({ main: 'index.js\u0000.png' }), 'index.js': '' },
+    /cannot be seen|not a file/,
+  ),
 ]

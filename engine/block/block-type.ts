@@ -9,6 +9,7 @@ import {
   type Expression,
   ExpressionError,
   element,
+  lift,
   type Operand,
   reference,
   time,
@@ -329,18 +330,13 @@ export interface BehaviourScope<P extends ParameterTable, In extends PortTable> 
   /** Seconds from one sample hit of the block to the next. */
   readonly interval: Expression
   /** Declares a continuous state and returns its leaf. A scalar initial value takes the shape of a signal, or a width. */
-  readonly continuousState: (name: string, initial: Expression, like?: number | SignalType) => Expression
-  readonly discreteState: (name: string, initial: Expression, like?: number | SignalType) => Expression
+  readonly continuousState: (name: string, initial: Operand, like?: number | SignalType) => Expression
+  readonly discreteState: (name: string, initial: Operand, like?: number | SignalType) => Expression
   /**
    * Declares a discrete state of `count` elements and returns its leaf, to be read by `arrayRead` or `history`. The
    * initial value is one for every element, or all of them one after the other.
    */
-  readonly discreteArray: (
-    name: string,
-    initial: Expression,
-    count: number,
-    elementWidth?: number,
-  ) => Expression
+  readonly discreteArray: (name: string, initial: Operand, count: number, elementWidth?: number) => Expression
   /** What one of the block's plain functions makes of the operands: so many numbers. */
   readonly call: (name: string, operands: readonly Operand[], width?: number) => Expression
   /** The leaf of numbers that `derive` gives. */
@@ -429,7 +425,8 @@ export function defineBlock<
       const states: Record<string, StateDeclaration> = {}
       const declare =
         (kind: StateDeclaration['kind']) =>
-        (name: string, initial: Expression, like: number | SignalType = 1) => {
+        (name: string, given: Operand, like: number | SignalType = 1) => {
+          const initial = lift(given)
           const type = typeOfState(initial, typeof like === 'number' ? { ...SCALAR, width: like } : like)
           states[name] = { initial, kind, width: type.width, columns: type.columns }
           return reference('state', name, type)
@@ -447,7 +444,7 @@ export function defineBlock<
         discreteState: declare('discrete'),
         discreteArray: (name, initial, count, elementWidth = 1) => {
           const width = count * elementWidth
-          states[name] = { initial, kind: 'discrete', width, elementWidth }
+          states[name] = { initial: lift(initial), kind: 'discrete', width, elementWidth }
           return reference('state', name, width)
         },
         call: (name, operands, width) => {

@@ -27,6 +27,8 @@ function checkBlock(type: BlockType, registry: Registry): string[] {
   if (type.summary.trim() === '') faults.push('It has no summary, so nobody learns what it does.')
   if (type.equation.trim() === '') faults.push('It has no equation.')
   for (const parameters of listVariants(type)) {
+    // What is wrong with a look is reported, not thrown.
+    type.look(parameters)
     const words = Object.entries(parameters).map(([name, text]) => `${name} ${text}`)
     const where = words.length === 0 ? '' : `With ${words.join(', ')}: `
     const found = checkVariant(type, parameters, registry)

@@ -6,16 +6,15 @@ import { createRegistry } from '../block/registry.ts'
 import guest from '../sandbox/guest.ts?bundle'
 import { loadPlugins } from '../sandbox/load-plugins.ts'
 import { formatPluginFault, type PluginFault } from '../sandbox/plugin-fault.ts'
-import { createPluginStore } from '../sandbox/plugin-store.ts'
 import { PLUGINS_FOLDER } from '../sandbox/user-folders.ts'
 import { runCommandLine } from './command-line.ts'
 import { createNodeIo } from './node-io.ts'
-import { createPluginDisk, findOwnFolder } from './plugin-disk.ts'
+import { findOwnFolder, openPluginStore } from './node-plugins.ts'
 
 const io = createNodeIo()
 const folder = findOwnFolder()
 const modules = { sdk, guest }
-const store = createPluginStore(createPluginDisk(folder))
+const store = openPluginStore(folder)
 
 const warn = (name: string, fault: PluginFault) =>
   io.writeError(`loopwright: plugin ${name}: ${formatPluginFault(fault)}\n`)

@@ -4,11 +4,12 @@ import { CallFault } from './call-fault.ts'
 import type { OutputFile } from './command-io.ts'
 import { describeFileFault, readCode } from './file-fault.ts'
 
-export async function createOutputFile(path: string): Promise<OutputFile> {
+/** @param mode permissions of a file that is new */
+export async function createOutputFile(path: string, mode = 0o666): Promise<OutputFile> {
   try {
     const target = await findTarget(path)
     const temporary = `${target}.${process.pid}.tmp`
-    const file = await open(temporary, 'wx')
+    const file = await open(temporary, 'wx', mode)
     return {
       write: async text => {
         await file.writeFile(text).catch(rethrow(path))

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createRegistry, type Registry } from '../block/registry.ts'
-import { collectSource } from '../sandbox/collect-source.ts'
 import { loadPlugin } from '../sandbox/load-plugin.ts'
 import { formatPluginFault, type PluginFault } from '../sandbox/plugin-fault.ts'
 import type { PluginStore, StoredPlugin } from '../sandbox/plugin-store.ts'
@@ -12,7 +11,7 @@ import { CallFault } from './call-fault.ts'
 import { checkPlugin } from './check-plugin.ts'
 import type { CommandIo } from './command-io.ts'
 import { EXIT, type ExitStatus } from './exit-status.ts'
-import { findEntry } from './plugin-disk.ts'
+import { readPlugin } from './node-plugins.ts'
 import { createPluginTemplate } from './plugin-template.ts'
 
 /** Where plugins are and what runs inside them. */
@@ -57,15 +56,14 @@ export async function checkPluginCommand(
   { modules, own }: PluginSetting,
   io: CommandIo,
 ): Promise<ExitStatus> {
-  const { reader, entry } = await findEntry(path)
-  const source = await collectSource(reader, entry)
+  const source = await readPlugin(path)
   const later: PluginFault[] = []
   const plugin =
     'fault' in source
       ? { fault: { message: source.fault } }
       : await loadPlugin(source, {
           modules,
-          taken: new Set(own.libraries.map(({ id }) => id)),
+          libraries: own.libraries,
           report: fault => later.push(fault),
         })
   if ('fault' in plugin) {

@@ -123,7 +123,7 @@ function createBlockType(
         const hidden = hideFormulas(configuration, formulas)
         return readBehaviour(configure(hidden), Object.keys(outputs(values)), hidden, functions, formulas)
       } catch (error) {
-        if (error instanceof PluginError) throw new ExpressionError(error.message)
+        if (error instanceof PluginError) throw new ExpressionError(formatPluginFault(error.fault))
         throw error
       }
     },

@@ -2,13 +2,23 @@
 import { z } from 'zod'
 import { PANEL_COLORS } from '../block/panel.ts'
 import { MOST_BLOCKS, MOST_FUNCTIONS, MOST_PARAMETERS, MOST_PORTS, MOST_WIDTH } from './limits.ts'
+import { isPlainText } from './plain-text.ts'
 
-const words = (most: number) => z.string().max(most)
+const words = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine(text => isPlainText(text.replace(/\s/g, ' ')), 'has characters that cannot be seen')
+/** Objects have some names from the start, and who asks for one of those must not be given that. */
+export function isOwnName(name: string): boolean {
+  return !(name in Object.prototype) && name !== 'prototype'
+}
+
 /** Names stand in paths, files and CSV columns. */
 const portName = z
   .string()
   .regex(/^[A-Za-z_][A-Za-z0-9_]{0,39}$/, 'must be of letters, digits and _, and begin with a letter')
-  .refine(name => name !== '__proto__' && name !== 'constructor' && name !== 'prototype', 'is reserved')
+  .refine(isOwnName, 'is reserved')
 
 const entriesAtMost = (most: number) => (table: object) => Object.keys(table).length <= most
 

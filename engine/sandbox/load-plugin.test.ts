@@ -7,7 +7,7 @@ import { evaluateBlock } from '../compile/evaluate-parameters.ts'
 import guest from './guest.ts?bundle'
 import { type LoadOptions, loadPlugin } from './load-plugin.ts'
 
-const options: LoadOptions = { modules: { sdk, guest }, taken: new Set(), report: () => {} }
+const options: LoadOptions = { modules: { sdk, guest }, libraries: [], report: () => {} }
 
 const DOUBLER = `
 import { defineBlock, multiply, number } from 'loopwright'

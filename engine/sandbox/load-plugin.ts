@@ -2,6 +2,7 @@
 import type { Library } from '../block/registry.ts'
 import { createBlockTypes, readAnswer } from './block-types.ts'
 import { MANIFEST_FILE, type Manifest, readManifest } from './manifest.ts'
+import { foldName } from './plain-text.ts'
 import { PluginError, type PluginFault } from './plugin-fault.ts'
 import { type GuestModules, openSandbox } from './sandbox.ts'
 import { findFile, findSourceFault, type PluginSource } from './source.ts'
@@ -13,8 +14,8 @@ export interface Plugin {
 
 export interface LoadOptions {
   readonly modules: GuestModules
-  /** Libraries that there are already, by id. */
-  readonly taken: ReadonlySet<string>
+  /** Libraries that there are already. */
+  readonly libraries: readonly Pick<Library, 'id' | 'name'>[]
   /** What goes wrong later, while its blocks are used. */
   readonly report: (fault: PluginFault) => void
 }
@@ -30,17 +31,21 @@ export async function loadPlugin(
     const declared = readDeclared(source)
     const sandbox = await openSandbox(source, findMain(source, declared), options.modules)
     const manifest = declared ?? believe(readAnswer(sandbox.manifest))
-    if (options.taken.has(manifest.id)) {
-      throw new PluginError({
-        message: `There is a library "${manifest.id}" already. Give the plugin another id.`,
-      })
-    }
+    const clash = findClash(manifest, options.libraries)
+    if (clash !== null) throw new PluginError({ message: clash })
     const blocks = createBlockTypes(sandbox, manifest.id, options.report)
     return { manifest, library: { id: manifest.id, name: manifest.name, blocks } }
   } catch (error) {
     if (error instanceof PluginError) return { fault: error.fault }
     throw error
   }
+}
+
+function findClash({ id, name }: Manifest, libraries: LoadOptions['libraries']): string | null {
+  if (libraries.some(library => library.id === id))
+    return `There is a library "${id}" already. Give the plugin another id.`
+  const like = libraries.find(library => foldName(library.name) === foldName(name))
+  return like ? `There is a library called "${like.name}" already. Give the plugin another name.` : null
 }
 
 /** The manifest of a folder; null for a plugin of one file, which has it within. */

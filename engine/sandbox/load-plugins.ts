@@ -23,21 +23,21 @@ export async function loadPlugins(
   modules: GuestModules,
   report: (name: string, fault: PluginFault) => void = () => {},
 ): Promise<LoadedPlugins> {
-  const taken = new Set(libraries.map(({ id }) => id))
+  const taken: Pick<Library, 'id' | 'name'>[] = [...libraries]
   const plugins: Plugin[] = []
   const manifests = new Map<string, Manifest>()
   const faults = new Map<string, PluginFault>()
   for (const source of sources) {
     const plugin = await loadPlugin(source, {
       modules,
-      taken,
+      libraries: taken,
       report: fault => report(source.name, fault),
     })
     if ('fault' in plugin) {
       faults.set(source.name, plugin.fault)
       continue
     }
-    taken.add(plugin.manifest.id)
+    taken.push(plugin.library)
     manifests.set(source.name, plugin.manifest)
     plugins.push(plugin)
   }

@@ -1,5 +1,6 @@
 /** What a plugin says of itself: `loopwright.json` of a folder, or `export const plugin` of a single file. */
 import { z } from 'zod'
+import { isPlainText } from './plain-text.ts'
 
 /** Version of the SDK that this app speaks; a plugin names the one that it was written for. */
 export const SDK_VERSION = 1
@@ -19,14 +20,19 @@ export interface Manifest {
 
 const ID = /^[a-z][a-z0-9-]{0,39}$/
 
+const line = (most: number) => z.string().max(most).refine(isPlainText, 'has characters that cannot be seen')
+
 const schema = z.object({
-  id: z.string().regex(ID, 'must be of a-z, 0-9 and -, begin with a letter, and have at most 40 characters'),
-  name: z.string().min(1).max(60),
+  id: z
+    .string()
+    .regex(ID, 'must be of a-z, 0-9 and -, begin with a letter, and have at most 40 characters')
+    .refine(id => !(id in Object.prototype), 'is reserved'),
+  name: line(60).min(1),
   version: z.string().regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}$/, 'must look like 1.0.0'),
   sdk: z.number().int(),
-  main: z.string().max(200).default('index.js'),
-  description: z.string().max(500).default(''),
-  author: z.string().max(100).default(''),
+  main: line(200).default('index.js'),
+  description: line(500).default(''),
+  author: line(100).default(''),
 })
 
 /** @returns the manifest, or why it is none, in words for its author. */

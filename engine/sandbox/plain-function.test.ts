@@ -28,7 +28,7 @@ ${body}
   } }),
 })]`
   const source = { name: 'mine.js', files: { 'mine.js': code } }
-  const plugin = await loadPlugin(source, { modules: { sdk, guest }, taken: new Set(), report: () => {} })
+  const plugin = await loadPlugin(source, { modules: { sdk, guest }, libraries: [], report: () => {} })
   if ('fault' in plugin) throw new Error(plugin.fault.message)
   const project = {
     ...createProject('Plain'),

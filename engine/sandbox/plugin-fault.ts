@@ -5,6 +5,8 @@ export interface PluginFault {
   readonly file?: string
   /** From 1. */
   readonly line?: number
+  /** Its sandbox is closed: nothing of it can be used any more. */
+  readonly isStopped?: true
 }
 
 /** A plugin failed; what it gave cannot be used. */

@@ -1,5 +1,5 @@
 /** The plugins folder and what the user has turned on there, on whatever disk. */
-import { collectPlugins, describeContent, type FolderReader } from './collect-source.ts'
+import { collectPlugins, describeContent, describeState, type FolderReader } from './collect-source.ts'
 import { changeConsent, isEnabled, readConsent, writeConsent } from './consent.ts'
 import type { PluginSource } from './source.ts'
 
@@ -25,6 +25,8 @@ export interface StoredPlugin {
 }
 
 export interface PluginStore {
+  /** Another one whenever a file of a plugin or what is turned on has changed; reads no plugin. */
+  readonly stamp: () => Promise<string>
   readonly list: () => Promise<readonly StoredPlugin[]>
   /** The sources of those that are on. */
   readonly listOn: () => Promise<readonly PluginSource[]>
@@ -42,6 +44,8 @@ export function createPluginStore(disk: PluginDisk): PluginStore {
     })
   }
   return {
+    stamp: async () =>
+      disk.hash(JSON.stringify([await describeState(disk.folder), await disk.readConsent()])),
     list,
     listOn: async () =>
       (await list()).flatMap(({ isOn, source }) => (isOn && !('fault' in source) ? [source] : [])),

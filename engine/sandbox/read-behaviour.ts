@@ -26,7 +26,8 @@ import { OPERATIONS, type OperationName } from '../block/operations.ts'
 import { typeOfParameter } from '../block/parameter.ts'
 import { callFunction } from '../block/plain-function.ts'
 import { type Bus, SCALAR, type SignalType } from '../block/signal-type.ts'
-import { MOST_NODES, MOST_NUMBERS, MOST_WIDTH } from './limits.ts'
+import { isOwnName } from './description.ts'
+import { MOST_NODES, MOST_NUMBERS, MOST_STATE_VALUES, MOST_WIDTH } from './limits.ts'
 
 const index = z.number().int().min(0)
 const operands = z.array(index).max(MOST_WIDTH)
@@ -85,15 +86,16 @@ const node = z.discriminatedUnion('kind', [
 ])
 type NodeData = z.infer<typeof node>
 
-const table = z.record(z.string().max(40), index)
+const stateName = z.string().max(40).refine(isOwnName, 'is reserved')
+const table = z.record(stateName, index)
 export const behaviourData = z.object({
   nodes: z.array(node).max(MOST_NODES),
   outputs: table,
   derivatives: table,
-  updates: z.record(z.string().max(40), z.union([index, z.object({ index, value: index })])),
+  updates: z.record(stateName, z.union([index, z.object({ index, value: index })])),
   nextEvent: index.optional(),
   states: z.record(
-    z.string().max(40),
+    stateName,
     z.object({
       initial: index,
       kind: z.enum(['continuous', 'discrete']),
@@ -133,6 +135,11 @@ export function readBehaviour(
   for (const port of Object.keys(data.outputs)) {
     if (!outputs.includes(port)) throw new ExpressionError(`It computes "${port}", which is no output of it.`)
   }
+  const stateValues = Object.values(data.states).reduce((sum, { width }) => sum + width, 0)
+  if (stateValues > MOST_STATE_VALUES)
+    throw new ExpressionError(
+      `Its states have ${stateValues} values; a block has at most ${MOST_STATE_VALUES}.`,
+    )
   const nextEvent = data.nextEvent === undefined ? null : at(data.nextEvent)
   if (nextEvent) checkForetold(nextEvent)
   return {

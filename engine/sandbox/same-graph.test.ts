@@ -39,7 +39,7 @@ it('a PID of a plugin has the nodes of ours, shared alike', async () => {
     name: 'mine',
     files: { ...files, 'index.js': main, 'loopwright.json': JSON.stringify(manifest) },
   }
-  const plugin = await loadPlugin(source, { modules: { sdk, guest }, taken: new Set(), report: () => {} })
+  const plugin = await loadPlugin(source, { modules: { sdk, guest }, libraries: [], report: () => {} })
   if ('fault' in plugin) throw new Error(JSON.stringify(plugin.fault))
   const [theirs] = plugin.library.blocks
   const { values } = evaluateBlock(pid, { P: '2', I: '3', D: '0.1' }, () => undefined)

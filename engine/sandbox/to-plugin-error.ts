@@ -1,6 +1,7 @@
 /** What a plugin threw, as a fault with its place. */
 import type { QuickJSContext, QuickJSHandle } from 'quickjs-emscripten-core'
 import { MEMORY_BYTES } from './limits.ts'
+import { toPlainText } from './plain-text.ts'
 import { PluginError, type PluginFault } from './plugin-fault.ts'
 
 /** Names of the modules inside that are ours. */
@@ -26,13 +27,13 @@ export function toPluginError(vm: QuickJSContext, handle: QuickJSHandle): Plugin
   const isMemory = name === 'InternalError' && message.includes('out of memory')
   const text = isMemory
     ? `It needs more than ${MEMORY_BYTES / 1024 / 1024} MB of memory.`
-    : message.slice(0, 500)
+    : toPlainText(message.slice(0, 500))
   return new PluginError({ message: text, ...findPlace(stack) })
 }
 
 /** The first line of a stack that is in a file of the plugin. */
 function findPlace(stack: string): Pick<PluginFault, 'file' | 'line'> {
-  for (const [, file = '', line = ''] of stack.slice(0, 5000).matchAll(/([\w./-]+):(\d+)/g)) {
+  for (const [, file = '', line = ''] of stack.slice(0, 5000).matchAll(/([\w./-]+\.[jt]s):(\d+)/g)) {
     if (!file.startsWith(SDK)) return { file, line: Number(line) }
   }
   return {}

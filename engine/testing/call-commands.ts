@@ -6,9 +6,8 @@ import { createRegistry } from '../block/registry.ts'
 import type { CommandIo } from '../cli/command-io.ts'
 import { runCommandLine } from '../cli/command-line.ts'
 import { createNodeIo } from '../cli/node-io.ts'
-import { createPluginDisk } from '../cli/plugin-disk.ts'
+import { openPluginStore } from '../cli/node-plugins.ts'
 import guest from '../sandbox/guest.ts?bundle'
-import { createPluginStore } from '../sandbox/plugin-store.ts'
 
 export interface Call {
   readonly status: number
@@ -57,7 +56,7 @@ export async function call(args: readonly string[], options: CallOptions = {}): 
   }
   const plugins = {
     folder: join(ownFolder, 'plugins'),
-    store: createPluginStore(createPluginDisk(ownFolder)),
+    store: openPluginStore(ownFolder),
     modules: { sdk, guest },
     own: registry,
   }

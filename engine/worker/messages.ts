@@ -7,6 +7,7 @@ import type { PluginSource } from '../sandbox/source.ts'
 import type { Notice } from '../simulate/list-notices.ts'
 import type { Profile } from '../simulate/profile.ts'
 import type { Trust } from '../simulate/trust.ts'
+import type { Probe } from './probe-plugin.ts'
 
 /** To the worker. */
 export type RunRequest =
@@ -64,6 +65,16 @@ export interface PluginRequest {
 export interface PluginReport {
   readonly kind: 'plugins'
   readonly faults: readonly (readonly [name: string, fault: PluginFault])[]
+}
+
+/** To the worker: can this plugin be used, and what would go wrong? Answered with `probed`. */
+export interface ProbeRequest {
+  readonly kind: 'probe'
+  readonly source: PluginSource
+}
+
+export interface ProbeReport extends Probe {
+  readonly kind: 'probed'
 }
 
 /** To the worker: what is wrong with a project? Answered with `checked`, in the order of asking. */

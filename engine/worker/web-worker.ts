@@ -15,9 +15,12 @@ import type {
   DemonstrationRequest,
   PluginReport,
   PluginRequest,
+  ProbeReport,
+  ProbeRequest,
   RunReport,
   RunRequest,
 } from './messages.ts'
+import { probePlugin } from './probe-plugin.ts'
 import { createRunSession } from './run-session.ts'
 import { createWebThreads } from './web-threads.ts'
 
@@ -51,13 +54,14 @@ const session = createRunSession(
 /** Requests that come while plugins are loaded wait for them. */
 let loading: Promise<void> | null = null
 type Request = RunRequest | CheckRequest | DemonstrationRequest
-self.onmessage = ({ data }: MessageEvent<Request | PluginRequest>) => {
-  if (data.kind !== 'plugins' && loading === null) {
+self.onmessage = ({ data }: MessageEvent<Request | PluginRequest | ProbeRequest>) => {
+  if (data.kind !== 'plugins' && data.kind !== 'probe' && loading === null) {
     receive(data)
     return
   }
   const turn = (loading ?? Promise.resolve()).then(async () => {
     if (data.kind === 'plugins') await load(data)
+    else if (data.kind === 'probe') await probe(data)
     else receive(data)
     if (loading === turn) loading = null
   })
@@ -70,8 +74,15 @@ function receive(request: Request): void {
   else session.receive(request)
 }
 
+const modules = { sdk, guest }
+
+async function probe({ source }: ProbeRequest): Promise<void> {
+  const found = await probePlugin(source, { modules, libraries: builtInLibraries })
+  self.postMessage({ kind: 'probed', ...found } satisfies ProbeReport)
+}
+
 async function load({ sources }: PluginRequest): Promise<void> {
-  const { plugins, faults } = await loadPlugins(sources, builtInLibraries, { sdk, guest })
+  const { plugins, faults } = await loadPlugins(sources, builtInLibraries, modules)
   registry = createRegistry([...builtInLibraries, ...plugins.map(({ library }) => library)])
   self.postMessage({ kind: 'plugins', faults: [...faults] } satisfies PluginReport)
 }

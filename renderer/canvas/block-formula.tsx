@@ -1,6 +1,5 @@
-import katex from 'katex'
 import { useLayoutEffect, useRef } from 'react'
-import 'katex/dist/katex.min.css'
+import { renderFormula } from '../theme/render-formula.ts'
 
 /** TeX in the middle of a block, made smaller where it would not fit. */
 export function BlockFormula({ formula }: { readonly formula: string }) {
@@ -9,7 +8,7 @@ export function BlockFormula({ formula }: { readonly formula: string }) {
     const frame = host.current
     const sheet = frame?.firstElementChild
     if (!frame || !(sheet instanceof HTMLElement)) return
-    katex.render(formula, sheet, { throwOnError: false, output: 'html' })
+    renderFormula(formula, sheet, { output: 'html' })
     const adjust = () => {
       const scale = Math.min(
         1,

@@ -1,11 +1,10 @@
-import katex from 'katex'
 import { useEffect, useRef } from 'react'
-import 'katex/dist/katex.min.css'
+import { renderFormula } from '../theme/render-formula.ts'
 
 export function Formula({ tex }: { readonly tex: string }) {
   const element = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (element.current) katex.render(tex, element.current, { displayMode: true, throwOnError: false })
+    if (element.current) renderFormula(tex, element.current, { displayMode: true })
   }, [tex])
   return <div ref={element} className="formula" />
 }

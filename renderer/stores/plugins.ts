@@ -7,6 +7,7 @@ import {
   type PluginFault,
   type PluginRecord,
   type PluginSource,
+  type Probe,
 } from '../../engine/index.ts'
 import { host } from '../host/host.ts'
 import { ask } from './dialog-store.ts'
@@ -34,11 +35,20 @@ const LOOK_MILLISECONDS = 800
 
 let stamp: string | null = null
 let looking: Promise<void> | null = null
-/** Outcome of each probe, by name and hash. */
-const probed = new Map<string, PluginFault | null>()
+/** Until the last listing is loaded; one that a newer listing replaces gives up. */
+let loading: Promise<void> = Promise.resolve()
+let listings = 0
+/** Of each probe, by name and hash. */
+const probes = new Map<string, Promise<Probe>>()
 
-/** Looks at the folder now. Looks follow each other; whoever asks meanwhile waits for the one that is under way. */
-export function lookForPlugins(): Promise<void> {
+/** Looks at the folder now, until what is on there is loaded. */
+export async function lookForPlugins(): Promise<void> {
+  await lookOnce()
+  for (let last: Promise<void> | null = null; last !== loading; await last) last = loading
+}
+
+/** Looks follow each other; whoever asks meanwhile waits for the one that is under way. */
+function lookOnce(): Promise<void> {
   looking ??= look().finally(() => {
     looking = null
   })
@@ -62,7 +72,9 @@ export function pluginRecords(): ReadonlyMap<string, PluginRecord> {
 
 export async function consentToPlugin({ name, hash }: PluginFile, isOn: boolean): Promise<void> {
   await host.consentToPlugin(name, isOn ? hash : null)
-  await lookForPlugins()
+  // A look that is under way may be older.
+  await looking
+  await lookOnce()
 }
 
 /** Where the host cannot show a folder, the user is told where it is. */
@@ -82,38 +94,55 @@ async function look(): Promise<void> {
   const listing = await host.listPlugins(stamp).catch(() => null)
   if (listing === null) return
   stamp = listing.stamp
-  await load(listing)
+  listings += 1
+  loading = load(listing, listings)
 }
 
-async function load({ folder, plugins: files }: PluginListing): Promise<void> {
+/** Probes come first, one after the other, and each says at once what it found; the window goes on meanwhile. */
+async function load({ folder, plugins: files }: PluginListing, turn: number): Promise<void> {
   const faults = new Map<string, PluginFault>()
+  for (const { name, fault } of files) if (fault !== null) faults.set(name, { message: fault })
+  usePlugins.setState({ folder, files, faults: new Map(faults), manifests: keepManifests(files) })
   const sources: PluginSource[] = []
   for (const file of files) {
-    if (file.fault !== null) faults.set(file.name, { message: file.fault })
     if (!file.isOn || file.files === null) continue
     const source = { name: file.name, files: file.files }
-    const fault = await probeOnce(file, source)
-    if (fault === null) sources.push(source)
-    else faults.set(file.name, fault)
+    const { fault, isUsable } = await probeOnce(file, source)
+    if (turn !== listings) return
+    if (isUsable) sources.push(source)
+    if (fault === null) continue
+    faults.set(file.name, fault)
+    usePlugins.setState({ faults: new Map(faults) })
   }
   const loaded = await loadPlugins(sources, ownLibraries, guestModules, reportLater)
+  if (turn !== listings) return
   for (const [name, fault] of loaded.faults) faults.set(name, fault)
   for (const { name: file, hash } of files) {
     const manifest = loaded.manifests.get(file)
     if (manifest) records.set(manifest.id, { name: manifest.name, version: manifest.version, hash })
   }
-  usePlugins.setState({ folder, files, manifests: loaded.manifests, faults })
+  usePlugins.setState({ manifests: loaded.manifests, faults })
   setPluginLibraries(loaded.plugins.map(({ library }) => library))
-  givePlugins(sources.filter(({ name }) => !faults.has(name)))
+  givePlugins(sources.filter(({ name }) => loaded.manifests.has(name)))
 }
 
-async function probeOnce({ name, hash }: PluginFile, source: PluginSource): Promise<PluginFault | null> {
+/** What is known of those that stay as they were. */
+function keepManifests(files: readonly PluginFile[]): ReadonlyMap<string, Manifest> {
+  const before = usePlugins.getState()
+  const kept = new Map<string, Manifest>()
+  for (const { name, hash, isOn } of files) {
+    const manifest = before.manifests.get(name)
+    if (manifest && isOn && before.files.some(file => file.name === name && file.hash === hash))
+      kept.set(name, manifest)
+  }
+  return kept
+}
+
+function probeOnce({ name, hash }: PluginFile, source: PluginSource): Promise<Probe> {
   const key = `${hash} ${name}`
-  const known = probed.get(key)
-  if (known !== undefined) return known
-  const fault = await probePlugin(source)
-  probed.set(key, fault)
-  return fault
+  const probe = probes.get(key) ?? probePlugin(source)
+  probes.set(key, probe)
+  return probe
 }
 
 /** A block that is drawn cannot throw at the canvas: what is wrong with it stands in the list of plugins. */

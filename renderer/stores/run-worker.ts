@@ -4,10 +4,12 @@ import type {
   CheckRequest,
   DemonstrationReport,
   DemonstrationRequest,
-  PluginFault,
   PluginReport,
   PluginRequest,
   PluginSource,
+  Probe,
+  ProbeReport,
+  ProbeRequest,
   RunReport,
   RunRequest,
 } from '../../engine/index.ts'
@@ -126,26 +128,28 @@ function keepSpare(worker: Worker, probes: number): void {
 }
 
 /**
- * Whether a plugin can be loaded without harm, tried in a thread that can be ended whatever it does: the window would
- * stand still with it. Null when it can, else why not.
+ * Whether a plugin can be used without harm, tried in a thread that can be ended whatever it does: the window would
+ * stand still with it.
  */
-export function probePlugin(source: PluginSource): Promise<PluginFault | null> {
+export function probePlugin(source: PluginSource): Promise<Probe> {
   return new Promise(resolve => {
     const { worker, probes } = takeSpare()
-    const end = (fault: PluginFault | null, hasAnswered: boolean) => {
+    const end = (probe: Probe, hasAnswered: boolean) => {
       clearTimeout(timer)
       worker.onmessage = null
       worker.onerror = null
       if (hasAnswered) keepSpare(worker, probes + 1)
       else worker.terminate()
-      resolve(fault)
+      resolve(probe)
     }
+    const fail = (message: string) => end({ fault: { message }, isUsable: false }, false)
     const timer = setTimeout(
-      () => end({ message: `It was not ready after ${PROBE_MILLISECONDS / 1000} s and was stopped.` }, false),
+      () => fail(`It was not ready after ${PROBE_MILLISECONDS / 1000} s and was stopped.`),
       PROBE_MILLISECONDS,
     )
-    worker.onmessage = ({ data }: MessageEvent<PluginReport>) => end(data.faults[0]?.[1] ?? null, true)
-    worker.onerror = event => end({ message: event.message || 'Its thread ended.' }, false)
-    worker.postMessage({ kind: 'plugins', sources: [source] } satisfies PluginRequest)
+    worker.onmessage = ({ data: { fault, isUsable } }: MessageEvent<ProbeReport>) =>
+      end({ fault, isUsable }, true)
+    worker.onerror = event => fail(event.message || 'Its thread ended.')
+    worker.postMessage({ kind: 'probe', source } satisfies ProbeRequest)
   })
 }

@@ -1,8 +1,7 @@
 /** Markdown as React elements; formulas by KaTeX. */
-import katex from 'katex'
 import { Fragment, type ReactNode, useLayoutEffect, useMemo, useRef } from 'react'
 import { type Inline, type MarkdownBlock, readMarkdown } from '../kernels/read-markdown.ts'
-import 'katex/dist/katex.min.css'
+import { renderFormula } from './render-formula.ts'
 import './markdown.css'
 
 interface MarkdownProps {
@@ -128,7 +127,7 @@ function showWord(word: Inline, onLink: MarkdownProps['onLink']): ReactNode {
 function Tex({ text, isDisplay = false }: { readonly text: string; readonly isDisplay?: boolean }) {
   const host = useRef<HTMLSpanElement>(null)
   useLayoutEffect(() => {
-    if (host.current) katex.render(text, host.current, { displayMode: isDisplay, throwOnError: false })
+    if (host.current) renderFormula(text, host.current, { displayMode: isDisplay })
   }, [text, isDisplay])
   return <span ref={host} className={isDisplay ? 'tex-display' : 'tex'} />
 }

@@ -77,7 +77,7 @@ function Row({ file, manifest, fault }: RowProps) {
       </label>
       <span className="plugin-version">{manifest?.version}</span>
       <p className="plugin-state" role="status" aria-label={`State of ${file.name}`}>
-        {describeState(file, manifest)}
+        {describeState(file, manifest, fault)}
       </p>
       {fault && (
         <p className="plugin-fault" role="alert">
@@ -88,9 +88,14 @@ function Row({ file, manifest, fault }: RowProps) {
   )
 }
 
-function describeState({ isOn, isChanged }: PluginFile, manifest: Manifest | undefined): string {
+function describeState(
+  { isOn, isChanged }: PluginFile,
+  manifest: Manifest | undefined,
+  fault: PluginFault | undefined,
+): string {
   if (isChanged)
     return 'Off, because it has changed since you turned it on. Turn it on again if you trust the change.'
   if (!isOn) return 'Off.'
-  return manifest ? `On. ${manifest.description}`.trim() : 'On, but it could not be used.'
+  if (manifest) return `On. ${manifest.description}`.trim()
+  return fault ? 'On, but it could not be used.' : 'On. Looking at it...'
 }
