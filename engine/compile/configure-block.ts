@@ -128,9 +128,17 @@ function describeMismatch(
 ): Diagnostic {
   const { type, model, path, name } = block
   const leaves = new Set<string>()
+  let isSignalWide = false
+  let wideParameter: string | null = null
   visit(culprits, node => {
-    if (node.kind === 'input') leaves.add(node.name)
+    if (node.kind === 'input') {
+      leaves.add(node.name)
+      isSignalWide ||= node.width > 1
+    }
+    if (node.kind === 'parameter' && node.width > 1 && Object.hasOwn(type.parameters, node.name))
+      wideParameter ??= node.name
   })
+  if (wideParameter !== null && !isSignalWide) return describeUnfit(block, wideParameter, message)
   const ports = Object.keys(inputs)
   const concerned = ports.filter(port => leaves.has(port))
   const ends = (concerned.length > 0 ? concerned : ports).map(port => {
@@ -147,6 +155,21 @@ function describeMismatch(
         ? `Here ${ends.join(', and ')}. Give it signals that go together, or change its parameters.`
         : 'Check its parameters.',
     place: { model, path, block: name, ...(port === undefined ? {} : { port }) },
+  }
+}
+
+/** Nothing but the parameter is more than a scalar. */
+function describeUnfit(
+  { type, model, path, name }: FlatBlock,
+  parameter: string,
+  message: string,
+): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'bad-parameter-value',
+    message: `${type.name} cannot work with "${type.parameters[parameter]?.label ?? parameter}": ${message}`,
+    hint: 'Give it one number, or as many as go with the other parameters and the signals.',
+    place: { model, path, block: name, parameter },
   }
 }
 

@@ -170,12 +170,23 @@ function ownTime(
             message: `The ${what} of ${seconds} s is not a whole multiple of the step of ${stepSeconds} s.`,
             hint: nearestMultiples(seconds, stepSeconds),
           }),
-      place: { model: block.model, path: block.path, block: block.name },
+      place: {
+        model: block.model,
+        path: block.path,
+        block: block.name,
+        ...namePeriod(block),
+      },
     })
     return EVERY_STEP
   }
   if (hasContinuousState || outputsReadTime) return CONTINUOUS_TIME
   return readsTick ? EVERY_STEP : null
+}
+
+/** The parameter that the period stands in, where it is one. */
+function namePeriod({ type }: FlatBlock): { readonly parameter?: string } {
+  const found = Object.entries(type.parameters).find(([, { kind }]) => kind === 'period')
+  return found ? { parameter: found[0] } : {}
 }
 
 /** What stands in a triggered model has no time of its own. */

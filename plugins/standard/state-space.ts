@@ -28,14 +28,14 @@ interface Matrices {
 /** Matrices with n states; lists become matrices row by row. */
 export function shapeMatrices({ A, B, C, D }: Matrices): Matrices & { readonly states: number } {
   const states = Math.round(Math.sqrt(A.width))
-  if (states ** 2 !== A.width) throw new ExpressionError(`A with ${A.width} elements is not square.`)
+  if (states ** 2 !== A.width) throw new ExpressionError(`A with ${A.width} elements is not square.`, [A])
   if (B.width % states !== 0)
-    throw new ExpressionError(`B with ${B.width} elements does not have ${states} rows.`)
+    throw new ExpressionError(`B with ${B.width} elements does not have ${states} rows.`, [B])
   if (C.width % states !== 0)
-    throw new ExpressionError(`C with ${C.width} elements does not have ${states} columns.`)
+    throw new ExpressionError(`C with ${C.width} elements does not have ${states} columns.`, [C])
   const [inputs, outputs] = [B.width / states, C.width / states]
   if (D.width !== 1 && D.width !== inputs * outputs)
-    throw new ExpressionError(`D with ${D.width} elements is not ${outputs} x ${inputs}.`)
+    throw new ExpressionError(`D with ${D.width} elements is not ${outputs} x ${inputs}.`, [D])
   return {
     A: byRows(A, states),
     B: byRows(B, inputs),
@@ -67,5 +67,5 @@ export function stateOutput({ B, C, D }: Matrices, x: Expression, u: Expression)
 
 function expectInputs(B: Expression, u: Expression): Expression {
   if (u.width === B.columns) return u
-  throw new ExpressionError(`B has ${B.columns} columns, but ${describeType(u)} arrives.`, [u])
+  throw new ExpressionError(`B has ${B.columns} columns, but ${describeType(u)} arrives.`, [B, u])
 }

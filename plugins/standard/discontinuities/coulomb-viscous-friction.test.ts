@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { expectReference } from '../../testing/reference.ts'
-import { runBlock } from '../../testing/run-block.ts'
+import { findFaultyParameters, runBlock } from '../../testing/run-block.ts'
 
 const ID = 'discontinuities/coulomb-viscous-friction'
 
@@ -17,5 +17,9 @@ describe('Coulomb & Viscous Friction', () => {
 
   it('is 0 at rest', () => {
     expect(runBlock(ID, { inputs: { u: '0' } }).output()[0]).toBe(0)
+  })
+
+  it('refuses a friction that pushes', () => {
+    expect(findFaultyParameters(ID, { offset: '[1, -1]' })).toEqual(['offset'])
   })
 })

@@ -1,4 +1,5 @@
 import { absolute, add, defineBlock, multiply, number, sign } from '../../sdk.ts'
+import { checkEvery } from '../checks.ts'
 
 export const friction = defineBlock({
   id: 'discontinuities/coulomb-viscous-friction',
@@ -23,6 +24,14 @@ export const friction = defineBlock({
     ],
     axes: [0.5, 0.5],
   },
+  check: ({ offset }) =>
+    checkEvery(
+      'offset',
+      offset,
+      x => x >= 0,
+      'a Coulomb friction',
+      'Write 0 or more: friction is against the motion.',
+    ),
   behaviour: ({ p, u }) => ({
     outputs: { y: multiply(sign(u.u), add(multiply(p.gain, absolute(u.u)), p.offset)) },
   }),

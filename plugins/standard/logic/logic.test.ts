@@ -7,6 +7,7 @@ const GATES: Readonly<Record<string, (u: readonly boolean[]) => boolean>> = {
   NAND: u => !u.every(Boolean),
   NOR: u => !u.some(Boolean),
   XOR: u => u.filter(Boolean).length % 2 === 1,
+  NXOR: u => u.filter(Boolean).length % 2 === 0,
 }
 
 /** Each input goes through all combinations, as one vector; true is any number but 0. */

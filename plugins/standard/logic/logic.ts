@@ -21,6 +21,7 @@ const GATES = {
   NAND: { combine: and, isInverted: true },
   NOR: { combine: or, isInverted: true },
   XOR: { combine: exclusiveOr, isInverted: false },
+  NXOR: { combine: exclusiveOr, isInverted: true },
 } as const satisfies Record<string, { combine: Combine; isInverted: boolean }>
 
 export const logic = defineBlock({
@@ -29,7 +30,20 @@ export const logic = defineBlock({
   summary:
     'Combines truth values; an input is true where it is not 0. With one input it combines the elements of a vector.',
   equation: 'y = u_1 \\circ u_2 \\circ \\ldots,\\quad \\circ \\in \\{\\land, \\lor, \\oplus\\}',
-  keywords: ['logical operator', 'and', 'or', 'not', 'nand', 'nor', 'xor', 'gate', 'boolean', 'exclusive'],
+  keywords: [
+    'logical operator',
+    'and',
+    'or',
+    'not',
+    'nand',
+    'nor',
+    'xor',
+    'nxor',
+    'xnor',
+    'gate',
+    'boolean',
+    'exclusive',
+  ],
   parameters: {
     operator: choice('Operator', 'AND', {
       AND: 'AND: all are true',
@@ -37,6 +51,7 @@ export const logic = defineBlock({
       NAND: 'NAND: not all are true',
       NOR: 'NOR: none is true',
       XOR: 'XOR: an odd number is true',
+      NXOR: 'NXOR: an even number is true',
       NOT: 'NOT: the one input is false',
     }),
     inputs: count('Inputs', '2', {

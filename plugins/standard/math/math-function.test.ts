@@ -12,6 +12,7 @@ describe('Math Function', () => {
     ['log10', Math.log10],
     ['square', u => u * u],
     ['sqrt', Math.sqrt],
+    ['rSqrt', u => 1 / Math.sqrt(u)],
     ['reciprocal', u => 1 / u],
   ])('computes %s', (name, f) => {
     const parameters = { function: name }
@@ -21,6 +22,19 @@ describe('Math Function', () => {
       () =>
         ({ u }) =>
           f(u.u ?? 0),
+    )
+  })
+
+  it('computes signedSqrt on both sides of 0', () => {
+    expectReference(
+      'math/math-function',
+      {
+        parameters: { function: 'signedSqrt' },
+        inputs: { u: ['sources/sine', { amplitude: '[2, 3]', frequency: '[3, 7]' }] },
+      },
+      () =>
+        ({ u: { u = 0 } }) =>
+          Math.sign(u) * Math.sqrt(Math.abs(u)),
     )
   })
 

@@ -1,4 +1,5 @@
 import {
+  absolute,
   choice,
   constant,
   defineBlock,
@@ -12,6 +13,7 @@ import {
   multiply,
   power,
   remainder,
+  sign,
   squareRoot,
 } from '../../sdk.ts'
 
@@ -30,6 +32,16 @@ const FUNCTIONS = {
   log10: { says: 'Logarithm to base 10', tex: '\\log_{10} u', compute: u => logarithm10(u) },
   square: { says: 'Square', tex: 'u^2', compute: u => multiply(u, u) },
   sqrt: { says: 'Square root', tex: '\\sqrt{u}', compute: u => squareRoot(u) },
+  signedSqrt: {
+    says: 'Square root of |u|, with the sign of u',
+    tex: '\\pm\\sqrt{|u|}',
+    compute: u => multiply(sign(u), squareRoot(absolute(u))),
+  },
+  rSqrt: {
+    says: 'Reciprocal of the square root',
+    tex: '\\dfrac{1}{\\sqrt{u}}',
+    compute: u => divide(1, squareRoot(u)),
+  },
   reciprocal: { says: 'Reciprocal 1/u', tex: '\\dfrac{1}{u}', compute: u => divide(1, u) },
   pow: { says: 'u1 to the power of u2', tex: 'u_1^{u_2}', compute: power, isBinary: true },
   hypot: {
@@ -76,6 +88,8 @@ export const mathFunction = defineBlock({
     'square',
     'sqrt',
     'square root',
+    'signed square root',
+    'reciprocal square root',
     'reciprocal',
     'hypot',
     'mod',

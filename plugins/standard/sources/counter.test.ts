@@ -11,7 +11,8 @@ describe('Counter', () => {
     })
   })
 
-  it('refuses a limit below 0', () => {
+  it('refuses a limit below 1', () => {
     expect(findFaultyParameters('sources/counter', { most: '-1' })).toEqual(['most'])
+    expect(findFaultyParameters('sources/counter', { most: '0' })).toEqual(['most'])
   })
 })

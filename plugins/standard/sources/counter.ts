@@ -29,7 +29,8 @@ export const counter = defineBlock({
     ],
   },
   period: ({ sampleTime }) => sampleTime,
-  check: ({ most }) => checkEvery('most', most, x => x >= 0, 'an upper limit', 'Write 0 or more.'),
+  check: ({ most }) =>
+    checkEvery('most', most, x => x >= 1, 'a number to count to', 'Write 1 or more, or inf.'),
   behaviour: ({ p, discreteState }) => {
     const count = discreteState('count', constant(0), p.most)
     return {
