@@ -61,7 +61,11 @@ const FAULTS: Readonly<Record<string, readonly [string, string, string]>> = {
   'stop-before-start': ['settings.stop, line 4', 'before or at the start', 'Give a time after 0 s.'],
   'bad-stop': ['settings.stop, line 4', '"soon" is not defined.', 'Add a variable soon'],
   'unknown-solver': ['settings.solver, line 4', 'no solver "rk44"', 'Did you mean "rk4"?'],
-  'bad-sample-time': ['amplifier.sampleTime, line 10', 'The sample time of 0.015 s is not a whole multiple', '0.02 s'],
+  'bad-sample-time': [
+    'amplifier.sampleTime, line 10',
+    'The sample time of 0.015 s is not a whole multiple',
+    '0.02 s',
+  ],
   'widths-that-do-not-match': [
     'sum.u2, line 15',
     'a vector of 2 elements with a vector of 3 elements',
