@@ -114,6 +114,12 @@ function createCommands(
   return commands
 }
 
+interface NewPluginOptions {
+  readonly at?: string
+  readonly typescript?: boolean
+  readonly singleFile?: boolean
+}
+
 function addPluginCommands(
   commands: Command,
   io: CommandIo,
@@ -144,7 +150,12 @@ function addPluginCommands(
     .description('make a plugin to begin with')
     .argument('<name>', 'of a-z, 0-9 and -')
     .option('--at <folder>', 'where; without it in your plugins folder')
-    .action(async (name: string, { at }: { at?: string }) => finish(await newPlugin(name, at, plugins, io)))
+    .option('--typescript', 'in TypeScript instead of JavaScript')
+    .option('--single-file', 'as one file instead of a folder')
+    .action(async (name: string, { at, typescript, singleFile }: NewPluginOptions) => {
+      const form = { isTypeScript: typescript === true, isSingleFile: singleFile === true }
+      finish(await newPlugin(name, { ...form, ...(at === undefined ? {} : { at }) }, plugins, io))
+    })
 }
 
 const RUN_EXAMPLES = `

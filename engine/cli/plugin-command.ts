@@ -1,7 +1,7 @@
 /** `loopwright plugin ...`: plugins of this user, and their making. */
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createRegistry, type Registry } from '../block/registry.ts'
 import { loadPlugin } from '../sandbox/load-plugin.ts'
 import { formatPluginFault, type PluginFault } from '../sandbox/plugin-fault.ts'
@@ -12,7 +12,7 @@ import { checkPlugin } from './check-plugin.ts'
 import type { CommandIo } from './command-io.ts'
 import { EXIT, type ExitStatus } from './exit-status.ts'
 import { readPlugin } from './node-plugins.ts'
-import { createPluginTemplate } from './plugin-template.ts'
+import { createPluginTemplate, type PluginForm } from './plugin-template.ts'
 
 /** Where plugins are and what runs inside them. */
 export interface PluginSetting {
@@ -82,21 +82,23 @@ export async function checkPluginCommand(
 /** Writes a plugin to begin with. */
 export async function newPlugin(
   name: string,
-  at: string | undefined,
+  { at, ...form }: PluginForm & { readonly at?: string },
   { folder }: PluginSetting,
   io: CommandIo,
 ): Promise<ExitStatus> {
   if (!/^[a-z][a-z0-9-]{0,39}$/.test(name)) {
     throw new CallFault(`"${name}" cannot be a plugin's name: use a-z, 0-9 and -, and begin with a letter.`)
   }
-  const target = join(at ?? folder, name)
+  const files = Object.entries(createPluginTemplate(name, form))
+  const [[only = name] = []] = files
+  const entry = form.isSingleFile ? only : name
+  const target = join(at ?? folder, entry)
   if (existsSync(target)) throw new CallFault(`${target} is there already.`)
-  await mkdir(target, { recursive: true })
-  for (const [file, text] of Object.entries(createPluginTemplate(name))) {
-    await writeFile(join(target, file), text)
-  }
+  const holder = form.isSingleFile ? dirname(target) : target
+  await mkdir(holder, { recursive: true })
+  for (const [file, text] of files) await writeFile(join(holder, file), text)
   await io.writeOut(
-    `Made ${target}.\nCheck it with: loopwright plugin check ${target}\nTurn it on with: loopwright plugin on ${name}\n`,
+    `Made ${target}.\nCheck it with: loopwright plugin check ${target}\nTurn it on with: loopwright plugin on ${entry}\n`,
   )
   return EXIT.done
 }

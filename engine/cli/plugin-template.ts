@@ -1,22 +1,34 @@
 /** What `loopwright plugin new NAME` writes: a plugin that works, to be changed. */
 import { MANIFEST_FILE, SDK_VERSION } from '../sandbox/manifest.ts'
 
-/** Texts by file name. */
-export function createPluginTemplate(id: string): Readonly<Record<string, string>> {
-  const name = id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ')
-  const manifest = {
-    id,
-    name,
-    version: '1.0.0',
-    sdk: SDK_VERSION,
-    main: 'index.js',
-    description: '',
-    author: '',
-  }
-  return {
-    [MANIFEST_FILE]: `${JSON.stringify(manifest, null, 2)}\n`,
-    'index.js': `import { defineBlock, divide, number, subtract } from 'loopwright'
+export interface PluginForm {
+  readonly isTypeScript?: boolean
+  /** One file that says itself what it is, instead of a folder with a manifest. */
+  readonly isSingleFile?: boolean
+}
 
+/** Texts by file name, in a folder called as the plugin; a single file lies beside such folders. */
+export function createPluginTemplate(
+  id: string,
+  { isTypeScript = false, isSingleFile = false }: PluginForm = {},
+): Readonly<Record<string, string>> {
+  const name = id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ')
+  const ending = isTypeScript ? 'ts' : 'js'
+  const identity = { id, name, version: '1.0.0', sdk: SDK_VERSION }
+  if (isSingleFile) {
+    const own = `{ id: '${id}', name: '${name}', version: '1.0.0', sdk: ${SDK_VERSION} }`
+    return { [`${id}.${ending}`]: writeCode(id, isTypeScript, `\nexport const plugin = ${own}\n`) }
+  }
+  const main = `index.${ending}`
+  return {
+    [MANIFEST_FILE]: `${JSON.stringify({ ...identity, main, description: '', author: '' }, null, 2)}\n`,
+    [main]: writeCode(id, isTypeScript, ''),
+  }
+}
+
+function writeCode(id: string, isTypeScript: boolean, head: string): string {
+  return `import { defineBlock, divide, ${isTypeScript ? 'type Expression, ' : ''}number, subtract } from 'loopwright'
+${head}
 const lag = defineBlock({
   id: '${id}/lag',
   name: 'Lag',
@@ -31,12 +43,11 @@ const lag = defineBlock({
   outputs: { y: 'Output' },
   look: { shape: 'rectangle', formula: '\\\\frac{1}{1 + sT}' },
   behaviour: ({ p, u, continuousState }) => {
-    const y = continuousState('y', p.initial, u.u.width)
+    const y${isTypeScript ? ': Expression' : ''} = continuousState('y', p.initial, u.u.width)
     return { outputs: { y }, derivatives: { y: divide(subtract(u.u, y), p.timeConstant) } }
   },
 })
 
 export const blocks = [lag]
-`,
-  }
+`
 }

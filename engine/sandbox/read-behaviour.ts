@@ -4,7 +4,12 @@
  */
 import { z } from 'zod'
 import { arrayRead, type ElementUpdate, history, historySlope } from '../block/array.ts'
-import type { Configuration, ConfiguredBehaviour, StateDeclaration } from '../block/block-type.ts'
+import {
+  type Configuration,
+  type ConfiguredBehaviour,
+  INTERVAL,
+  type StateDeclaration,
+} from '../block/block-type.ts'
 import type { PlainFunction } from '../block/callee.ts'
 import {
   arrange,
@@ -269,7 +274,9 @@ function typeOfLeaf(
         ? state && { ...SCALAR, width: state.width, columns: state.columns }
         : typeof values === 'object'
           ? typeOfParameter(values)
-          : undefined
+          : kind === 'parameter' && name === INTERVAL
+            ? SCALAR
+            : undefined
   if (found === undefined)
     throw new ExpressionError(`It reads the ${kind} "${name}", which it does not have.`)
   return found
