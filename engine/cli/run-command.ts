@@ -143,7 +143,8 @@ export async function runCommand(
   }
 
   const notices = listNotices(program, run.memory)
-  const warnings = notices.map(describeNotice).filter(warning => warning !== null)
+  const noticed = notices.map(describeNotice).filter(warning => warning !== null)
+  const warnings = [...noticed, ...(run.notFinite ? [run.notFinite] : [])]
   const faults = loaded.place([...warnings, ...(run.fault ? [run.fault] : [])])
   report(faults)
   const request = { project, registry, program, solver: run.solver.id, signals, createEngine: engine.create }

@@ -69,6 +69,9 @@ describe('compile', () => {
       [{ stop: '-1' }, 'settings.stop'],
       [{ stop: '1/0' }, 'settings.stop'],
       [{ solver: 'rk44' }, 'settings.solver'],
+      [{ notFinite: 'shrug' }, 'settings.notFinite'],
+      [{ start: 'somewhere' }, 'settings.start'],
+      [{ algebraicLoops: 'maybe' }, 'settings.algebraicLoops'],
     ] as const) {
       expect(one(chain, { settings })).toMatchObject({ code: 'bad-setting', place: { field } })
     }

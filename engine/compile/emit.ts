@@ -77,6 +77,7 @@ export function emit(parts: Parts): Program {
     stop: settings.stop,
     lastTick: settings.lastTick,
     startsSteady: settings.startsSteady,
+    bearsNotFinite: settings.bearsNotFinite,
     variable: settings.variable,
     blocks: flat.blocks.map((block, index) => describeBlock(block, rateOf(index))),
     callers: flat.blocks.flatMap(({ type }, block) => (type.functions ? [block] : [])),

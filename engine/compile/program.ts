@@ -231,6 +231,8 @@ export interface Program {
   readonly lastTick: number
   /** Whether a run starts from an operating point in place of the initial values. */
   readonly startsSteady: boolean
+  /** Whether a run goes on where a value is not finite, as far as its solver can. */
+  readonly bearsNotFinite: boolean
   /** For variable steps, else null; then `step` is only the grid of the sample times. */
   readonly variable: VariableSettings | null
   readonly blocks: readonly ProgramBlock[]

@@ -20,6 +20,8 @@ export interface ResolvedSettings {
   readonly forbidsLoops: boolean
   /** Whether a run starts where nothing moves. */
   readonly startsSteady: boolean
+  /** Whether a value that is not finite is noted and no more. */
+  readonly bearsNotFinite: boolean
 }
 
 type OptionalSetting = 'relTol' | 'absTol' | 'maxStep' | 'initialStep'
@@ -109,6 +111,14 @@ export function resolveSettings(
   if (start !== 'initial values' && start !== 'steady state') {
     refuse('start', `"${start}" says nothing about the start.`, 'Choose initial values or steady state.')
   }
+  const notFinite = settings.notFinite ?? 'stop'
+  if (notFinite !== 'stop' && notFinite !== 'go on') {
+    refuse(
+      'notFinite',
+      `"${notFinite}" says nothing about values that are not finite.`,
+      'Choose stop or go on.',
+    )
+  }
   if (step === null || stop === null || diagnostics.length > 0) return { settings: null, diagnostics }
   if (variable === null && step > stop)
     refuse('step', `The step of ${step} s is longer than the whole run of ${stop} s.`, 'Make it smaller.')
@@ -127,6 +137,7 @@ export function resolveSettings(
       variable,
       forbidsLoops: loops === 'forbid',
       startsSteady: start === 'steady state',
+      bearsNotFinite: notFinite === 'go on',
     },
     diagnostics,
   }

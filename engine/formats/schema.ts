@@ -59,6 +59,7 @@ const settings = fields(
     pace: expression.exactOptional(),
     algebraicLoops: text('"solve" or "forbid"').exactOptional(),
     start: text('"initial values" or "steady state"').exactOptional(),
+    notFinite: text('"stop" or "go on"').exactOptional(),
   },
   'an object such as { "solver": "rk4", "step": "1e-3", "stop": "10" }',
 )

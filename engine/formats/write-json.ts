@@ -96,9 +96,10 @@ function writeModel([key, model]: [string, Model]): string {
 }
 
 function listSettings(settings: Settings): object {
-  const { solver, step, stop, relTol, absTol, maxStep, initialStep, pace, algebraicLoops, start, unknown } =
-    settings
-  return { solver, step, stop, relTol, absTol, maxStep, initialStep, pace, algebraicLoops, start, ...unknown }
+  const { solver, step, stop, relTol, absTol, maxStep, initialStep, unknown } = settings
+  const { pace, algebraicLoops, start, notFinite } = settings
+  const steps = { solver, step, stop, relTol, absTol, maxStep, initialStep }
+  return { ...steps, pace, algebraicLoops, start, notFinite, ...unknown }
 }
 
 function listBlock({ type, parameters, commented, unknown }: BlockInstance): object {

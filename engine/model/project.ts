@@ -47,6 +47,8 @@ export interface Settings {
   readonly algebraicLoops?: string
   /** `initial values` (the default) or `steady state`. */
   readonly start?: string
+  /** `stop` (the default) or `go on` at the first value that is not finite. */
+  readonly notFinite?: string
   readonly unknown?: UnknownFields
 }
 

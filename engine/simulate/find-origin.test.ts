@@ -12,6 +12,7 @@ import { FIXED_SOLVERS, VARIABLE_SOLVERS } from '../solvers/catalogue.ts'
 import { arbitraryOdd, ODD } from '../testing/arbitrary-odd.ts'
 import { oddRegistry } from '../testing/odd-blocks.ts'
 import { createRun, type RunOptions } from './run.ts'
+import { createSignalLog } from './signal-log.ts'
 
 function compileOdd(project: Project, solver: string): Program {
   const { program, diagnostics } = compile(
@@ -57,6 +58,34 @@ describe('a value that is not finite', () => {
         },
       ),
       { numRuns: 80 },
+    )
+  })
+
+  it('is a warning, and the run goes on, where the project says so', () => {
+    fc.assert(
+      fc.property(
+        arbitraryOdd({ isConditional: true }),
+        fc.constantFrom(...FIXED_SOLVERS.map(({ id }) => id)),
+        ({ project }, solver) => {
+          const fault = findFault(compileOdd(project, solver), createSimpleEngine)
+          const settings = { ...project.settings, notFinite: 'go on' }
+          const program = compileOdd({ ...project, settings }, solver)
+          const ends = [createSimpleEngine, createCompiledEngine].map(createEngine => {
+            const log = createSignalLog([...program.signals.values()])
+            const run = createRun(program, { createEngine, sink: log.sink })
+            run.start()
+            while (!run.isFinished) run.advance(5)
+            expect(run.fault).toBeNull()
+            expect(run.tick).toBe(program.lastTick)
+            expect(run.notFinite).toEqual(fault && { ...fault, severity: 'warning' })
+            return log.columns.map((_, column) =>
+              Array.from({ length: log.rows }, (_, row) => log.value(row, column)),
+            )
+          })
+          expect(ends[1]).toEqual(ends[0])
+        },
+      ),
+      { numRuns: 40 },
     )
   })
 

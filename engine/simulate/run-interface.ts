@@ -21,6 +21,8 @@ export interface Run {
   readonly timeSeconds: number
   readonly isFinished: boolean
   readonly fault: Diagnostic | null
+  /** A warning of the first value that was not finite, where the project says that the run goes on. */
+  readonly notFinite: Diagnostic | null
   /** Initial values and the point t = 0. To be called once, before anything else. */
   start(): void
   /** Instead of `start`: goes on where a run of another Program is, with whatever both have a name for. */

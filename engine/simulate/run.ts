@@ -54,6 +54,7 @@ function createFixedRun(program: Program, options: RunOptions): Run {
   const canRetake = continuousStates.length > 0 && program.callers.length === 0
   const kept = new Float64Array(canRetake ? program.memoryLength : 0)
   let keptTick = 0
+  let unrefined: Diagnostic | null = null
 
   const run = {
     program,
@@ -67,6 +68,7 @@ function createFixedRun(program: Program, options: RunOptions): Run {
     timeSeconds: 0,
     isFinished: false,
     fault: null as Diagnostic | null,
+    notFinite: null as Diagnostic | null,
     start: (): void => {
       memory[program.timeAddress] = 0
       memory[program.timeAddress + TICK_BEHIND_TIME] = 0
@@ -110,23 +112,23 @@ function createFixedRun(program: Program, options: RunOptions): Run {
   const leap = (fast: Stepper, ticks: number): void => {
     let left = Math.min(ticks, program.lastTick - run.tick)
     while (left > 0 && !run.isFinished) {
-      keep()
+      if (run.notFinite === null) keep()
       const taken = fast.advance(run.tick, left)
       left -= taken
       run.tick += taken
       run.timeSeconds = timeOf(run.tick)
       look()
       if (fast.rowCount > 0) sink?.take(fast.rows.subarray(0, fast.rowCount * rowLength), fast.rowCount)
+      refineFault()
     }
-    refineFault()
   }
   const walk = (ticks: number): void => {
     for (let n = 0; n < ticks && !run.isFinished; n += 1) {
-      if (n % KEPT_TICKS === 0) keep()
+      if (n % KEPT_TICKS === 0 && run.notFinite === null) keep()
       move()
       computePoint()
+      refineFault()
     }
-    refineFault()
   }
   const move = (): void => {
     engine.update(run.tick)
@@ -143,7 +145,9 @@ function createFixedRun(program: Program, options: RunOptions): Run {
   }
   /** A value that is not finite may have been made inside the last step, at an instant of the solver's own. */
   const refineFault = (): void => {
-    const { fault, tick, timeSeconds } = run
+    const { tick, timeSeconds } = run
+    const fault = run.fault ?? unrefined
+    unrefined = null
     if (!canRetake || tick === keptTick || (fault?.code !== 'not-finite' && fault?.code !== 'algebraic-loop'))
       return
     const end = memory.slice()
@@ -159,7 +163,9 @@ function createFixedRun(program: Program, options: RunOptions): Run {
       move()
       engine.computeOutputs(run.tick)
     }
-    run.fault = findInStep(program, memory.subarray(0, kept.length), tick - 1) ?? fault
+    const found = findInStep(program, memory.subarray(0, kept.length), tick - 1)
+    if (found && run.fault) run.fault = found
+    else if (found) run.notFinite = { ...found, severity: 'warning' }
     memory.set(end)
     run.tick = tick
     run.timeSeconds = timeSeconds
@@ -176,9 +182,13 @@ function createFixedRun(program: Program, options: RunOptions): Run {
   }
   const look = (): void => {
     const raised = findRaised(program, memory)
-    run.fault =
-      findFault(engine, program, run.timeSeconds) ??
-      (raised && describeRaised(program, raised, run.timeSeconds))
+    const found = findFault(engine, program, run.timeSeconds)
+    const isBorne = program.bearsNotFinite && found?.code === 'not-finite'
+    if (isBorne && run.notFinite === null) {
+      unrefined = found
+      run.notFinite = { ...found, severity: 'warning' }
+    }
+    run.fault = (isBorne ? null : found) ?? (raised && describeRaised(program, raised, run.timeSeconds))
     run.isFinished = run.fault !== null || raised !== null || run.tick >= program.lastTick
   }
   return run

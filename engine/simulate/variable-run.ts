@@ -137,6 +137,7 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
     timeSeconds: 0,
     isFinished: false,
     fault: null as Diagnostic | null,
+    notFinite: null as Diagnostic | null,
     start: (): void => {
       memory[program.timeAddress] = 0
       memory[program.timeAddress + TICK_BEHIND_TIME] = 0
@@ -285,9 +286,10 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
 
   const conclude = (): void => {
     const raised = findRaised(program, memory)
-    run.fault =
-      findFault(engine, program, run.timeSeconds) ??
-      (raised && describeRaised(program, raised, run.timeSeconds))
+    const found = findFault(engine, program, run.timeSeconds)
+    const isBorne = program.bearsNotFinite && found?.code === 'not-finite'
+    if (isBorne) run.notFinite ??= { ...found, severity: 'warning' }
+    run.fault = (isBorne ? null : found) ?? (raised && describeRaised(program, raised, run.timeSeconds))
     run.isFinished = run.fault !== null || raised !== null || run.timeSeconds >= agenda.stop
     stage?.add(memory, 0, run.timeSeconds)
   }

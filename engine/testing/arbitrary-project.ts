@@ -49,6 +49,7 @@ const settings = fields(
     initialStep: text,
     pace: text,
     algebraicLoops: text,
+    notFinite: text,
     start: text,
   },
 )

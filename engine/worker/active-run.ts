@@ -168,16 +168,18 @@ export function beginRun(
     waiting = []
   }
 
-  /** Only of a program with checks that note. */
-  const notes = program.watches.some(({ action }) => action === 'warn' || action === 'mark')
+  /** Only of a program that has something to note. */
+  const notes =
+    program.bearsNotFinite || program.watches.some(({ action }) => action === 'warn' || action === 'mark')
   let noted = -1
   function reportNotices(): void {
     if (!notes) return
     const notices = listNotices(program, memory)
-    const count = notices.reduce((sum, notice) => sum + notice.count, 0)
+    const { notFinite } = run
+    const count = notices.reduce((sum, notice) => sum + notice.count, notFinite ? 1 : 0)
     if (count === noted) return
     noted = count
-    port.post({ kind: 'noticed', notices })
+    port.post({ kind: 'noticed', notices, notFinite })
   }
 
   function endIfOver(): void {

@@ -137,7 +137,12 @@ export type RunReport =
   | { readonly kind: 'paused'; readonly progress: Progress }
   | { readonly kind: 'resumed' }
   /** All that checks have noted so far, whenever there is more, and before the end. */
-  | { readonly kind: 'noticed'; readonly notices: readonly Notice[] }
+  | {
+      readonly kind: 'noticed'
+      readonly notices: readonly Notice[]
+      /** Of the first value that was not finite, where the run goes on after it. */
+      readonly notFinite: Diagnostic | null
+    }
   /** Paused in the past. Of the rows that were given so many remain; what comes next follows them. */
   | { readonly kind: 'rewound'; readonly progress: Progress; readonly rows: number }
   /** Reached the stop time, or was stopped. */

@@ -149,6 +149,21 @@ export function ProjectPanel() {
             </select>
             <SettingFault name="start" />
           </div>
+          <div className="parameter">
+            <div className="parameter-label">
+              <label htmlFor="setting-not-finite">NaN or infinity</label>
+            </div>
+            <select
+              id="setting-not-finite"
+              className="field"
+              value={settings.notFinite ?? 'stop'}
+              onChange={event => set('notFinite', event.target.value)}
+            >
+              <option value="stop">Stops the run</option>
+              <option value="go on">Warns, and goes on</option>
+            </select>
+            <SettingFault name="notFinite" />
+          </div>
           <ThreadsSetting />
         </div>
       </section>

@@ -6,7 +6,6 @@ import type { StoreApi } from 'zustand'
 import {
   type Diagnostic,
   describeNotice,
-  type Notice,
   type Progress,
   type Project,
   type Registry,
@@ -43,8 +42,8 @@ export interface RunControllerPorts {
   readonly threads?: () => number | null
 }
 
-/** Of the warnings that `describeNotice` gives. */
-const NOTICE_CODE = 'check-warned'
+/** Of what a run warns of while it goes on. */
+const NOTICE_CODES: readonly Diagnostic['code'][] = ['check-warned', 'not-finite']
 /** Stop waits this long for the run to end by itself. */
 const STOP_MILLISECONDS = 300
 /** A running worker that says nothing for so long is stuck. */
@@ -131,7 +130,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
         state.set({ status: 'running' })
         break
       case 'noticed':
-        notice(report.notices)
+        notice(report)
         break
       case 'finished':
         end(job, report.reason === 'stop-time' ? 'finished' : 'stopped', report.progress, [])
@@ -216,10 +215,10 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     tune(running)
   }
 
-  function notice(notices: readonly Notice[]): void {
-    const others = state.get().diagnostics.filter(({ code }) => code !== NOTICE_CODE)
+  function notice({ notices, notFinite }: Extract<RunReport, { kind: 'noticed' }>): void {
+    const others = state.get().diagnostics.filter(({ code }) => !NOTICE_CODES.includes(code))
     const warnings = notices.map(describeNotice).filter(warning => warning !== null)
-    state.set({ notices, diagnostics: [...others, ...warnings] })
+    state.set({ notices, diagnostics: [...others, ...warnings, ...(notFinite ? [notFinite] : [])] })
     frames.request()
   }
 
