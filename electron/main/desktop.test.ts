@@ -55,6 +55,7 @@ const unsaved: PreloadNotice = {
 describe('start', () => {
   it('opens one sandboxed, isolated window on the app scheme', async () => {
     const window = await start()
+    expect(window.options.icon).toBe(join(home, 'dist/renderer/icon.png'))
     expect(window.options.webPreferences).toMatchObject({
       contextIsolation: true,
       sandbox: true,

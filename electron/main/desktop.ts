@@ -35,7 +35,8 @@ export async function startDesktop(): Promise<void> {
   }
   function open(): void {
     const preloadPath = join(app.getAppPath(), 'dist/electron/preload.cjs')
-    const opened = openWindow({ preloadPath, userDataFolder })
+    const iconPath = join(app.getAppPath(), 'dist/renderer/icon.png')
+    const opened = openWindow({ preloadPath, iconPath, userDataFolder })
     opened.window.on('closed', () => {
       current = null
     })

@@ -10,6 +10,7 @@ import { readWindowPlace, writeWindowState } from './window-state.ts'
 
 export interface WindowOptions {
   readonly preloadPath: string
+  readonly iconPath: string
   readonly userDataFolder: string
 }
 
@@ -21,7 +22,7 @@ export interface AppWindow {
   readonly bringToFront: () => void
 }
 
-export function openWindow({ preloadPath, userDataFolder }: WindowOptions): AppWindow {
+export function openWindow({ preloadPath, iconPath, userDataFolder }: WindowOptions): AppWindow {
   const statePath = join(userDataFolder, 'window.json')
   const workAreas = screen.getAllDisplays().map(display => display.workArea)
   const place = readWindowPlace(statePath, workAreas)
@@ -30,6 +31,7 @@ export function openWindow({ preloadPath, userDataFolder }: WindowOptions): AppW
     minWidth: 800,
     minHeight: 500,
     title: 'Loopwright',
+    icon: iconPath,
     show: false,
     webPreferences: {
       preload: preloadPath,

@@ -4,7 +4,18 @@ import * as z from 'zod/mini'
 import { type ExampleFile, HostError } from '../contract/host.ts'
 
 const EXTENSION = '.loop'
-const FIRST = 'bench-supply'
+/** In the order in which they teach; all others follow by name. */
+const FIRST = [
+  'bench-supply',
+  'first-order-lag',
+  'mass-spring-damper',
+  'dc-motor',
+  'steady-state-error',
+  'integrator-windup',
+  'feed-forward',
+  'sampled-control',
+  'low-pass-filter',
+]
 
 const headSchema = z.object({ name: z.string(), summary: z.optional(z.string()) })
 
@@ -20,7 +31,7 @@ export function createExamples(folder: string): Examples {
     return names
       .filter(name => name.endsWith(EXTENSION))
       .map(name => name.slice(0, -EXTENSION.length))
-      .sort((a, b) => Number(b === FIRST) - Number(a === FIRST) || a.localeCompare(b))
+      .sort((a, b) => rank(a) - rank(b) || a.localeCompare(b))
   }
   const readText = (id: string): Promise<string> => readFile(join(folder, `${id}${EXTENSION}`), 'utf8')
 
@@ -35,6 +46,11 @@ export function createExamples(folder: string): Examples {
       return readText(id)
     },
   }
+}
+
+function rank(id: string): number {
+  const place = FIRST.indexOf(id)
+  return place < 0 ? FIRST.length : place
 }
 
 function describe(id: string, text: string): ExampleFile {

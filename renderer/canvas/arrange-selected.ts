@@ -14,6 +14,7 @@ import { type ArrangedDiagram, arrangeDiagram, holds, unite } from '../kernels/a
 import { boxOfName, type Diagram } from '../kernels/diagram.ts'
 import { inflate, type Point, type Rectangle } from '../kernels/geometry.ts'
 import { useDocument } from '../stores/document-store.ts'
+import { boxOfNote } from './note-edits.ts'
 import { currentSelection } from './selection.ts'
 import { listPositions } from './selection-edits.ts'
 import { shownDiagram } from './shown-model.ts'
@@ -82,10 +83,6 @@ function describe(diagram: Diagram, names: ReadonlySet<string>, notes: ModelNote
     }),
   )
   return { blocks, wires, frames, texts, obstacles: others }
-}
-
-function boxOfNote({ at: [x, y], size: [width, height] }: ModelNotes[string]): Rectangle {
-  return { x, y, width, height }
 }
 
 /** Frames that hold others, too, still hold what was arranged in them. */

@@ -11,7 +11,7 @@ import type { Diagram } from '../kernels/diagram.ts'
 import type { Point, Rectangle } from '../kernels/geometry.ts'
 import { useDocument } from '../stores/document-store.ts'
 import type { Selection } from '../stores/view-store.ts'
-import { listInside } from './note-edits.ts'
+import { boxOfNote, listInside } from './note-edits.ts'
 import { currentSelection } from './selection.ts'
 import { listPositions } from './selection-edits.ts'
 import { shownDiagram } from './shown-model.ts'
@@ -90,7 +90,7 @@ function moveEach(plan: (boxes: Boxes) => ReadonlyMap<string, Point>): void {
   }
   for (const name of notes) {
     const note = all[name]
-    if (note) boxes.set(`${NOTE}${name}`, boxOf(note))
+    if (note) boxes.set(`${NOTE}${name}`, boxOfNote(note))
   }
   const moves = { blocks: new Map<string, Point>(), notes: new Map<string, Point>() }
   for (const [item, to] of plan(boxes)) {
@@ -119,8 +119,4 @@ function listOutermost(diagram: Diagram, all: ModelNotes, { blocks, notes }: Tog
     blocks: blocks.filter(name => !heldBlocks.has(name)),
     notes: notes.filter(name => !heldNotes.has(name)),
   }
-}
-
-export function boxOf({ at: [x, y], size: [width, height] }: ModelNotes[string]): Rectangle {
-  return { x, y, width, height }
 }

@@ -8,8 +8,10 @@ import {
   removeNotes,
   setNote,
 } from '../../engine/index.ts'
+import { unite } from '../kernels/arrange-diagram.ts'
 import type { Diagram } from '../kernels/diagram.ts'
-import { type Rectangle, snap } from '../kernels/geometry.ts'
+import { findFreeSpot } from '../kernels/free-spot.ts'
+import { inflate, type Rectangle, snap } from '../kernels/geometry.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { useView } from '../stores/view-store.ts'
 import { changeCanvas } from './canvas-state.ts'
@@ -28,21 +30,44 @@ function editNotes(label: string, change: (project: Project, key: string) => Pro
 
 /** A new note in the middle of what is seen, open for typing. */
 export function addText(seen: Rectangle): void {
-  add({ kind: 'text', at: inMiddle(seen, TEXT_SIZE), size: TEXT_SIZE, text: '' })
+  const [x, y] = inMiddle(seen, TEXT_SIZE)
+  const [width, height] = TEXT_SIZE
+  const spot = findFreeSpot({ x, y, width, height }, listTaken())
+  add({ kind: 'text', at: [spot.x, spot.y], size: TEXT_SIZE, text: '' })
 }
 
-/** A frame around the selected blocks, or in the middle of what is seen. */
+/** Blocks, with room for their names, and notes. */
+function listTaken(): Rectangle[] {
+  const diagram = shownDiagram()
+  const notes = Object.values(findNotes(useDocument.getState().project, diagram.modelKey))
+  return [
+    ...[...diagram.blocks.values()].map(({ corner, width, height }) => ({ ...corner, width, height })),
+    ...notes.filter(({ kind }) => kind === 'text').map(boxOfNote),
+  ]
+}
+
+export function boxOfNote({ at: [x, y], size: [width, height] }: Note): Rectangle {
+  return { x, y, width, height }
+}
+
+/** A frame around the selected blocks and notes, or in the middle of what is seen. */
 export function addFrame(seen: Rectangle): void {
   const diagram = shownDiagram()
-  const boxes = currentSelection().blocks.flatMap(name => diagram.blocks.get(name) ?? [])
+  const { blocks, notes } = currentSelection()
+  const all = findNotes(useDocument.getState().project, diagram.modelKey)
+  const boxes = [
+    ...blocks.flatMap((name): Rectangle[] => {
+      const block = diagram.blocks.get(name)
+      return block ? [{ ...block.corner, width: block.width, height: block.height }] : []
+    }),
+    ...notes.flatMap((name): Rectangle[] => (all[name] ? [boxOfNote(all[name])] : [])),
+  ]
   if (boxes.length === 0) {
     add({ kind: 'frame', at: inMiddle(seen, FRAME_SIZE), size: FRAME_SIZE, text: '' })
     return
   }
-  const left = Math.min(...boxes.map(({ corner }) => corner.x)) - FRAME_ROOM
-  const top = Math.min(...boxes.map(({ corner }) => corner.y)) - FRAME_ROOM - 20
-  const right = Math.max(...boxes.map(({ corner, width }) => corner.x + width)) + FRAME_ROOM
-  const bottom = Math.max(...boxes.map(({ corner, height }) => corner.y + height)) + FRAME_ROOM
+  const { x, y, width, height } = inflate(unite(boxes), FRAME_ROOM)
+  const [left, top, right, bottom] = [x, y - 20, x + width, y + height]
   add({ kind: 'frame', at: [left, top], size: [right - left, bottom - top], text: '' })
 }
 

@@ -7,7 +7,7 @@ import { overlaps, type Rectangle } from '../kernels/geometry.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { useView } from '../stores/view-store.ts'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
-import { boxOf } from './move-selection.ts'
+import { boxOfNote } from './note-edits.ts'
 import { shownModelKey } from './shown-model.ts'
 
 export function useBoxedNotes(): void {
@@ -36,6 +36,8 @@ export function useBoxedNotes(): void {
 function listBoxed(box: Rectangle): string[] {
   const notes = findNotes(useDocument.getState().project, shownModelKey())
   return Object.entries(notes)
-    .filter(([, note]) => (note.kind === 'frame' ? holds(box, boxOf(note)) : overlaps(box, boxOf(note))))
+    .filter(([, note]) =>
+      note.kind === 'frame' ? holds(box, boxOfNote(note)) : overlaps(box, boxOfNote(note)),
+    )
     .map(([name]) => name)
 }

@@ -244,6 +244,7 @@ function listCanvasCommands(view: CanvasView, insert: (text: string) => void): r
       group: 'View',
       keys: ['Alt+M'],
       run: () => useView.getState().toggleMinimap(),
+      isOn: () => useView.getState().hasMinimap,
     },
     {
       id: 'view.rates',
@@ -251,6 +252,7 @@ function listCanvasCommands(view: CanvasView, insert: (text: string) => void): r
       group: 'View',
       keys: ['Ctrl+J'],
       run: () => useView.getState().toggleRates(),
+      isOn: () => useView.getState().showsRates,
     },
     {
       id: 'view.order',
@@ -258,6 +260,7 @@ function listCanvasCommands(view: CanvasView, insert: (text: string) => void): r
       group: 'View',
       keys: ['Alt+O'],
       run: () => useView.getState().toggleOrder(),
+      isOn: () => useView.getState().showsOrder,
     },
     {
       id: 'view.open-tab',

@@ -63,6 +63,7 @@ export function listWireCommands(pointsOf: FlowKeeper['pointsOf']): readonly Com
       group: 'View',
       keys: ['Alt+V'],
       run: () => useView.getState().toggleValues(),
+      isOn: () => useView.getState().showsValues,
     },
     {
       id: 'wire.straighten',

@@ -1,3 +1,4 @@
+import { Check } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { type Command, findCommand, runCommand } from '../stores/commands.ts'
 import { shownKeysOf, useKeymap } from '../stores/keymap.ts'
@@ -14,6 +15,7 @@ export function CommandItem({ id }: { readonly id: Command['id'] }) {
       label={command.title}
       onSelect={() => runCommand(id)}
       isDisabled={command.isEnabled?.() === false}
+      isOn={command.isOn?.() === true}
       {...(keys === undefined ? {} : { aside: keys })}
     />
   )
@@ -24,15 +26,19 @@ interface MenuItemProps {
   /** Faint, at the right: keys, or a folder. */
   readonly aside?: string
   readonly isDisabled?: boolean
+  readonly isOn?: boolean
   readonly onSelect: () => void
 }
 
-export function MenuItem({ label, aside, isDisabled = false, onSelect }: MenuItemProps) {
+export function MenuItem({ label, aside, isDisabled = false, isOn = false, onSelect }: MenuItemProps) {
   // After the menu has closed, so that a dialog gives the focus back to the button and not to an item that is gone.
   const select = () => setTimeout(onSelect)
   return (
     <DropdownMenu.Item className="menu-item" aria-label={label} disabled={isDisabled} onSelect={select}>
-      <span>{label}</span>
+      <span className="menu-label">
+        {label}
+        {isOn && <Check size={14} aria-hidden />}
+      </span>
       {aside !== undefined && <span className="menu-aside">{aside}</span>}
     </DropdownMenu.Item>
   )

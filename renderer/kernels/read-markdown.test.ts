@@ -19,7 +19,7 @@ const words = (block: MarkdownBlock): string => {
 
 it('reads the blocks that the manual is made of', () => {
   const text =
-    '# A *b*\n\none\ntwo $x^2$\n\n- p\n- q `c`\n  more\n\n1. n\n\n| a | b |\n| --- | --- |\n| 1 | \\| |\n\n```math\ny=1\n```\n$$\nz\n$$'
+    '# A *b*\n\none\ntwo $x^2$\n\n- p\n- q `c`\n  more\n\n1. n\n\n| a | b |\n| --- | --- |\n| 1 | \\| |\n\n```math\ny=1\n```\n$$\nz\n$$\ntext\n$$w$$'
   expect(readMarkdown(text).map(block => [block.kind, words(block)])).toEqual([
     ['heading', 'A b'],
     ['paragraph', 'one\ntwo x^2'],
@@ -28,6 +28,8 @@ it('reads the blocks that the manual is made of', () => {
     ['table', 'a b 1 |'],
     ['math', 'y=1'],
     ['math', 'z'],
+    ['paragraph', 'text'],
+    ['math', 'w'],
   ])
 })
 

@@ -28,7 +28,11 @@ export function readMarkdown(source: string): MarkdownBlock[] {
     const line = lines[i] ?? ''
     const [, fence] = /^```(\w*)/.exec(line) ?? []
     const [, marks = '', heading = ''] = /^(#{1,6})\s+(.*)$/.exec(line) ?? []
+    const [, display] = DISPLAY.exec(line) ?? []
     if (line.trim() === '') {
+      i += 1
+    } else if (display !== undefined) {
+      blocks.push({ kind: 'math', text: display })
       i += 1
     } else if (fence !== undefined || line.trim() === '$$') {
       const isEnd =
@@ -55,7 +59,11 @@ export function readMarkdown(source: string): MarkdownBlock[] {
       blocks.push({ kind: 'list', isOrdered, items: items.map(readInline) })
     } else {
       const text = takeWhile(
-        next => next.trim() !== '' && !/^(#{1,6}\s|```|\$\$\s*$)/.test(next) && !isItem(next),
+        next =>
+          next.trim() !== '' &&
+          !/^(#{1,6}\s|```|\$\$\s*$)/.test(next) &&
+          !DISPLAY.test(next) &&
+          !isItem(next),
       )
       blocks.push({ kind: 'paragraph', children: readInline(text.join('\n')) })
     }
@@ -63,6 +71,8 @@ export function readMarkdown(source: string): MarkdownBlock[] {
   return blocks
 }
 
+/** A formula of its own in one line. */
+const DISPLAY = /^\s*\$\$([^$]+)\$\$\s*$/
 const ITEM = /^\s*(?:[-*]|\d+\.)\s+/
 
 function isItem(line: string): boolean {
@@ -77,7 +87,7 @@ function splitCells(row: string): string[] {
     .map(cell => cell.trim().replaceAll('\\|', '|'))
 }
 
-const INLINE = /`([^`]+)`|\$([^$\n]+)\$|\*\*(.+?)\*\*|\*([^*\n]+)\*|\[([^\]]+)\]\(([^)\s]+)\)/g
+const INLINE = /`([^`]+)`|\$?\$([^$\n]+)\$\$?|\*\*(.+?)\*\*|\*([^*\n]+)\*|\[([^\]]+)\]\(([^)\s]+)\)/g
 
 export function readInline(text: string): Inline[] {
   const found: Inline[] = []

@@ -77,6 +77,11 @@ export function Palette() {
           onKeyDown={event => onKeyDown(event, false)}
         />
       </div>
+      {types.length === 0 && (
+        <p className="palette-empty" role="status">
+          No block is called “{query.trim()}”.
+        </p>
+      )}
       <div
         ref={list}
         id={`${prefix}list`}
@@ -108,7 +113,6 @@ export function Palette() {
             ))}
           </fieldset>
         ))}
-        {types.length === 0 && <p className="palette-empty">No block is called “{query.trim()}”.</p>}
       </div>
       {card.shown && <BlockCard id={`${prefix}card`} {...card.shown} />}
     </div>

@@ -64,6 +64,7 @@ export const RUN_COMMANDS: readonly Command[] = [
       const { isTrustWanted, setTrustWanted } = useRun.getState()
       setTrustWanted(!isTrustWanted)
     },
+    isOn: () => useRun.getState().isTrustWanted,
     isEnabled: isEditing,
   },
   {
@@ -74,6 +75,7 @@ export const RUN_COMMANDS: readonly Command[] = [
       const { isProfiled, setProfiled } = useRun.getState()
       setProfiled(!isProfiled)
     },
+    isOn: () => useRun.getState().isProfiled,
     isEnabled: isEditing,
   },
 ]

@@ -116,8 +116,7 @@ function WithoutScopes() {
   return (
     <p className="scopes-empty">
       <Activity aria-hidden />
-      Add a Scope block
-      <span>and wire a signal to it: what it shows is recorded with every run.</span>
+      <span>Add a Scope block and wire a signal to it: what it shows is recorded with every run.</span>
     </p>
   )
 }

@@ -84,18 +84,21 @@ function listAppCommands(): readonly Command[] {
       title: 'Theme: as the system',
       group: 'View',
       run: () => useView.getState().setTheme('system'),
+      isOn: () => useView.getState().theme === 'system',
     },
     {
       id: 'view.theme-light',
       title: 'Theme: light',
       group: 'View',
       run: () => useView.getState().setTheme('light'),
+      isOn: () => useView.getState().theme === 'light',
     },
     {
       id: 'view.theme-dark',
       title: 'Theme: dark',
       group: 'View',
       run: () => useView.getState().setTheme('dark'),
+      isOn: () => useView.getState().theme === 'dark',
     },
     {
       id: 'help.shortcuts',

@@ -19,6 +19,8 @@ export interface Command {
   readonly run: () => void
   /** Asked when the command is about to run; a command that is not enabled leaves its keys to others. */
   readonly isEnabled?: () => boolean
+  /** Of a command that turns something on and off: which of the two it is now. */
+  readonly isOn?: () => boolean
 }
 
 interface CommandTable {
