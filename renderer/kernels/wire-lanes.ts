@@ -14,6 +14,9 @@ const LEAST_APART = 5
 /** What must be left of the parts at the ports, so that wires still leave and arrive straight. */
 const LEAST_START = 5
 const LEAST_END = 10
+/** Lanes that can be told apart at a glance; a closer one is worse than crossing that many others. */
+const LANE = 10
+const CLOSE = 2
 /** Running on another signal's line is worse than crossing that many. */
 const OVERLAP = 10
 
@@ -37,7 +40,17 @@ export function layWires(
     }
     const ids = new Set(laid.map(({ id }) => id))
     for (const isUpright of [true, false]) {
-      for (const bundle of listBundles(ids, isUpright, index)) spread(bundle, ids, index, spaces)
+      const bundles = listBundles(ids, isUpright, index)
+      // The short ones first, which so keep their lines; then, where a longer one could not step aside, a shorter does.
+      const waiting = new Set(bundles.flat().map(nameOfPart))
+      for (const bundle of bundles) {
+        for (const part of bundle) waiting.delete(nameOfPart(part))
+        spread(bundle, { ids, waiting, index, spaces })
+      }
+      for (const bundle of bundles.reverse()) {
+        const now = bundle.map(part => index.partsOf(part.wire.id)[part.corner] ?? part)
+        spread(now, { ids, waiting, index, spaces })
+      }
     }
   }
   lay(wires)
@@ -88,7 +101,7 @@ function isTaken(part: Part, line: number, index: PartIndex): boolean {
   return index.some(boxOfPart({ ...part, line }, LEAST_APART), other => isTooClose(part, line, other))
 }
 
-/** Parts of one net that lie on one line and touch: they step aside together. Those of long reach first. */
+/** Parts of one net that lie on one line and touch: they step aside together. Those of short reach first. */
 function listBundles(ids: ReadonlySet<string>, isUpright: boolean, index: PartIndex): Part[][] {
   const parts = [...ids]
     .flatMap(id => index.partsOf(id))
@@ -114,34 +127,45 @@ function listBundles(ids: ReadonlySet<string>, isUpright: boolean, index: PartIn
     }
   }
   // Equal ones stay in the order of their nets: the first keeps its line.
-  return bundles
-    .reverse()
-    .sort((a, b) => b.high - b.low - (a.high - a.low))
-    .map(bundle => bundle.parts)
+  return bundles.sort((a, b) => a.high - a.low - (b.high - b.low)).map(bundle => bundle.parts)
 }
 
 function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-function spread(
-  bundle: readonly Part[],
-  moving: ReadonlySet<string>,
-  index: PartIndex,
-  spaces: Spaces,
-): void {
-  const trunk = findTrunk(bundle, moving, index)
+interface Surroundings {
+  /** Wires that are being laid. */
+  readonly ids: ReadonlySet<string>
+  /** Parts whose turn comes later: they are the ones to step aside. */
+  readonly waiting: ReadonlySet<string>
+  readonly index: PartIndex
+  readonly spaces: Spaces
+}
+
+function nameOfPart({ wire, corner }: Part): string {
+  return `${corner} ${wire.id}`
+}
+
+function spread(bundle: readonly Part[], { ids, waiting, index, spaces }: Surroundings): void {
+  const trunk = findTrunk(bundle, ids, index)
   const joined = trunk === null ? null : shiftBundle(bundle, trunk, index, spaces)
   if (joined) {
     for (const wire of joined.values()) index.put(wire)
     return
   }
-  if (!bundle.some(part => isTaken(part, part.line, index))) return
+  const isCrowded = bundle.some(part =>
+    index.some(boxOfPart(part, LEAST_APART), other => {
+      return isTooClose(part, part.line, other) && !waiting.has(nameOfPart(other))
+    }),
+  )
+  if (!isCrowded) return
   let best: ReadonlyMap<string, LaidWire> | null = null
   let least = Number.POSITIVE_INFINITY
   for (const by of STEPS) {
     const shifted = shiftBundle(bundle, by, index, spaces)
-    const cost = shifted ? countMet(bundle, shifted, index) : Number.POSITIVE_INFINITY
+    const close = Math.abs(by) < LANE ? CLOSE : 0
+    const cost = shifted ? close + countMet(bundle, shifted, index) : Number.POSITIVE_INFINITY
     if (cost >= least) continue
     best = shifted
     least = cost
