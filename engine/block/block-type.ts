@@ -46,7 +46,7 @@ export type PortTable = Readonly<Record<string, string>>
  * `rate-transition` may join two sample times. A `merge` is told which of the conditional models behind its inputs run.
  * A `from` gives what enters the `goto` of its parameter `tag`, as far as the Goto's `scope` lets it see. A `store` holds the
  * value that the `store-read` and `store-write` blocks of its parameter `store` read and write.
- * An output of a `constraint` is written as the function that is to be 0 at its value. `scope` and `display` mark signals to be recorded;
+ * An output of a `constraint` is written as the function that is to be 0 at its value. `scope`, `xy-graph` and `display` mark signals to be recorded;
  * what a `log` records is its output `log`, see `Log`.
  */
 export type BlockRole =
@@ -65,6 +65,7 @@ export type BlockRole =
   | 'store'
   | 'store-read'
   | 'store-write'
+  | 'xy-graph'
 
 /** Change of a control signal from one major step to the next: it becomes greater than 0, stops being so, or either. */
 export type Edge = 'rising' | 'falling' | 'either'

@@ -1,6 +1,6 @@
 /** The last pass: schedule, rates and addresses become a Program. */
 import { type ElementUpdate, isElementUpdate } from '../block/array.ts'
-import { INTERVAL, type StateDeclaration } from '../block/block-type.ts'
+import { type BlockRole, INTERVAL, type StateDeclaration } from '../block/block-type.ts'
 import { constant, type Expression } from '../block/expression.ts'
 import { arrangeOutputs } from './arrange-outputs.ts'
 import { createAssigner, createReserve } from './assign.ts'
@@ -24,6 +24,9 @@ import type {
   Signal,
   Update,
 } from './program.ts'
+
+/** Roles of blocks whose inputs are recorded. */
+const SHOWING: ReadonlySet<BlockRole> = new Set(['scope', 'xy-graph', 'display'])
 
 export function emit(parts: Parts): Program {
   const { flat, behaviours, rates, schedule, layout, settings } = parts
@@ -228,7 +231,7 @@ function listSignals({ flat, behaviours, layout }: Parts): Pick<Program, 'signal
     const { role } = block.type
     const log = role === 'log' ? behaviours[index]?.outputs.log : undefined
     if (log) record(block, 'log', `${join(block.path, block.name)}.log`, log)
-    if (role !== 'scope' && role !== 'display') return
+    if (!role || !SHOWING.has(role)) return
     for (const port of Object.keys(block.sources)) {
       const source = block.sources[port]
       const output = source && behaviours[source.block]?.outputs[source.port]

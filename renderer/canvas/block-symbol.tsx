@@ -8,6 +8,7 @@ import { DisplayValue } from './display-value.tsx'
 import { PanelSymbol } from './panel-symbol.tsx'
 import { PortMarks } from './port-marks.tsx'
 import { ScopeTrace } from './scope-trace.tsx'
+import { XyTrace } from './xy-trace.tsx'
 
 export function BlockSymbol({ block }: { readonly block: DrawnBlock }) {
   const { look, type, width, height } = block
@@ -28,10 +29,16 @@ function Inside({ block }: { readonly block: DrawnBlock }) {
   const { look, type } = block
   return (
     <>
-      {type?.role === 'scope' ? <ScopeTrace block={block} /> : look.curve && <Curve block={block} />}
+      <Picture block={block} />
       {type?.role !== 'display' && look.label !== undefined && <Label block={block} text={look.label} />}
     </>
   )
+}
+
+function Picture({ block }: { readonly block: DrawnBlock }) {
+  if (block.type?.role === 'scope') return <ScopeTrace block={block} />
+  if (block.type?.role === 'xy-graph') return <XyTrace block={block} />
+  return block.look.curve ? <Curve block={block} /> : null
 }
 
 function Outline({ block }: { readonly block: DrawnBlock }) {

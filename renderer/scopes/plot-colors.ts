@@ -6,6 +6,8 @@ export interface PlotColors {
   readonly text: string
   readonly grid: string
   readonly mark: string
+  /** Behind the traces. */
+  readonly background: string
   readonly font: string
 }
 
@@ -21,6 +23,7 @@ function readColors(): PlotColors {
     text: read('--color-text-muted'),
     grid: read('--color-line'),
     mark: read('--color-warning'),
+    background: read('--color-surface'),
     font: `11px ${read('--font-ui')}`,
   }
 }

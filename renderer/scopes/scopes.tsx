@@ -12,6 +12,7 @@ import { useView } from '../stores/view-store.ts'
 import { ScopePanel } from './scope-panel.tsx'
 import { useTimeView } from './time-view.ts'
 import 'uplot/dist/uPlot.min.css'
+import { XyPanel } from './xy-panel.tsx'
 import './scopes.css'
 
 const LEAST_PANEL_PIXELS = 240
@@ -19,23 +20,29 @@ const LEAST_PANEL_PIXELS = 240
 export function Scopes() {
   const scopes = useRun(run => run.recording?.scopes)
   const elements = useView(view => view.elements)
+  const graphs = useRun(run => run.recording?.graphs)
   const isEmpty = scopes === undefined
   useEffect(() => {
     // Another project: what was zoomed in the last one means nothing here.
     if (isEmpty) useTimeView.getState().fit()
   }, [isEmpty])
-  if (!scopes) return <BeforeRun />
-  if (scopes.length === 0) return <WithoutScopes />
+  if (!scopes || !graphs) return <BeforeRun />
+  const panels = [...scopes, ...graphs]
+  if (panels.length === 0) return <WithoutScopes />
   return (
     <div className="scopes">
       <Toolbar />
       <div className="scopes-panels">
-        <Group orientation="horizontal" style={{ minWidth: scopes.length * LEAST_PANEL_PIXELS }}>
-          {scopes.map((block, index) => (
+        <Group orientation="horizontal" style={{ minWidth: panels.length * LEAST_PANEL_PIXELS }}>
+          {panels.map((block, index) => (
             <Fragment key={block}>
               {index > 0 && <Separator className="scopes-separator" aria-label={`Resize ${block}`} />}
               <Panel id={block} minSize={`${LEAST_PANEL_PIXELS - 40}px`}>
-                <ScopePanel block={pathOfElements(block, elements)} />
+                {index < scopes.length ? (
+                  <ScopePanel block={pathOfElements(block, elements)} />
+                ) : (
+                  <XyPanel block={pathOfElements(block, elements)} />
+                )}
               </Panel>
             </Fragment>
           ))}
@@ -101,7 +108,9 @@ function WorstError() {
 }
 
 function BeforeRun() {
-  const hasScopes = useDocument(({ project }) => listBlocksOfRole(project, registry, 'scope').length > 0)
+  const hasScopes = useDocument(({ project }) =>
+    (['scope', 'xy-graph'] as const).some(role => listBlocksOfRole(project, registry, role).length > 0),
+  )
   return hasScopes ? (
     <p className="scopes-empty">
       <Play aria-hidden />

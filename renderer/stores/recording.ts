@@ -28,6 +28,8 @@ export interface Recording {
   readonly shown: ReadonlyMap<string, Shown>
   /** The project's Scope blocks as it was compiled, by context path and name, also those without a signal. */
   readonly scopes: readonly string[]
+  /** Its XY Graph blocks, likewise. */
+  readonly graphs: readonly string[]
   /** Where drawing ends when the whole run is shown. */
   readonly stopSeconds: number
   /** By position in a row, 0 being time. */
@@ -53,6 +55,7 @@ export function createRecording(
   signals: readonly RecordedSignal[],
   stopSeconds: number,
   scopes: readonly string[],
+  graphs: readonly string[] = [],
 ): Recording {
   const rowLength = 1 + signals.reduce((sum, signal) => sum + signal.width, 0)
   const columns = Array.from({ length: rowLength }, createColumn)
@@ -64,6 +67,7 @@ export function createRecording(
     times,
     shown: listShown(signals, columns),
     scopes,
+    graphs,
     stopSeconds,
     column: position => columns[position],
     version: () => version,

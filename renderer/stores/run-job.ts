@@ -3,7 +3,6 @@ import {
   createRingReader,
   evaluateTunables,
   type Project,
-  type RecordedSignal,
   type Registry,
   type RunDescription,
   type SampleRingReader,
@@ -51,11 +50,7 @@ export function createRunJob(purpose: RunJob['purpose'], project: Project, regis
     recording: () => recording,
     values: () => values,
     begin: report => {
-      recording = createRecording(
-        report.signals,
-        report.stopSeconds,
-        listBlocksOfRole(project, registry, 'scope'),
-      )
+      recording = createRecording(report.signals, report.stopSeconds, ...listPanels(project, registry))
       reader = report.ring && createRingReader(report.ring)
       parameters = new Map(report.parameters.map(parameter => [parameter.name, parameter]))
       values = createSignalValues(report, recording)
@@ -65,11 +60,12 @@ export function createRunJob(purpose: RunJob['purpose'], project: Project, regis
       const before = recording
       job.project = edited
       job.tunables = evaluateTunables(edited, registry)
-      const scopes = listBlocksOfRole(edited, registry, 'scope')
+      const [scopes, graphs] = listPanels(edited, registry)
+      const { signals, stopSeconds } = report
       recording =
-        before && isSame(before, report.signals, scopes)
+        before && isSame(before, { signals, scopes, graphs })
           ? before
-          : createRecording(report.signals, report.stopSeconds, scopes)
+          : createRecording(signals, stopSeconds, scopes, graphs)
       if (before && recording !== before) copyRows(before, recording)
       job.rowsBefore = recording.rows()
       reader = report.ring && createRingReader(report.ring)
@@ -98,13 +94,15 @@ export function createRunJob(purpose: RunJob['purpose'], project: Project, regis
   return job
 }
 
-function isSame(
-  recording: Recording,
-  signals: readonly RecordedSignal[],
-  scopes: readonly string[],
-): boolean {
-  const describe = (given: unknown): string => JSON.stringify(given)
-  return describe([recording.signals, recording.scopes]) === describe([signals, scopes])
+/** Scopes and XY graphs. */
+function listPanels(project: Project, registry: Registry): [string[], string[]] {
+  return [listBlocksOfRole(project, registry, 'scope'), listBlocksOfRole(project, registry, 'xy-graph')]
+}
+
+function isSame(recording: Recording, now: Pick<Recording, 'signals' | 'scopes' | 'graphs'>): boolean {
+  const describe = ({ signals, scopes, graphs }: typeof now): string =>
+    JSON.stringify([signals, scopes, graphs])
+  return describe(recording) === describe(now)
 }
 
 /** More would hold up the window; then what was recorded before the edit is left behind. */

@@ -4,9 +4,10 @@ import { scope } from './scope.ts'
 import { stopSimulation } from './stop-simulation.ts'
 import { terminator } from './terminator.ts'
 import { toWorkspace } from './to-workspace.ts'
+import { xyGraph } from './xy-graph.ts'
 
 export const sinks: Library = {
   id: 'sinks',
   name: 'Sinks',
-  blocks: [scope, display, toWorkspace, terminator, stopSimulation],
+  blocks: [scope, xyGraph, display, toWorkspace, terminator, stopSimulation],
 }

@@ -1,0 +1,275 @@
+/** The uPlot of one XY graph: axes and cursor are uPlot's, the paths are drawn here, new points only where nothing else is new. */
+import uPlot from 'uplot'
+import { formatTicks } from '../kernels/si-format.ts'
+import {
+  equaliseScales,
+  fitRanges,
+  type Projection,
+  projectOnto,
+  type Range,
+  tracePath,
+  type XyTrace,
+} from '../kernels/xy-path.ts'
+import type { PlotColors } from './plot-colors.ts'
+
+interface Ranges {
+  readonly x: Range
+  readonly y: Range
+}
+
+export interface XySource {
+  readonly traces: readonly XyTrace[]
+  readonly rows: number
+}
+
+interface XyFrame {
+  readonly source: XySource
+  /** An earlier run to draw behind it. */
+  readonly ghost: XySource | null
+  /** Null fits what is drawn. */
+  readonly limits: Ranges | null
+  readonly isEqual: boolean
+  /** Another number makes the axes fit again. */
+  readonly fits: number
+  /** Another number, other samples. */
+  readonly version: number
+}
+
+interface XyPlot {
+  /** Draws unless all is as it was drawn last; true when it drew. */
+  readonly draw: (frame: XyFrame) => boolean
+  readonly resize: (width: number, height: number) => void
+  readonly destroy: () => void
+}
+
+interface XyPlotOptions {
+  readonly colors: PlotColors
+  /** Of the axes. */
+  readonly labels: readonly [x: string, y: string]
+  /** Values under the cursor, null when it left. */
+  readonly onCursor: (at: readonly [x: number, y: number] | null) => void
+  readonly onFit: () => void
+}
+
+const LINE_WIDTH = 1.5
+const POINT_RADIUS = 4
+const GHOST_OPACITY = 0.7
+const GHOST_DASH = [5, 4]
+/** Shorter drags are clicks. */
+const LEAST_DRAG_PIXELS = 4
+
+export function createXyPlot(host: HTMLElement, options: XyPlotOptions): XyPlot {
+  const { colors, labels } = options
+  /** The paths of the frame drawn last, in the plot's pixels. */
+  const layer = document.createElement('canvas')
+  let last: XyFrame | null = null
+  let drawnRows = 0
+  let drawnFor = ''
+  let zoom: Ranges | null = null
+  let isStale = true
+
+  const colorOf = (index: number): string => colors.series[index % colors.series.length] ?? colors.text
+  const axis = (label: string, size: number): uPlot.Axis => ({
+    label,
+    labelFont: colors.font,
+    labelSize: 16,
+    labelGap: 0,
+    stroke: colors.text,
+    font: colors.font,
+    grid: { stroke: colors.grid, width: 1 },
+    ticks: { stroke: colors.grid, width: 1, size: 4 },
+    gap: 3,
+    size,
+    values: (_, splits) => formatTicks(splits, ''),
+  })
+  const plot = new uPlot(
+    {
+      width: Math.max(1, host.clientWidth),
+      height: Math.max(1, host.clientHeight),
+      legend: { show: false },
+      padding: [8, 24, 0, 0],
+      pxAlign: 0,
+      scales: { x: { time: false, auto: false }, y: { auto: false } },
+      axes: [axis(labels[0], 22), axis(labels[1], 44)],
+      series: [{}, { points: { show: false } }],
+      cursor: {
+        points: { show: false },
+        drag: { x: true, y: true, setScale: false },
+        bind: {
+          dblclick: () => () => {
+            options.onFit()
+            return null
+          },
+        },
+      },
+      hooks: {
+        draw: [paint],
+        setSelect: [takeSelection],
+        setCursor: [
+          u => {
+            const { left = -1, top = -1 } = u.cursor
+            options.onCursor(left < 0 ? null : [u.posToVal(left, 'x'), u.posToVal(top, 'y')])
+          },
+        ],
+      },
+    },
+    // Without points uPlot would round what the axes are set to.
+    [
+      [0, 1],
+      [null, null],
+    ],
+    host,
+  )
+
+  function takeSelection(u: uPlot): void {
+    const { left, top, width, height } = u.select
+    if (width < LEAST_DRAG_PIXELS || height < LEAST_DRAG_PIXELS) return
+    zoom = {
+      x: { from: u.posToVal(left, 'x'), to: u.posToVal(left + width, 'x') },
+      y: { from: u.posToVal(top + height, 'y'), to: u.posToVal(top, 'y') },
+    }
+    u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false)
+    isStale = true
+  }
+
+  function projection(u: uPlot): Projection {
+    const { x, y } = u.scales
+    const range = (scale: uPlot.Scale | undefined): Range => ({ from: scale?.min ?? 0, to: scale?.max ?? 1 })
+    return projectOnto({ x: range(x), y: range(y) }, { left: 0, top: 0, ...sizeOf(u) })
+  }
+
+  function paint(u: uPlot): void {
+    if (!last) return
+    const onto = projection(u)
+    extendLayer(last, onto, sizeOf(u))
+    const { ctx, bbox } = u
+    if (layer.width > 0 && layer.height > 0) ctx.drawImage(layer, bbox.left, bbox.top)
+    ctx.save()
+    ctx.beginPath()
+    ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height)
+    ctx.clip()
+    ctx.translate(bbox.left, bbox.top)
+    last.source.traces.forEach((trace, i) => {
+      markNewest(ctx, trace, last?.source.rows ?? 0, onto, colorOf(i), colors.background)
+    })
+    ctx.restore()
+  }
+
+  /** Draws on the layer what is not there yet. */
+  function extendLayer(frame: XyFrame, onto: Projection, { width, height }: Size): void {
+    const drawing = JSON.stringify([onto, width, height])
+    const isNew = drawing !== drawnFor || isStale || frame.source.rows < drawnRows
+    const ctx = layer.getContext('2d')
+    if (!ctx) return
+    if (isNew) {
+      layer.width = width
+      layer.height = height
+      drawnRows = 0
+      drawnFor = drawing
+      if (frame.ghost) strokeGhost(ctx, frame.ghost, onto, colorOf)
+    }
+    ctx.lineWidth = LINE_WIDTH * devicePixelRatio
+    ctx.lineJoin = 'round'
+    frame.source.traces.forEach((trace, i) => {
+      ctx.strokeStyle = colorOf(i)
+      ctx.beginPath()
+      tracePath(trace, Math.max(0, drawnRows - 1), frame.source.rows, onto, ctx)
+      ctx.stroke()
+    })
+    drawnRows = frame.source.rows
+  }
+
+  return {
+    draw: frame => {
+      if (last && frame.fits !== last.fits) zoom = null
+      const isOther = !last || !isSame(frame, last)
+      if (!isStale && last && !isOther && frame.version === last.version) return false
+      if (isOther) isStale = true
+      last = frame
+      const shown = zoom ?? frame.limits ?? fitAll(frame)
+      const { width, height } = sizeOf(plot)
+      const { x, y } = frame.isEqual && width > 0 && height > 0 ? equaliseScales(shown, width, height) : shown
+      plot.batch(() => {
+        plot.setScale('x', { min: x.from, max: x.to })
+        plot.setScale('y', { min: y.from, max: y.to })
+        plot.redraw(false, false)
+      })
+      isStale = false
+      return true
+    },
+    resize: (width, height) => {
+      if (width < 1 || height < 1 || (width === plot.width && height === plot.height)) return
+      plot.setSize({ width, height })
+      isStale = true
+    },
+    destroy: () => plot.destroy(),
+  }
+}
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** Of the area between the axes, in pixels of the canvas. */
+function sizeOf({ bbox }: uPlot): Size {
+  return { width: Math.round(bbox.width), height: Math.round(bbox.height) }
+}
+
+function fitAll({ source, ghost }: XyFrame): Ranges {
+  const now = fitRanges(source.traces, source.rows)
+  if (!ghost || ghost.rows === 0) return now
+  const before = fitRanges(ghost.traces, ghost.rows)
+  const join = (a: Range, b: Range): Range => ({ from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) })
+  return { x: join(now.x, before.x), y: join(now.y, before.y) }
+}
+
+function strokeGhost(
+  ctx: CanvasRenderingContext2D,
+  { traces, rows }: XySource,
+  onto: Projection,
+  colorOf: (index: number) => string,
+): void {
+  ctx.save()
+  ctx.globalAlpha = GHOST_OPACITY
+  ctx.lineWidth = devicePixelRatio
+  ctx.setLineDash(GHOST_DASH.map(length => length * devicePixelRatio))
+  traces.forEach((trace, i) => {
+    ctx.strokeStyle = colorOf(i)
+    ctx.beginPath()
+    tracePath(trace, 0, rows, onto, ctx)
+    ctx.stroke()
+  })
+  ctx.restore()
+}
+
+/** A dot where the trace is now. */
+function markNewest(
+  ctx: CanvasRenderingContext2D,
+  { x, y }: XyTrace,
+  rows: number,
+  { xOffset, xScale, yOffset, yScale }: Projection,
+  color: string,
+  background: string,
+): void {
+  if (rows === 0) return
+  const at = [xOffset + x.at(rows - 1) * xScale, yOffset + y.at(rows - 1) * yScale] as const
+  ctx.beginPath()
+  ctx.arc(...at, POINT_RADIUS * devicePixelRatio, 0, 2 * Math.PI)
+  ctx.fillStyle = color
+  ctx.strokeStyle = background
+  ctx.lineWidth = LINE_WIDTH * devicePixelRatio
+  ctx.fill()
+  ctx.stroke()
+}
+
+function isSame(a: XyFrame, b: XyFrame): boolean {
+  return (
+    a.source.traces === b.source.traces &&
+    a.ghost?.traces === b.ghost?.traces &&
+    a.ghost?.rows === b.ghost?.rows &&
+    a.isEqual === b.isEqual &&
+    a.fits === b.fits &&
+    JSON.stringify(a.limits) === JSON.stringify(b.limits)
+  )
+}
