@@ -1,5 +1,6 @@
 /** The engine's door: whatever is not exported here is nobody's business outside. */
 export * from './block/block-type.ts'
+export { type DataFile, type DataFiles, findPathFault } from './block/data-file.ts'
 export {
   type EvaluatedText,
   evaluateText,
@@ -26,6 +27,7 @@ export {
   openContext,
 } from './compile/evaluate-project.ts'
 export { nameElement } from './compile/for-each.ts'
+export { listDataFiles } from './compile/list-data-files.ts'
 export { type Ports, portNameOf, portsOfBlock } from './compile/ports.ts'
 export type { Program, ProgramBlock, ProgramParameter, Recording, Signal } from './compile/program.ts'
 export { type ResolvedSettings, resolveSettings } from './compile/resolve-settings.ts'
@@ -75,6 +77,7 @@ export type { GuestModules } from './sandbox/sandbox.ts'
 export type { PluginSource } from './sandbox/source.ts'
 export { findUserDataFolder, PLUGINS_FOLDER } from './sandbox/user-folders.ts'
 export { chooseEngine, ENGINE_CHOICES, type EngineChoice } from './simulate/choose-engine.ts'
+export { formatExactly, writeCsvHead } from './simulate/csv-lines.ts'
 export type { ErrorBand } from './simulate/error-bands.ts'
 export { describeNotice, listNotices, type Notice } from './simulate/list-notices.ts'
 export type { BlockCost, ContextCost, Profile } from './simulate/profile.ts'

@@ -3,6 +3,7 @@ export { arrayRead, type ElementUpdate, type HistorySource, history } from '../e
 export * from '../engine/block/block-type.ts'
 export { assignToBus, createBus, listElements, pickFromBus } from '../engine/block/bus.ts'
 export type { PlainFunction } from '../engine/block/callee.ts'
+export type { DataTable } from '../engine/block/data-file.ts'
 export * from '../engine/block/expression.ts'
 export * from '../engine/block/matrix.ts'
 export * from '../engine/block/panel.ts'

@@ -19,6 +19,8 @@ import type { Panel } from './panel.ts'
 import {
   type ChoiceParameter,
   type CountParameter,
+  type FileParameter,
+  type FileValue,
   type FlagParameter,
   type FormulaParameter,
   type FormulaValue,
@@ -102,10 +104,11 @@ export interface Watch {
   readonly message: string
 }
 
-/** What becomes of the output `log` of a block of the role `log`: it is recorded under a name that the user gave it. */
-export interface Log {
-  readonly name: string
-}
+/**
+ * What becomes of the output `log` of a block of the role `log`: it is recorded under a name that the user gave it, or written
+ * into a file in the project's folder, a row wherever the output `at` is the time.
+ */
+export type Log = { readonly name: string } | { readonly file: string }
 
 /**
  * How a block is shown at work before it is used, where ten seconds of a step or a sine and all defaults say little. Its
@@ -222,6 +225,8 @@ export interface Configuration {
 
 export interface ConfiguredBehaviour extends Behaviour {
   readonly states: Readonly<Record<string, StateDeclaration>>
+  /** By the name of the leaf of the kind `parameter`. */
+  readonly tables?: Readonly<Record<string, readonly number[]>>
 }
 
 /** All expressions of a behaviour's updates. */
@@ -296,7 +301,9 @@ type Bound<D> = D extends NumberParameter | VectorParameter | MatrixParameter | 
         ? number
         : D extends FlagParameter
           ? boolean
-          : string
+          : D extends FileParameter
+            ? FileValue
+            : string
 
 type Evaluated<D> = D extends NumberParameter | VectorParameter
   ? readonly number[]
@@ -312,7 +319,9 @@ type Evaluated<D> = D extends NumberParameter | VectorParameter
             ? boolean
             : D extends TextParameter
               ? string
-              : never
+              : D extends FileParameter
+                ? FileValue
+                : never
 
 type BoundTable<P extends ParameterTable> = { readonly [Name in keyof P]: Bound<P[Name]> }
 type EvaluatedTable<P extends ParameterTable> = { readonly [Name in keyof P]: Evaluated<P[Name]> }
@@ -338,6 +347,11 @@ export interface BehaviourScope<P extends ParameterTable, In extends PortTable> 
    * initial value is one for every element, or all of them one after the other.
    */
   readonly discreteArray: (name: string, initial: Operand, count: number, elementWidth?: number) => Expression
+  /**
+   * Numbers that stand in memory as they are and are read like a parameter: a table of a file, where an expression of
+   * constants would be computed again and again.
+   */
+  readonly table: (name: string, values: readonly number[]) => Expression
   /** What one of the block's plain functions makes of the operands: so many numbers. */
   readonly call: (name: string, operands: readonly Operand[], width?: number) => Expression
   /** The leaf of numbers that `derive` gives. */
@@ -424,6 +438,7 @@ export function defineBlock<
     ...(derive ? { derive: (parameters: ParameterValues) => derive(parameters as EvaluatedTable<P>) } : {}),
     configure: configuration => {
       const states: Record<string, StateDeclaration> = {}
+      const tables: Record<string, readonly number[]> = {}
       const declare =
         (kind: StateDeclaration['kind']) =>
         (name: string, given: Operand, like: number | SignalType = 1) => {
@@ -448,6 +463,11 @@ export function defineBlock<
           states[name] = { initial: lift(initial), kind: 'discrete', width, elementWidth }
           return reference('state', name, width)
         },
+        table: (name, values) => {
+          const leaf = `$table ${name}`
+          tables[leaf] = values
+          return reference('parameter', leaf, values.length)
+        },
         call: (name, operands, width) => {
           const evaluate = functions && Object.hasOwn(functions, name) ? functions[name] : undefined
           if (!evaluate) throw new ExpressionError(`The block has no function "${name}".`)
@@ -460,7 +480,7 @@ export function defineBlock<
           return reference('parameter', `${DERIVED}${name}`, list.length)
         },
       })
-      return { outputs: {}, ...result, states }
+      return { outputs: {}, ...result, states, ...(Object.keys(tables).length > 0 ? { tables } : {}) }
     },
   }
 }

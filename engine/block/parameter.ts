@@ -2,6 +2,7 @@
  * The parameters a block type declares. `number`, `vector` and `matrix` values live in memory and can be tuned
  * while a run goes on; the others shape the block, so that changing one compiles anew.
  */
+import type { DataTable } from './data-file.ts'
 import { SCALAR, type SignalType } from './signal-type.ts'
 
 interface Declaration {
@@ -89,6 +90,18 @@ export interface TextParameter extends Declaration {
   readonly kind: 'text'
 }
 
+/** A file in the project's folder, by its path from there. Shapes the block; what is read of it is a table of numbers. */
+export interface FileParameter extends Declaration {
+  readonly kind: 'file'
+  readonly use: 'read' | 'write'
+}
+
+export interface FileValue {
+  readonly path: string
+  /** Null of a file to be written, and where nobody has read it. */
+  readonly table: DataTable | null
+}
+
 export type ParameterDeclaration =
   | NumberParameter
   | VectorParameter
@@ -99,12 +112,20 @@ export type ParameterDeclaration =
   | ChoiceParameter
   | FlagParameter
   | TextParameter
+  | FileParameter
 
 /** Parameter declarations by name; the name stands in files, paths and `--set`. */
 export type ParameterTable = Readonly<Record<string, ParameterDeclaration>>
 
 /** A parameter after evaluation: numbers for the kinds that live in memory, else a plain value. */
-export type ParameterValue = readonly number[] | MatrixValue | FormulaValue | number | string | boolean
+export type ParameterValue =
+  | readonly number[]
+  | MatrixValue
+  | FormulaValue
+  | FileValue
+  | number
+  | string
+  | boolean
 export type ParameterValues = Readonly<Record<string, ParameterValue>>
 
 type Rest<D> = Omit<D, 'kind' | 'label' | 'default'>
@@ -166,6 +187,15 @@ export function text(label: string, value: string, rest: Rest<TextParameter> = {
   return { kind: 'text', label, default: value, ...rest }
 }
 
+export function file(
+  label: string,
+  value: string,
+  use: FileParameter['use'],
+  rest: Omit<Rest<FileParameter>, 'use'> = {},
+): FileParameter {
+  return { kind: 'file', label, default: value, use, ...rest }
+}
+
 const LIVE: ReadonlySet<string> = new Set(['number', 'vector', 'matrix', 'formula'])
 
 /** Whether a change of this parameter can act on a running loop, without compiling anew. */
@@ -175,7 +205,7 @@ export function isTunable(declaration: ParameterDeclaration): boolean {
 
 /** The numbers of a parameter that lives in memory, empty for all others. */
 export function numbersOf(value: ParameterValue | undefined): readonly number[] {
-  if (typeof value !== 'object') return []
+  if (typeof value !== 'object' || 'path' in value) return []
   return 'columns' in value || 'text' in value ? value.values : value
 }
 

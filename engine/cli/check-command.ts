@@ -4,6 +4,7 @@ import { compile } from '../compile/compile.ts'
 import { isError } from '../model/diagnostic.ts'
 import type { CommandIo } from './command-io.ts'
 import { EXIT, type ExitStatus } from './exit-status.ts'
+import { loadData } from './load-data.ts'
 import { loadProject } from './load-project.ts'
 import { countOf, formatDiagnostics, summarise } from './report-diagnostics.ts'
 
@@ -18,7 +19,8 @@ export async function checkCommand(
   registry: Registry,
 ): Promise<ExitStatus> {
   const { project, diagnostics: readDiagnostics, place } = await loadProject(file, io)
-  const compiled = project ? place(compile(project, registry).diagnostics) : []
+  const data = project && (await loadData(file, project, registry, io))
+  const compiled = project && data ? place(compile(project, registry, data).diagnostics) : []
   const diagnostics = [...readDiagnostics, ...compiled]
   if (json) {
     const counts = { errors: countOf(diagnostics, 'error'), warnings: countOf(diagnostics, 'warning') }

@@ -5,7 +5,10 @@ import { CallFault } from './call-fault.ts'
 /** The signals named by `--log`; without any, what the sinks show, or else every output at the root. */
 export function chooseSignals(program: Program, lists: readonly string[]): Signal[] {
   if (lists.length === 0) {
-    const shown = program.recordings.map(({ signal }) => signal)
+    const files = new Set(program.files.map(({ block }) => block))
+    const shown = program.recordings
+      .filter(({ shownBy }) => shownBy.some(({ block }) => !files.has(block)))
+      .map(({ signal }) => signal)
     return shown.length > 0 ? shown : [...program.signals.values()].filter(({ name }) => !name.includes('/'))
   }
   const labels = new Set([...program.signals.values()].map(({ label }) => label))

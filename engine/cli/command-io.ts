@@ -1,4 +1,5 @@
 /** All that the commands know of the outside, so that tests run them without a process. */
+import type { DataFile } from '../block/data-file.ts'
 import type { ThreadHost } from '../engines/compiled/team.ts'
 
 export interface CommandIo {
@@ -13,6 +14,10 @@ export interface CommandIo {
   readonly interruption: AbortSignal
   /** @throws CallFault when there is no such file or it cannot be read. */
   readonly readText: (path: string) => Promise<string>
+  /** A file of numbers in the folder of a project's file. */
+  readonly readDataFile: (projectFile: string, path: string) => Promise<DataFile>
+  /** @throws CallFault when it cannot be written there. */
+  readonly createDataFile: (projectFile: string, path: string) => Promise<OutputFile>
   /** @throws CallFault when it cannot be written there. */
   readonly createFile: (path: string) => Promise<OutputFile>
   /** Milliseconds of a clock that never goes back. */

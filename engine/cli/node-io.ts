@@ -6,6 +6,7 @@ import type { CommandIo } from './command-io.ts'
 import { describeFileFault, readCode } from './file-fault.ts'
 import { createNodeThreads } from './node-threads.ts'
 import { createOutputFile } from './output-file.ts'
+import { createDataFile, readDataFile } from './project-folder.ts'
 
 /** Bytes. A project of 3,000 blocks is below one of these megabytes. */
 const FILE_SIZE_LIMIT = 64 * 2 ** 20
@@ -28,6 +29,8 @@ export function createNodeIo(): CommandIo {
     interruption: interruption.signal,
     readText,
     createFile: createOutputFile,
+    readDataFile,
+    createDataFile,
     now: () => performance.now(),
     createThreads: createNodeThreads,
     pause: () => new Promise(resolve => setImmediate(resolve)),

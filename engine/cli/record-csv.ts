@@ -1,14 +1,13 @@
-/** CSV as in RFC 4180, but with lines that end in LF: `time`, then a column for each value of each signal. */
+/** CSV: `time`, then a column for each value of each signal. */
 import type { Signal } from '../compile/program.ts'
+import { formatExactly, writeCsvHead } from '../simulate/csv-lines.ts'
 import { listColumns } from '../simulate/signal-log.ts'
 import type { OutputFile } from './command-io.ts'
-import { formatExactly } from './format-number.ts'
 import type { Recorder } from './recorder.ts'
 
 export function recordCsv(signals: readonly Signal[], file: OutputFile): Recorder {
   const columns = listColumns(signals)
-  const header = ['time', ...columns.map(({ name }) => name)].map(quote).join(',')
-  let lines = [header]
+  let lines = [writeCsvHead(columns.map(({ name }) => name))]
   const flush = async (): Promise<void> => {
     if (lines.length === 0) return
     const text = `${lines.join('\n')}\n`
@@ -27,8 +26,4 @@ export function recordCsv(signals: readonly Signal[], file: OutputFile): Recorde
     flush,
     end: flush,
   }
-}
-
-function quote(field: string): string {
-  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field
 }

@@ -6,6 +6,7 @@ import { type Diagnostic, isError } from '../model/diagnostic.ts'
 import type { Project, Settings } from '../model/project.ts'
 import { type ChosenEngine, chooseEngine, type EngineChoice } from '../simulate/choose-engine.ts'
 import { describeNotice, listNotices } from '../simulate/list-notices.ts'
+import type { RowSink } from '../simulate/row-sink.ts'
 import { createRun, type Run } from '../simulate/run.ts'
 import { listColumns } from '../simulate/signal-log.ts'
 import { CallFault } from './call-fault.ts'
@@ -13,12 +14,14 @@ import { checkTrust, formatTrust, summariseTrust } from './check-trust.ts'
 import { chooseSignals } from './choose-signals.ts'
 import type { CommandIo, OutputFile } from './command-io.ts'
 import { EXIT, type ExitStatus } from './exit-status.ts'
+import { loadData } from './load-data.ts'
 import { type LoadedProject, loadProject } from './load-project.ts'
 import { formatOperatingPoint, type PointState, readOperatingPoint } from './operating-point.ts'
 import { createRunProfile, formatProfile } from './profile-run.ts'
 import { createProgress } from './progress.ts'
 import { recordCsv } from './record-csv.ts'
 import { recordExtremes } from './record-extremes.ts'
+import { type FilesRecorder, recordFiles } from './record-files.ts'
 import { recordJson } from './record-json.ts'
 import type { Recorder } from './recorder.ts'
 import { formatDiagnostics } from './report-diagnostics.ts'
@@ -74,7 +77,7 @@ export async function runCommand(
   const createRecorder = options.out === undefined ? null : findRecorder(options.out)
   if (options.trust) refuseBeside(options)
   const loaded = await loadProject(file, io)
-  const { project, program, diagnostics } = prepare(loaded, options, registry)
+  const { project, program, diagnostics } = await prepare(file, loaded, options, registry, io)
   const report = (found: readonly Diagnostic[]): void => {
     if (!options.json) io.writeError(formatDiagnostics(file, found))
   }
@@ -89,7 +92,14 @@ export async function runCommand(
   const begin = await readBeginning(program, options, io)
   const mark = readMark(program, options)
   const signals = chooseSignals(program, options.log ?? [])
-  const output = options.out === undefined ? null : await io.createFile(options.out)
+  const files = await recordFiles(program, file, io)
+  const output =
+    options.out === undefined
+      ? null
+      : await io.createFile(options.out).catch(async fault => {
+          await files.discard()
+          throw fault
+        })
   const recorder = output && createRecorder?.(program, signals, output)
   const { take, extremes } = recordExtremes(signals)
   const progress = createProgress(io)
@@ -97,16 +107,14 @@ export async function runCommand(
   const profile = options.profile ? createRunProfile(program, engine, io) : null
   let written = 0
   let computeMilliseconds = 0
+  const addresses = listColumns(signals).map(({ address }) => address)
   const run = createRun(program, {
     createEngine: (profile ?? engine).create,
-    sink: {
-      addresses: listColumns(signals).map(({ address }) => address),
-      take: (rows, count) => {
-        take(rows, count)
-        written += count
-        recorder?.take(rows, count)
-      },
-    },
+    sink: splitRows(addresses, files, (rows, count) => {
+      take(rows, count)
+      written += count
+      recorder?.take(rows, count)
+    }),
   })
   let point: readonly PointState[] | null = null
   const start = io.now()
@@ -119,6 +127,7 @@ export async function runCommand(
       progress.show(run)
       profile?.sample(run)
       await recorder?.flush()
+      await files.flush()
     }
     if (mark) {
       computeMilliseconds += await runUntil(run, io, mark, between)
@@ -128,6 +137,7 @@ export async function runCommand(
     progress.clear()
     if (io.interruption.aborted) {
       await output?.discard()
+      await files.discard()
       io.writeError(
         `Stopped at t = ${run.timeSeconds} s.${output ? ` ${options.out} was not written.` : ''}\n`,
       )
@@ -135,8 +145,10 @@ export async function runCommand(
     }
     await recorder?.end()
     await output?.keep()
+    await files.keep()
   } catch (fault) {
     await output?.discard()
+    await files.discard()
     throw fault
   } finally {
     run.close()
@@ -159,12 +171,16 @@ export async function runCommand(
     diagnostics: [...diagnostics, ...faults],
     profile: profile?.report(run, computeMilliseconds) ?? null,
     out: options.out,
+    files: files.written,
     trust: trust && summariseTrust(trust),
     operatingPoint: point,
   })
   if (options.json) await io.writeOut(`${JSON.stringify(summary, null, 2)}\n`)
   else if (options.out === undefined) await io.writeOut(formatSummary(summary))
   else reportFile(options.out, run, written, signals, io)
+  if (!options.json)
+    for (const { path, block, rows } of files.written)
+      await io.writeOut(`${path}: ${rows} rows, by ${block}\n`)
   if (summary.profile && !options.json) await io.writeOut(formatProfile(summary.profile))
   if (point && !options.json) await io.writeOut(`\n${formatOperatingPoint(point)}`)
   if (trust && !options.json)
@@ -222,6 +238,27 @@ function reportFile(path: string, run: Run, rows: number, signals: readonly Sign
   if (io.isWatched || run.fault) io.writeError(text)
 }
 
+/** Values for files stand behind those of signals in a row; who takes signals sees no more of it than those. */
+function splitRows(
+  addresses: readonly number[],
+  files: FilesRecorder,
+  take: (rows: Float64Array, count: number) => void,
+): RowSink {
+  if (files.addresses.length === 0) return { addresses, take }
+  const length = 1 + addresses.length + files.addresses.length
+  const offset = 1 + addresses.length
+  return {
+    addresses: [...addresses, ...files.addresses],
+    take: (rows, count) => {
+      files.take(rows, count, length, offset)
+      const signals = new Float64Array(count * offset)
+      for (let row = 0; row < count; row += 1)
+        signals.set(rows.subarray(row * length, row * length + offset), row * offset)
+      take(signals, count)
+    },
+  }
+}
+
 interface Prepared {
   /** With what the options say of it. */
   readonly project: Project | null
@@ -230,11 +267,13 @@ interface Prepared {
 }
 
 /** @throws CallFault when what is wrong comes from the options. */
-function prepare(
+async function prepare(
+  file: string,
   { project, diagnostics: readDiagnostics, place }: LoadedProject,
   options: RunCommandOptions,
   registry: Registry,
-): Prepared {
+  io: CommandIo,
+): Promise<Prepared> {
   if (!project) return { project, program: null, diagnostics: readDiagnostics }
   const asked = {
     ...listSettings(options),
@@ -244,7 +283,8 @@ function prepare(
     ...setParameters(project, registry, options.set ?? []),
     settings: { ...project.settings, ...asked },
   }
-  const { program, diagnostics } = compile(adjusted, registry)
+  const data = await loadData(file, adjusted, registry, io)
+  const { program, diagnostics } = compile(adjusted, registry, data)
   for (const { severity, message, hint, place: where } of diagnostics) {
     const names = Object.keys(asked) as (keyof SettingOptions)[]
     const setting = names.find(name => where.field === `settings.${name}`)

@@ -8,6 +8,7 @@ import { formatShortly } from './format-number.ts'
 import { formatTable } from './format-table.ts'
 import type { PointState } from './operating-point.ts'
 import type { Extremes } from './record-extremes.ts'
+import type { WrittenFile } from './record-files.ts'
 
 export interface Summary {
   readonly name: string
@@ -27,6 +28,8 @@ export interface Summary {
   readonly signals: readonly Extremes[]
   /** File with the samples, if one was asked for. */
   readonly out?: string
+  /** What To File blocks wrote. */
+  readonly files?: readonly WrittenFile[]
   /** Where the time of a step goes, if that was asked for. */
   readonly profile?: Profile
   /** With `--trust`: how far the signals are wrong. */
@@ -43,6 +46,7 @@ export function summariseRun(
   run: Run,
   rest: Pick<Summary, 'engine' | 'engineReason' | 'wallSeconds' | 'signals' | 'diagnostics'> & {
     out: string | undefined
+    files: readonly WrittenFile[]
     profile: Profile | null
     trust: object | null
     operatingPoint: readonly PointState[] | null
@@ -50,7 +54,7 @@ export function summariseRun(
   },
 ): Summary {
   const { name, step, stop } = program
-  const { out, profile, trust, operatingPoint, notices, ...others } = rest
+  const { out, files, profile, trust, operatingPoint, notices, ...others } = rest
   return {
     name,
     solver: run.solver.id,
@@ -61,6 +65,7 @@ export function summariseRun(
     steps: run.steps,
     ...others,
     ...(out === undefined ? {} : { out }),
+    ...(files.length === 0 ? {} : { files }),
     ...(profile === null ? {} : { profile }),
     ...(trust === null ? {} : { trust }),
     ...(operatingPoint === null ? {} : { operatingPoint }),

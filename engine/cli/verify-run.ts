@@ -2,9 +2,9 @@
 import type { Program, Signal } from '../compile/program.ts'
 import type { CreateEngine } from '../engines/engine.ts'
 import { createSimpleEngine } from '../engines/simple.ts'
+import { formatExactly } from '../simulate/csv-lines.ts'
 import { createRun, type Run } from '../simulate/run.ts'
 import { listColumns } from '../simulate/signal-log.ts'
-import { formatExactly } from './format-number.ts'
 
 interface Difference {
   readonly signal: string

@@ -1,6 +1,7 @@
 /** Model -> Program, one pass after the other. Passes go on past errors as long as what follows still means something. */
 
 import type { ConfiguredBehaviour } from '../block/block-type.ts'
+import type { DataFiles } from '../block/data-file.ts'
 import type { Registry } from '../block/registry.ts'
 import { SCALAR, typeOf } from '../block/signal-type.ts'
 import { type Diagnostic, isError } from '../model/diagnostic.ts'
@@ -27,9 +28,12 @@ export interface Compilation {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-export function compile(project: Project, registry: Registry): Compilation {
+const NO_FILES: DataFiles = new Map()
+
+/** `data` are the files that blocks read; without it such a block gives 0. */
+export function compile(project: Project, registry: Registry, data?: DataFiles): Compilation {
   const variables = createScope(project.variables)
-  const evaluate = createEvaluator()
+  const evaluate = createEvaluator(data)
   const resolved = resolveSettings(project.settings, variables)
   const diagnostics: Diagnostic[] = [
     ...resolved.diagnostics,
@@ -63,7 +67,16 @@ export function compile(project: Project, registry: Registry): Compilation {
 
   const layout = layOut(flat.blocks, behaviours)
   const { name } = project
-  const program = emit({ name, settings, flat, behaviours, rates, schedule: scheduled, layout })
+  const program = emit({
+    name,
+    data: data ?? NO_FILES,
+    settings,
+    flat,
+    behaviours,
+    rates,
+    schedule: scheduled,
+    layout,
+  })
   return {
     program: settings.variable ? lockModes(program, listBreaks(behaviours, layout)) : program,
     diagnostics,

@@ -102,6 +102,7 @@ function describeShape(id: string, values: ParameterValues): string {
 }
 
 function outlineOf(value: ParameterValue & object): unknown {
+  if ('path' in value) return [value.path, value.table?.id]
   if ('text' in value) return [value.text, value.variables]
   return [numbersOf(value).length, 'columns' in value ? value.columns : 1]
 }

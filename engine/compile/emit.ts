@@ -2,6 +2,7 @@
 import { type ElementUpdate, isElementUpdate } from '../block/array.ts'
 import { type BlockRole, INTERVAL, type StateDeclaration } from '../block/block-type.ts'
 import { constant, type Expression } from '../block/expression.ts'
+import { labelElements } from '../block/signal-type.ts'
 import { arrangeOutputs } from './arrange-outputs.ts'
 import { createAssigner, createReserve } from './assign.ts'
 import { listElementSignals } from './element-signals.ts'
@@ -16,8 +17,10 @@ import type {
   Assignment,
   Program,
   ProgramBlock,
+  ProgramFile,
   ProgramParameter,
   ProgramState,
+  ProgramTable,
   ProgramWatch,
   Rate,
   Recording,
@@ -100,6 +103,8 @@ export function emit(parts: Parts): Program {
     jacobian: null,
     updates,
     parameters: listParameters(parts),
+    tables: listTables(parts),
+    data: parts.data,
     states: listStates(parts),
     outputs: inOrder(schedule, outputs),
     ...listSignals(parts),
@@ -181,6 +186,15 @@ function listParameters({ flat, layout }: Parts): ProgramParameter[] {
   return list
 }
 
+function listTables({ behaviours, layout }: Parts): ProgramTable[] {
+  return behaviours.flatMap(({ tables = {} }, block) =>
+    Object.entries(tables).flatMap(([name, values]) => {
+      const address = layout.parameterAddress(block, name)
+      return address === undefined ? [] : [{ address, values }]
+    }),
+  )
+}
+
 function listWatches({ flat, behaviours, layout }: Parts): ProgramWatch[] {
   const list: ProgramWatch[] = []
   flat.blocks.forEach(({ type, values }, block) => {
@@ -193,7 +207,7 @@ function listWatches({ flat, behaviours, layout }: Parts): ProgramWatch[] {
   return list
 }
 
-function listSignals({ flat, behaviours, layout }: Parts): Pick<Program, 'signals' | 'recordings'> {
+function listSignals({ flat, behaviours, layout }: Parts): Pick<Program, 'signals' | 'recordings' | 'files'> {
   const signals = new Map<string, Signal>()
   const add = (name: string, block: number, port: string): void => {
     const address = layout.outputAddress(block, port)
@@ -217,6 +231,14 @@ function listSignals({ flat, behaviours, layout }: Parts): Pick<Program, 'signal
   })
   for (const [name, source] of flat.aliases) add(name, source.block, source.port)
 
+  const files: ProgramFile[] = []
+  /** Columns go by the signal that comes in. */
+  const nameColumns = (from: string | undefined, logged: readonly Omit<Signal, 'block'>[]) =>
+    logged.flatMap(({ name: element, address, ...shape }) => {
+      const name = `${from ?? 'u'}${element}`
+      const { label = name } = signals.get(name) ?? {}
+      return labelElements(shape).map((suffix, i) => ({ name: `${label}${suffix}`, address: address + i }))
+    })
   const recordings = new Map<string, { signal: Signal; shownBy: { block: string; port: string }[] }>()
   const record = (block: FlatBlock, port: string, from: string, output: Expression): void => {
     for (const { name } of listElementSignals(from, 0, output)) {
@@ -229,8 +251,22 @@ function listSignals({ flat, behaviours, layout }: Parts): Pick<Program, 'signal
   }
   flat.blocks.forEach((block, index) => {
     const { role } = block.type
-    const log = role === 'log' ? behaviours[index]?.outputs.log : undefined
-    if (log) record(block, 'log', `${join(block.path, block.name)}.log`, log)
+    const { log, at } = (role === 'log' && behaviours[index]?.outputs) || {}
+    const own = join(block.path, block.name)
+    if (log) record(block, 'log', `${own}.log`, log)
+    const file = block.type.log?.(block.values)
+    const sampledAt = layout.outputAddress(index, 'at')
+    const address = layout.outputAddress(index, 'log')
+    if (log && at && file && 'file' in file && sampledAt !== undefined && address !== undefined) {
+      record(block, 'at', `${own}.at`, at)
+      const logged = listElementSignals('', address, log)
+      files.push({
+        path: file.file,
+        block: own,
+        columns: nameColumns(wiredFrom(block, 'u'), logged),
+        sampledAt,
+      })
+    }
     if (!role || !SHOWING.has(role)) return
     for (const port of Object.keys(block.sources)) {
       const source = block.sources[port]
@@ -238,5 +274,5 @@ function listSignals({ flat, behaviours, layout }: Parts): Pick<Program, 'signal
       if (output) record(block, port, wiredFrom(block, port) ?? '', output)
     }
   })
-  return { signals, recordings: [...recordings.values()] satisfies Recording[] }
+  return { signals, recordings: [...recordings.values()] satisfies Recording[], files }
 }

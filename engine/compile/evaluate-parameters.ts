@@ -1,6 +1,7 @@
 /** From what the user typed to values: scopes of variables, and parameters by kind. */
 
 import { type BlockType, deriveValues, isDerived, type ParameterFault } from '../block/block-type.ts'
+import { type DataFiles, findPathFault, readDataTable } from '../block/data-file.ts'
 import { type EvaluatedText, evaluateText, listFormulaNames, type Scope } from '../block/evaluate-text.ts'
 import {
   isTunable,
@@ -66,12 +67,14 @@ export type EvaluatedParameter =
       readonly hint?: string
       readonly through?: string
       readonly at?: ParameterFault['at']
+      readonly code?: ParameterProblem['code']
     }
 
 export function evaluateParameter(
   declaration: ParameterDeclaration,
   text: string,
   scope: Scope,
+  data?: DataFiles,
 ): EvaluatedParameter {
   switch (declaration.kind) {
     case 'text':
@@ -89,9 +92,21 @@ export function evaluateParameter(
           }
     case 'formula':
       return evaluateFormula(text, scope)
+    case 'file':
+      return evaluateFile(text.trim(), declaration.use, data)
     default:
       return evaluateNumeric(declaration, evaluateText(text, scope))
   }
+}
+
+/** Where nobody has read any files, the table is left open. */
+function evaluateFile(path: string, use: 'read' | 'write', data: DataFiles | undefined): EvaluatedParameter {
+  const fault = findPathFault(path, use)
+  if (fault) return { ...fault, code: 'data-file' }
+  if (use === 'write' || !data) return { value: { path, table: null } }
+  const file = data.get(path) ?? { fault: 'It was not read.' }
+  const table = readDataTable(path, file)
+  return 'problem' in table ? { ...table, code: 'data-file' } : { value: { path, table } }
 }
 
 /** Which of its names are variables, and what they are worth; the other names are the block's. */
@@ -166,7 +181,7 @@ export interface ParameterProblem {
   /** The variable or model parameter that is at fault, and reported itself. */
   readonly through?: string
   /** Whether the text has no value, or one that the block cannot work with. */
-  readonly code: 'bad-expression' | 'bad-parameter-value'
+  readonly code: 'bad-expression' | 'bad-parameter-value' | 'data-file'
 }
 
 export interface EvaluatedBlock {
@@ -181,12 +196,13 @@ export function evaluateBlock(
   type: BlockType,
   given: Readonly<Record<string, string>>,
   scope: Scope,
+  data?: DataFiles,
 ): EvaluatedBlock {
   const values: Record<string, ParameterValue> = {}
   const problems: ParameterProblem[] = []
   let offsetSeconds = 0
   for (const [name, declaration] of Object.entries(type.parameters)) {
-    const result = evaluateParameter(declaration, given[name] ?? declaration.default, scope)
+    const result = evaluateParameter(declaration, given[name] ?? declaration.default, scope, data)
     if ('value' in result) {
       values[name] = result.value
       offsetSeconds = result.offsetSeconds ?? offsetSeconds
@@ -195,6 +211,7 @@ export function evaluateBlock(
     problems.push({ parameter: name, code: 'bad-expression', ...result })
     const fallback = evaluateParameter(declaration, declaration.default, () => undefined)
     if ('value' in fallback) values[name] = fallback.value
+    else if (declaration.kind === 'file') values[name] = { path: '', table: null }
   }
   if (problems.length === 0) {
     for (const { message, ...fault } of type.check(values)) {

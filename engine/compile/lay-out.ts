@@ -156,6 +156,7 @@ function measure({ type, values, sources }: FlatBlock, behaviour: ConfiguredBeha
     )
   const parameters = arrange([
     ...listLive(type, values).map(name => [name, valuesOf(values, name).length] as const),
+    ...Object.entries(behaviour.tables ?? {}).map(([name, values]) => [name, values.length] as const),
     ...(graphsOf(behaviour).some(readsInterval) ? [[INTERVAL, 1] as const] : []),
   ])
   const continuous = statesOf('continuous')

@@ -7,9 +7,21 @@ import { join } from './path.ts'
 /** Adds to the names of signals, `path/name` by `path/block.port`. */
 export function nameLogs(blocks: readonly FlatBlock[], labels: Map<string, string>): Diagnostic[] {
   const holders = new Map([...labels].map(([output, label]) => [label, output]))
+  const writers = new Map<string, string>()
+  /** A file has one writer. */
+  const claimFile = (file: string, place: { path: string; model: string; block: string }): Diagnostic[] => {
+    const other = writers.get(file)
+    writers.set(file, join(place.path, place.block))
+    if (other === undefined) return []
+    const message = `${other} writes "${file}" already.`
+    const hint = 'Choose another file, or bring both signals to one block through a Mux.'
+    return [{ severity: 'error', code: 'data-file', message, hint, place: { ...place, parameter: 'file' } }]
+  }
   return blocks.flatMap(({ path, model, name: block, type, values }): Diagnostic[] => {
-    if (!type.log) return []
-    const { name } = type.log(values)
+    const log = type.log?.(values)
+    if (!log) return []
+    if ('file' in log) return claimFile(log.file, { path, model, block })
+    const { name } = log
     const label = join(path, name)
     const holder = holders.get(label)
     const fault = findNameFault(name)

@@ -1,4 +1,5 @@
 import type { ConfiguredBehaviour } from '../block/block-type.ts'
+import type { DataFiles } from '../block/data-file.ts'
 import type { Flat } from './flat-block.ts'
 import type { Layout } from './lay-out.ts'
 import type { Rate } from './program.ts'
@@ -8,6 +9,7 @@ import type { Schedule } from './schedule.ts'
 /** What the passes found out, of which a Program is made. */
 export interface Parts {
   readonly name: string
+  readonly data: DataFiles
   readonly settings: ResolvedSettings
   readonly flat: Flat
   readonly behaviours: readonly ConfiguredBehaviour[]

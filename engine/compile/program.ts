@@ -6,6 +6,7 @@
  * states, staging for updates. Engines may add scratch of their own behind it.
  */
 import type { Watch } from '../block/block-type.ts'
+import type { DataFiles } from '../block/data-file.ts'
 import type { Expression, Reference } from '../block/expression.ts'
 import type { SparsityPattern } from '../math/sparsity.ts'
 import type { GuardRule } from './mode-rules.ts'
@@ -221,6 +222,22 @@ export interface ProgramWatch extends Watch {
   readonly block: number
 }
 
+/** A file that the run is to write, in the project's folder. */
+export interface ProgramFile {
+  readonly path: string
+  /** `path/name` of the block that asks for it. */
+  readonly block: string
+  readonly columns: readonly { readonly name: string; readonly address: number }[]
+  /** Where the time of the last sample stands: a row is one where that is the present time. */
+  readonly sampledAt: number
+}
+
+/** Numbers that stand in memory from the start and never change. */
+export interface ProgramTable {
+  readonly address: number
+  readonly values: readonly number[]
+}
+
 export interface Program {
   readonly name: string
   /** A solver's id, or `auto` where a variable-step solver is chosen when the run begins. */
@@ -262,6 +279,9 @@ export interface Program {
   /** x+ of every state that is updated; all are computed before any is written. */
   readonly updates: readonly Update[]
   readonly parameters: readonly ProgramParameter[]
+  readonly tables: readonly ProgramTable[]
+  /** What was read for it, for those who compile it once more. */
+  readonly data: DataFiles
   readonly states: readonly ProgramState[]
   /** Every output in schedule order, as a place to look for the first value that is not finite. */
   readonly outputs: readonly Assignment[]
@@ -270,5 +290,6 @@ export interface Program {
   /** By `path/block.port` of outputs that no block computes, such as a Model block's: the block that does, by index. */
   readonly passed: ReadonlyMap<string, number>
   readonly recordings: readonly Recording[]
+  readonly files: readonly ProgramFile[]
   readonly watches: readonly ProgramWatch[]
 }

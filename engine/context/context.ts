@@ -15,7 +15,7 @@ export interface Context {
 
 /** Values of a Program in a memory that is at least `program.memoryLength` long and all 0; sets the parameters. */
 export function createContext(program: Program, memory: Float64Array): Context {
-  for (const { address, values } of program.parameters) memory.set(values, address)
+  for (const { address, values } of [...program.parameters, ...program.tables]) memory.set(values, address)
   const { continuousStates, derivatives, outputs } = program.sections
   const view = ({ address, length }: { address: number; length: number }): Float64Array =>
     memory.subarray(address, address + length)

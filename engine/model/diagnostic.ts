@@ -53,6 +53,7 @@ export type DiagnosticCode =
   | 'unconnected-input'
   | 'bad-expression'
   | 'bad-parameter-value'
+  | 'data-file'
   | 'bad-setting'
   | 'width-mismatch'
   | 'bad-sample-time'

@@ -45,7 +45,7 @@ export function refineProgram(
     }
   }
   const settings = { ...project.settings, step: `(${project.settings.step}) / ${FINER}` }
-  const { program: fine, diagnostics } = compile({ ...project, settings }, registry)
+  const { program: fine, diagnostics } = compile({ ...project, settings }, registry, program.data)
   if (!fine) return { diagnostics: diagnostics.filter(isError) }
   return {
     program: fine,

@@ -260,6 +260,11 @@ export function beginRun(
       address,
       width: values.length,
     })),
+    files: program.files.map(({ path, block, columns }) => ({
+      path,
+      block,
+      columns: columns.map(({ name }) => name),
+    })),
     outputs: [...program.signals.values()].map(({ name, address, width }) => ({ name, address, width })),
     // Where memory cannot be shared, not even the name SharedArrayBuffer exists.
     memory: port.canShareMemory && memory.buffer instanceof SharedArrayBuffer ? memory.buffer : null,

@@ -1,4 +1,5 @@
 /** What the renderer and a run's worker say to each other. Samples do not travel here but in the sample ring. */
+import type { DataFile } from '../block/data-file.ts'
 import type { Timing } from '../compile/describe-timing.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Project } from '../model/project.ts'
@@ -59,6 +60,12 @@ export interface ParameterWrite {
 export interface PluginRequest {
   readonly kind: 'plugins'
   readonly sources: readonly PluginSource[]
+}
+
+/** To the worker, for the runs and checks that come after it: the files that the project's blocks read. */
+export interface DataRequest {
+  readonly kind: 'data'
+  readonly files: readonly (readonly [path: string, file: DataFile])[]
 }
 
 /** All that were loaded, but for those with a fault; by name. */
@@ -196,11 +203,21 @@ export interface OutputPlace {
   readonly width: number
 }
 
+/** A file in the project's folder. */
+export interface RunFile {
+  readonly path: string
+  /** Context path and name. */
+  readonly block: string
+  readonly columns: readonly string[]
+}
+
 /** What a run is before its first sample. */
 export interface RunDescription {
   readonly diagnostics: readonly Diagnostic[]
   readonly signals: readonly RecordedSignal[]
   readonly parameters: readonly TunableParameter[]
+  /** What the run is to write; their values are among the signals, shown by the block at its ports `log` and `at`. */
+  readonly files: readonly RunFile[]
   /** Every signal of the model. */
   readonly outputs: readonly OutputPlace[]
   /** Values of the run, shared where the page is cross-origin isolated, else null. */

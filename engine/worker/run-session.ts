@@ -2,6 +2,7 @@
  * What a run's worker does, apart from being a worker: takes requests, compiles the project, keeps one run going and
  * reports. It runs the same `createRun` as the command line, so the two give the same bits.
  */
+import type { DataFiles } from '../block/data-file.ts'
 import type { Registry } from '../block/registry.ts'
 import { compile } from '../compile/compile.ts'
 import type { Project } from '../model/project.ts'
@@ -13,8 +14,12 @@ export interface RunSession {
   readonly receive: (request: RunRequest) => void
 }
 
-/** @param registry asked at each start */
-export function createRunSession(port: SessionPort, registry: () => Registry): RunSession {
+/** @param registry and data are asked for at each start. */
+export function createRunSession(
+  port: SessionPort,
+  registry: () => Registry,
+  data: () => DataFiles = () => new Map(),
+): RunSession {
   let active: ActiveRun | null = null
   let project: Project | null = null
   let endTrust = (): void => undefined
@@ -28,7 +33,7 @@ export function createRunSession(port: SessionPort, registry: () => Registry): R
     else port.post({ kind: 'trusted', trust: null })
   }
   const swap = (edited: Project): void => {
-    const { program, diagnostics } = compile(edited, registry())
+    const { program, diagnostics } = compile(edited, registry(), data())
     if (program === null) {
       port.post({ kind: 'kept', diagnostics })
       return
@@ -64,7 +69,7 @@ export function createRunSession(port: SessionPort, registry: () => Registry): R
       project = request.project
       isProfiled = request.isProfiled ?? isProfiled
       threads = request.threads ?? null
-      const { program, diagnostics } = compile(request.project, registry())
+      const { program, diagnostics } = compile(request.project, registry(), data())
       if (program === null) port.post({ kind: 'refused', diagnostics })
       else active = beginRun(port, program, { ...request, isProfiled, threads }, diagnostics)
     },

@@ -5,6 +5,7 @@
 
 import { builtInLibraries } from '../../plugins/libraries.ts'
 import sdk from '../../plugins/sdk.ts?bundle'
+import type { DataFiles } from '../block/data-file.ts'
 import { createRegistry } from '../block/registry.ts'
 import guest from '../sandbox/guest.ts?bundle'
 import { loadPlugins } from '../sandbox/load-plugins.ts'
@@ -12,6 +13,7 @@ import { checkProject } from './check-project.ts'
 import { demonstrateBlock } from './demonstrate-block.ts'
 import type {
   CheckRequest,
+  DataRequest,
   DemonstrationRequest,
   PluginReport,
   PluginRequest,
@@ -32,6 +34,7 @@ const continuations: (() => void)[] = []
 channel.port1.onmessage = () => continuations.shift()?.()
 
 let registry = createRegistry(builtInLibraries)
+let data: DataFiles = new Map()
 const session = createRunSession(
   {
     post: (report: RunReport, transfer: readonly ArrayBuffer[] = []) =>
@@ -49,11 +52,12 @@ const session = createRunSession(
     createThreads: createWebThreads,
   },
   () => registry,
+  () => data,
 )
 
 /** Requests that come while plugins are loaded wait for them. */
 let loading: Promise<void> | null = null
-type Request = RunRequest | CheckRequest | DemonstrationRequest
+type Request = RunRequest | CheckRequest | DemonstrationRequest | DataRequest
 self.onmessage = ({ data }: MessageEvent<Request | PluginRequest | ProbeRequest>) => {
   if (data.kind !== 'plugins' && data.kind !== 'probe' && loading === null) {
     receive(data)
@@ -69,7 +73,8 @@ self.onmessage = ({ data }: MessageEvent<Request | PluginRequest | ProbeRequest>
 }
 
 function receive(request: Request): void {
-  if (request.kind === 'check') self.postMessage(checkProject(request.project, registry))
+  if (request.kind === 'data') data = new Map(request.files)
+  else if (request.kind === 'check') self.postMessage(checkProject(request.project, registry, data))
   else if (request.kind === 'demonstrate') self.postMessage(demonstrateBlock(request.type, registry))
   else session.receive(request)
 }

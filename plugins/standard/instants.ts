@@ -27,14 +27,25 @@ export function forgiveRoundingFrom(origin: Expression, t: Expression): Expressi
   return add(forgiveRounding(t), multiply(ROUNDING, absolute(origin)))
 }
 
+/** 0, 1, 2 ... */
+export function count(length: number): number[] {
+  return Array.from({ length }, (_, i) => i)
+}
+
 /** The break of what breaks once: that instant until it has come, then none. */
 export function onceAt(t: Expression, instant: Expression): Expression {
   return select(less(t, instant), instant, Number.POSITIVE_INFINITY)
 }
 
-/** The first of increasing instants that comes after the time; the last one where none does. */
-export function nextOf(t: Expression, instants: Expression): Expression {
-  const numbers = constant(Array.from({ length: instants.width }, (_, i) => i))
+/**
+ * The first of increasing instants that comes after the time; the last one where none does. `numbers` are 0, 1, 2 ..., as
+ * many as there are instants.
+ */
+export function nextOf(
+  t: Expression,
+  instants: Expression,
+  numbers: Expression = constant(count(instants.width)),
+): Expression {
   const after = add(lookup(t, instants, numbers, 'previous', 'clip'), 1)
   return select(less(t, element(instants, 0)), element(instants, 0), arrayRead(instants, after))
 }

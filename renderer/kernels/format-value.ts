@@ -11,7 +11,7 @@ export function describeValue(text: string, result: EvaluatedParameter | undefin
   const { value } = result
   if (typeof value === 'number') return isSaid(text, value) ? null : `= ${writeShort(value)}`
   if (typeof value !== 'object') return null
-  if ('text' in value) return null
+  if ('text' in value || 'path' in value) return null
   const columns = 'columns' in value ? value.columns : 1
   const numbers = numbersOf(value)
   return describeNumbers(text, numbers, columns < numbers.length ? columns : 1)

@@ -4,6 +4,6 @@ import type { EvaluatedParameter } from '../../engine/index.ts'
 export function numbersOf(result: EvaluatedParameter | undefined): readonly number[] {
   if (!result || !('value' in result) || typeof result.value !== 'object') return []
   const { value } = result
-  if ('text' in value) return []
+  if ('text' in value || 'path' in value) return []
   return 'columns' in value ? value.values : value
 }

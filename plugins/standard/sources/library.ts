@@ -5,6 +5,8 @@ import { clock } from './clock.ts'
 import { constant } from './constant.ts'
 import { counter } from './counter.ts'
 import { digitalClock } from './digital-clock.ts'
+import { fromFile } from './from-file.ts'
+import { fromTable } from './from-table.ts'
 import { ground } from './ground.ts'
 import { pulse } from './pulse.ts'
 import { ramp } from './ramp.ts'
@@ -32,6 +34,8 @@ export const sources: Library = {
     randomBlock,
     whiteNoise,
     signalEditor,
+    fromTable,
+    fromFile,
     counter,
     clock,
     digitalClock,
