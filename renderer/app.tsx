@@ -6,6 +6,7 @@ import { followHost } from './host/follow-host.ts'
 import { Manual } from './manual/manual.tsx'
 import { StartPage } from './start-page/start-page.tsx'
 import { registerAppCommands } from './stores/app-commands.ts'
+import { followDataFiles } from './stores/data-files.ts'
 import { listenToKeys } from './stores/keyboard.ts'
 import { followPlugins } from './stores/plugins.ts'
 import { watchProblems } from './stores/problems-store.ts'
@@ -19,7 +20,14 @@ export function App() {
   // Other block types: everything that shows blocks begins anew.
   const generation = useRegistry(state => state.generation)
   useEffect(() => {
-    const stops = [registerAppCommands(), listenToKeys(), watchProblems(), followHost(), followPlugins()]
+    const stops = [
+      registerAppCommands(),
+      listenToKeys(),
+      watchProblems(),
+      followHost(),
+      followPlugins(),
+      followDataFiles(),
+    ]
     return () => {
       for (const stop of stops) stop()
     }

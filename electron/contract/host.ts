@@ -36,6 +36,14 @@ export interface Host {
   /** Writes a picture, whole or not at all, in place of what is there; base64 where it is no text. */
   exportFile(path: string, content: string, encoding: ExportEncoding): Promise<string>
 
+  /**
+   * A file of numbers that a project reads, by its path from the folder of the project's file. Nothing outside of that
+   * folder is read.
+   */
+  readDataFile(project: string, path: string): Promise<string>
+  /** Writes such a file, or adds to it; nothing outside of that folder is written. */
+  writeDataFile(project: string, path: string, text: string, writing: DataWriting): Promise<void>
+
   /** The plugins folder as it is now; null when nothing of it has changed since the listing with this stamp. */
   listPlugins(stamp: string | null): Promise<PluginListing | null>
   /** Turns a plugin on as it is with this hash, or with null off. */
@@ -50,6 +58,8 @@ export interface Host {
   /** Menu commands and files opened from outside (double-click, drop on the dock). Returns how to stop. */
   onCommand(listener: (command: HostCommand) => void): () => void
 }
+
+export type DataWriting = 'replace' | 'append'
 
 export type ExportEncoding = 'text' | 'base64'
 

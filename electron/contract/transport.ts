@@ -53,6 +53,8 @@ export function createHost(transport: Transport): Host {
     readFile: path => call('readFile', path),
     writeFile: (path, text, expectedVersion) => call('writeFile', path, text, expectedVersion),
     exportFile: (path, content, encoding) => call('exportFile', path, content, encoding),
+    readDataFile: (project, path) => call('readDataFile', project, path),
+    writeDataFile: (project, path, text, writing) => call('writeDataFile', project, path, text, writing),
     listPlugins: stamp => call('listPlugins', stamp),
     consentToPlugin: (name, hash) => call('consentToPlugin', name, hash),
     openPluginsFolder: () => call('openPluginsFolder'),

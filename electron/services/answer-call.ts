@@ -16,6 +16,8 @@ const parameterSchemas = {
   readFile: z.tuple([path]),
   writeFile: z.tuple([path, z.string(), z.nullable(z.string().check(z.maxLength(128)))]),
   exportFile: z.tuple([path, z.string(), z.enum(['text', 'base64'])]),
+  readDataFile: z.tuple([path, path]),
+  writeDataFile: z.tuple([path, path, z.string(), z.enum(['replace', 'append'])]),
   listPlugins: z.tuple([z.nullable(z.string().check(z.maxLength(128)))]),
   consentToPlugin: z.tuple([name, z.nullable(z.string().check(z.maxLength(128)))]),
   openPluginsFolder: z.tuple([]),

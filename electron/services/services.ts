@@ -1,5 +1,6 @@
 import { HostError } from '../contract/host.ts'
 import type { HostCalls } from '../contract/transport.ts'
+import { readDataFile, writeDataFile } from './data-files.ts'
 import { createExamples } from './examples.ts'
 import { exportFile } from './export-file.ts'
 import { listFolder } from './folder-listing.ts'
@@ -36,6 +37,8 @@ export function createServices(options: ServiceOptions): HostCalls {
     chooseFileToOpen: async () => requireDialogs(dialogs).chooseFileToOpen(projectsFolder),
     chooseFileToSave: async name => requireDialogs(dialogs).chooseFileToSave(projectsFolder, name),
     exportFile,
+    readDataFile,
+    writeDataFile,
     listPlugins: plugins.list,
     consentToPlugin: plugins.consent,
     openPluginsFolder: plugins.openFolder,

@@ -81,6 +81,7 @@ export function ParameterEditor(props: ParameterEditorProps) {
           onCommit={onSet}
         />
       )
+    case 'file':
     case 'text':
       return choices ? (
         <Choice

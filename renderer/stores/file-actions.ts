@@ -7,6 +7,7 @@ import {
   type Diagnostic,
   FORMAT_VERSION,
   isError,
+  listDataFiles,
   type Project,
   readProject,
   recordPlugins,
@@ -139,7 +140,12 @@ async function showText(
   const { project, diagnostics } = readProject(text)
   // Its blocks may come from a plugin that is on and not loaded yet.
   if (project?.plugins) await lookForPlugins()
-  const errors = [...diagnostics, ...(project ? compile(project, registry).diagnostics : [])].filter(isError)
+  const compiled = project ? compile(project, registry).diagnostics : []
+  // Files beside the project are read once it is open: until then nobody knows how many columns they have.
+  const readsFiles = project !== null && listDataFiles(project, registry).length > 0
+  const isPremature = ({ code }: Diagnostic) =>
+    code === 'data-file' || (readsFiles && code === 'width-mismatch')
+  const errors = [...diagnostics, ...compiled.filter(problem => !isPremature(problem))].filter(isError)
   // Blocks of a plugin that is not here stand in for themselves, and Problems says what is missing.
   if (!project || errors.some(({ code }) => code !== 'missing-plugin')) {
     const canOpenAnyway = project !== null && !errors.some(isStructural)

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { create } from 'zustand'
 import { type Diagnostic, recordPlugins, type Timing } from '../../engine/index.ts'
 import { createCheckLine } from './check-line.ts'
+import { useDataFiles } from './data-files.ts'
 import { useDocument } from './document-store.ts'
 import { pluginRecords } from './plugins.ts'
 import { useRegistry } from './registry.ts'
@@ -57,10 +58,12 @@ export function watchProblems(): () => void {
     if (now.project !== before.project) plan()
   })
   const forget = useRegistry.subscribe(plan)
+  const forgetData = useDataFiles.subscribe(plan)
   return () => {
     clearTimeout(timer)
     unsubscribe()
     forget()
+    forgetData()
   }
 }
 

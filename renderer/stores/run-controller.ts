@@ -16,6 +16,7 @@ import { holdParameters, isSameParameter } from '../kernels/hold-parameters.ts'
 import { readPace } from '../kernels/pace.ts'
 import type { DocumentStore } from './document-store.ts'
 import { createEarlierRun } from './earlier-run.ts'
+import type { FileWriter } from './file-writer.ts'
 import { canTakeOver, type EndedRun, judgeEnded, tuneRunning } from './follow-document.ts'
 import type { FrameClock } from './frame-clock.ts'
 import { describeCrash, describeFullRecording } from './run-diagnostics.ts'
@@ -38,6 +39,8 @@ export interface RunControllerPorts {
   }
   /** The run pauses each time its samples have filled so much memory more; a window bears a few times the default. */
   readonly recordingBytes?: number
+  /** Takes what runs that the user started are to write. */
+  readonly files?: FileWriter
   /** How many threads a run is to take; null for as many as are of use. */
   readonly threads?: () => number | null
 }
@@ -116,7 +119,10 @@ export function createRunController(ports: RunControllerPorts): RunActions {
         line.post({ kind: 'consumed', rows: job.append(report.rows) })
         break
       case 'progress':
-        if (job.purpose === 'run') state.set({ progress: report.progress })
+        if (job.purpose === 'run') {
+          state.set({ progress: report.progress })
+          ports.files?.flush()
+        }
         pauseWhereFull(job)
         break
       case 'paused':
@@ -167,6 +173,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
   function standInPast(running: RunJob, report: Extract<RunReport, { kind: 'rewound' }>): void {
     rewinds = Math.max(0, rewinds - 1)
     running.recording()?.show(running.rowsBefore + report.rows)
+    ports.files?.rewind()
     const { diagnostics } = state.get()
     const warnings = diagnostics.filter(
       ({ severity, code }) => severity !== 'error' && code !== 'memory-limit',
@@ -186,6 +193,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
   function begin(started: RunJob, report: Extract<RunReport, { kind: 'started' }>): void {
     const recording = started.begin(report)
     if (started.purpose === 'refresh') return
+    ports.files?.begin(report.files, recording)
     const { diagnostics, signals, stepSeconds, stopSeconds, engine, solver } = report
     ended = null
     recordingLimit = recordingBytes
@@ -201,6 +209,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     const project = edits.shift()
     if (!project) return
     const recording = running.swap(project, report)
+    ports.files?.begin(report.files, recording)
     const { diagnostics, signals, stepSeconds, stopSeconds, engine, solver } = report
     state.set({
       recording,
@@ -242,6 +251,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     lastJob = finished
     if (recording === null) return
     const isRefresh = finished.purpose === 'refresh'
+    if (!isRefresh) void ports.files?.end()
     const isQuick = progress.computeSeconds < LONGEST_REFRESH_SECONDS
     keep(finished, isRefresh || (status === 'finished' && isQuick))
     const warnings = state.get().diagnostics.filter(({ severity }) => severity !== 'error')
@@ -304,6 +314,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
   function stopByForce(): void {
     if (job === null) return
     job.drain()
+    void ports.files?.end()
     keep(job, false)
     line.cut()
     forgetJob()
@@ -375,6 +386,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
       line.warmUp()
     }
     forgetJob()
+    ports.files?.forget()
     ended = null
     earlier.forget()
     state.set({ ...NO_RUN, isProfiled, isTrustWanted })

@@ -20,3 +20,14 @@ export function describeCrash(message: string): Diagnostic {
     place: {},
   }
 }
+
+/** A file of a To File block could not be written. */
+export function describeUnwritten(path: string, fault: unknown): Diagnostic {
+  return {
+    severity: 'warning',
+    code: 'data-file',
+    message: `${path} was not written: ${fault instanceof Error ? fault.message : String(fault)}`,
+    hint: 'Mend that and run again.',
+    place: {},
+  }
+}

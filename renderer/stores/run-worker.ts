@@ -2,6 +2,7 @@
 import type {
   CheckReport,
   CheckRequest,
+  DataRequest,
   DemonstrationReport,
   DemonstrationRequest,
   PluginReport,
@@ -42,6 +43,14 @@ function createWorker(): Worker {
   })
 }
 
+let data: DataRequest = { kind: 'data', files: [] }
+
+/** Runs and checks that start from now on have these files. */
+export function giveData(files: DataRequest['files']): void {
+  data = { kind: 'data', files }
+  for (const worker of workers) worker.postMessage(data)
+}
+
 export const spawnWebWorker: SpawnRunWorker = spawn
 
 export interface CheckWorker {
@@ -80,6 +89,7 @@ function spawn<Report extends RunReport | CheckReport | DemonstrationReport>(
   const worker = createWorker()
   workers.add(worker)
   if (plugins.sources.length > 0) worker.postMessage(plugins)
+  if (data.files.length > 0) worker.postMessage(data)
   worker.onmessage = ({ data }: MessageEvent<Report | PluginReport>) => {
     if (data.kind !== 'plugins') onReport(data as Report)
   }

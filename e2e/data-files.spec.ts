@@ -1,0 +1,100 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { block, inspector, openFile, runToEnd, scope } from './fixture/app.ts'
+import { expect, test } from './fixture/test.ts'
+
+const PROJECT = {
+  format: 'loopwright',
+  version: 1,
+  name: 'Replay',
+  settings: { solver: 'rk4', step: '0.01', stop: '2' },
+  variables: {},
+  root: 'main',
+  models: {
+    main: {
+      blocks: {
+        measured: { type: 'sources/from-file', parameters: { file: 'measured.csv' } },
+        scope: { type: 'sinks/scope', parameters: {} },
+        result: { type: 'sinks/to-file', parameters: { file: 'results/replay.csv', sampleTime: '0.5' } },
+      },
+      connections: ['measured.y -> scope.u', 'measured.y -> result.u'],
+    },
+  },
+  layout: { main: { measured: { at: [0, 0] }, scope: { at: [200, -20] }, result: { at: [200, 80] } } },
+}
+
+test('plays a file beside the project, and writes one', async ({ page }, info) => {
+  const folder = info.outputPath('project')
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, 'replay.loop')
+  writeFileSync(path, JSON.stringify(PROJECT))
+  await page.goto('/')
+  await openFile(page, path)
+  await page.getByRole('tab', { name: /^Problems/ }).click()
+  const problems = page.getByRole('list', { name: 'Problems' })
+  await expect(problems).toContainText('measured.csv: there is no such file.')
+  await expect(block(page, 'measured')).toBeVisible()
+
+  await test.step('what is put there is seen when the run starts', async () => {
+    writeFileSync(join(folder, 'measured.csv'), 'time,level\n0,1\n1,3\n2,x\n')
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    await expect(problems).toContainText('measured.csv, line 4, column 2: "x" is not a number.')
+    writeFileSync(join(folder, 'measured.csv'), 'time,level\n0,1\n1,3\n2,2\n')
+    await page.getByRole('tab', { name: 'Scopes' }).click()
+    await runToEnd(page)
+    await expect(scope(page, 'scope')).toHaveAttribute('data-rows', '201')
+  })
+
+  await test.step('the result stands in its folder, with a row for each sample', async () => {
+    const result = join(folder, 'results', 'replay.csv')
+    await expect.poll(() => existsSync(result) && readFileSync(result, 'utf8').split('\n').length).toBe(7)
+    const rows = readFileSync(result, 'utf8').trim().split('\n')
+    expect(rows[0]).toBe('time,measured.y')
+    expect(rows.slice(1).map(row => row.split(',').map(Number))).toEqual(
+      [
+        [0, 1],
+        [0.5, 2],
+        [1, 3],
+        [1.5, 2.5],
+        [2, 2],
+      ].map(([t, y]) => [t, expect.closeTo(y ?? 0, 9)]),
+    )
+  })
+
+  await test.step('a change that runs the model anew writes nothing', async () => {
+    writeFileSync(join(folder, 'results', 'replay.csv'), 'mine')
+    await block(page, 'measured').click()
+    await inspector(page).getByRole('combobox', { name: 'Between points' }).selectOption('previous')
+    await page.waitForTimeout(1500)
+    expect(readFileSync(join(folder, 'results', 'replay.csv'), 'utf8')).toBe('mine')
+  })
+
+  await test.step('a path that leads elsewhere is refused', async () => {
+    await inspector(page).getByRole('textbox', { name: 'File' }).fill('../../secret.csv')
+    await inspector(page).getByRole('textbox', { name: 'File' }).press('Enter')
+    await expect(inspector(page)).toContainText("is not in the project's folder")
+  })
+})
+
+test('a project without a folder gives its results as a download', async ({ page }, info) => {
+  const path = info.outputPath('new.loop')
+  const { measured: _, ...blocks } = PROJECT.models.main.blocks
+  const clock = { type: 'sources/clock', parameters: {} }
+  const main = { blocks: { clock, ...blocks }, connections: ['clock.y -> result.u', 'clock.y -> scope.u'] }
+  writeFileSync(path, JSON.stringify({ ...PROJECT, models: { main }, layout: {} }))
+  await page.goto('/')
+  await openFile(page, path)
+  await page.evaluate(() => undefined)
+  // Copied into a project that was never saved.
+  await page.getByRole('region', { name: 'Canvas' }).press('Control+a')
+  await page.getByRole('region', { name: 'Canvas' }).press('Control+c')
+  await page.getByRole('button', { name: 'File', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'New' }).click()
+  await page.getByRole('region', { name: 'Canvas' }).press('Control+v')
+  await expect(block(page, 'result')).toBeVisible()
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  const file = await download
+  expect(file.suggestedFilename()).toBe('replay.csv')
+  expect(readFileSync(await file.path(), 'utf8')).toMatch(/^time,clock\.y\n0,0\n0\.5,0\.5\n/)
+})
