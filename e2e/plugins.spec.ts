@@ -1,5 +1,5 @@
 /** Plugins of the user: off at first, used when they are on, never in the way. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import {
@@ -8,12 +8,14 @@ import {
   chooseFromFileMenu,
   connect,
   createProject,
+  openFile,
   placeWithKeyboard,
   runToEnd,
   saveAs,
+  status,
   wire,
 } from './fixture/app.ts'
-import { expect, test } from './fixture/test.ts'
+import { expect, ROOT, test } from './fixture/test.ts'
 
 const manifest = (id: string) =>
   JSON.stringify({ id, name: 'Dead time', version: '1.2.0', sdk: 1, main: 'index.ts' })
@@ -86,7 +88,10 @@ test('a plugin is used once it is on, goes when it changes, and keeps its blocks
   )
   await expect(block(page, 'predictor')).toBeVisible()
   await expect(wire(page, 'step.y -> predictor.u')).toBeAttached()
-  await openPlugins(page)
+  await page
+    .getByRole('list', { name: 'Problems', exact: true })
+    .getByRole('button', { name: 'Plugins...' })
+    .click()
   await expect(row(page, 'dead-time').getByRole('status')).toContainText('has changed')
   await row(page, 'dead-time').getByRole('switch').check()
   await expect(row(page, 'dead-time').getByRole('status')).toContainText('On.')
@@ -94,32 +99,101 @@ test('a plugin is used once it is on, goes when it changes, and keeps its blocks
   await runToEnd(page)
 })
 
-test('a hostile plugin is told why it is not used, and the app goes on', async ({ page, shell }) => {
-  const head = "export const plugin = { id: 'bad', name: 'Bad', version: '1.0.0', sdk: 1 }\n"
-  const hostile: Readonly<Record<string, readonly [code: string, told: RegExp]>> = {
-    'a-loop.js': ['for (;;) {}', /did not answer/],
-    'b-flood.js': ["let s = 'x'; for (;;) s += s", /long|memory|did not answer/],
-    'c-network.js': ["fetch('https://example.com')", /fetch/],
-    'd-page.js': ['document.body.remove()', /document/],
-    'e-import.js': ["import fs from 'node:fs'", /cannot be imported/],
-    'f-syntax.js': ['const = 1', /f-syntax\.js:2/],
-    'g-clash.js': ['export const blocks = []', /library "math" already/],
-  }
-  mkdirSync(shell.plugins, { recursive: true })
-  for (const [name, [code]] of Object.entries(hostile)) {
-    const own = name === 'g-clash.js' ? head.replace("'bad'", "'math'") : head
-    writeFileSync(join(shell.plugins, name), `${own}${code}`)
-  }
+/** The plugin of the manual's page, as its reader would copy it. */
+function writePluginOfManual(folder: string): void {
+  const page = readFileSync(join(ROOT, 'docs', 'plugins.md'), 'utf8')
+  const [text = '', code = ''] = [/```json\n(.*?)```/s, /```js\n(.*?)```/s].map(
+    block => block.exec(page)?.[1] ?? '',
+  )
+  write(folder, 'dead-time', { 'loopwright.json': text, 'index.js': code })
+}
+
+test('the plugin of the manual stands in the palette, runs, and keeps its blocks without it', async ({
+  page,
+  shell,
+}) => {
+  writePluginOfManual(shell.plugins)
   await page.goto('/')
   await createProject(page)
   await openPlugins(page)
-  for (const [name, [, told]] of Object.entries(hostile)) {
-    await row(page, name).getByRole('switch').check()
-    await expect(row(page, name).getByRole('alert')).toHaveText(told, { timeout: 15_000 })
-  }
+  await row(page, 'dead-time').getByRole('switch').check()
+  await expect(row(page, 'dead-time').getByRole('status')).toHaveText('On.')
   await button(page, 'Close').click()
+  await page.getByRole('searchbox', { name: 'Search blocks' }).fill('Smith')
+  await expect(page.getByRole('option', { name: 'Dead-time compensator', exact: true })).toBeVisible()
+  await placeWithKeyboard(page, 'Smith')
   await placeWithKeyboard(page, 'Step')
   await placeWithKeyboard(page, 'Scope')
-  await connect(page, 'step.y', 'scope.u')
+  await connect(page, 'step.y', 'compensator.u')
+  await connect(page, 'compensator.v', 'scope.u')
   await runToEnd(page)
+  await saveAs(page, 'smith.loop')
+  const path = join(shell.projects, 'smith.loop')
+  const saved = readFileSync(path, 'utf8')
+  expect(JSON.parse(saved).plugins['dead-time']).toMatchObject({ name: 'Dead time', version: '1.0.0' })
+  expect(JSON.parse(saved).plugins['dead-time'].hash).toMatch(/^[0-9a-f]{64}$/)
+
+  // Without the plugin every byte stays.
+  rmSync(join(shell.plugins, 'dead-time'), { recursive: true })
+  await page.reload()
+  await openFile(page, path)
+  await page.getByRole('tab', { name: 'Problems' }).click()
+  await expect(page.getByRole('list', { name: 'Problems', exact: true })).toContainText('"Dead time" 1.0.0')
+  await expect(block(page, 'compensator')).toBeVisible()
+  await expect(wire(page, 'compensator.v -> scope.u')).toBeAttached()
+  await saveAs(page, 'copy.loop')
+  expect(readFileSync(join(shell.projects, 'copy.loop'), 'utf8')).toBe(saved)
+})
+
+test('a changed file comes in after consent, and a run goes on all the while', async ({ page, shell }) => {
+  const writeCode = (code: string) =>
+    write(shell.plugins, 'dead-time', { 'loopwright.json': manifest('dead-time'), 'index.ts': code })
+  writeCode(DELAY)
+  await page.goto('/')
+  await createProject(page)
+  await openPlugins(page)
+  const item = row(page, 'dead-time')
+  await item.getByRole('switch').check()
+  await expect(item).toContainText('1.2.0')
+  await button(page, 'Close').click()
+  await placeWithKeyboard(page, 'Step')
+  await placeWithKeyboard(page, 'Smith predictor')
+  await connect(page, 'step.y', 'predictor.u')
+  const stop = page.getByRole('region', { name: 'Run' }).getByRole('textbox', { name: 'Stop time' })
+  await stop.fill('1e4')
+  await stop.press('Enter')
+  await page.getByRole('combobox', { name: 'Pace' }).first().selectOption({ label: '1x' })
+  await button(page, 'Run').click()
+  const clock = page.getByTestId('run-time')
+  const seconds = async () => Number(await clock.getAttribute('data-seconds'))
+  const expectMoving = async () => {
+    const before = await seconds()
+    await expect.poll(seconds).toBeGreaterThan(before)
+    await expect(status(page)).toHaveAttribute('data-status', 'running')
+  }
+  await expectMoving()
+
+  writeCode(DELAY.replace("name: 'Smith predictor'", "name: 'Better predictor'"))
+  await openPlugins(page)
+  await expect(item.getByRole('status')).toContainText('has changed')
+  await expectMoving()
+  await item.getByRole('switch').check()
+  await expect(item.getByRole('status')).toContainText('On.')
+  await expect(page.getByRole('option', { name: 'Better predictor', exact: true })).toBeAttached()
+  await expectMoving()
+
+  const wrong = `${DELAY}\nexport const = 1\n`
+  writeCode(wrong)
+  await expect(item.getByRole('status')).toContainText('has changed')
+  await item.getByRole('switch').check()
+  const line = wrong.split('\n').indexOf('export const = 1') + 1
+  await expect(item.getByRole('alert')).toContainText(`index.ts:${line}`)
+  await expectMoving()
+  writeCode(DELAY)
+  await expect(item.getByRole('status')).toContainText('has changed')
+  await item.getByRole('switch').check()
+  await expect(item.getByRole('alert')).toHaveCount(0)
+  await expect(item).toContainText('1.2.0')
+  await button(page, 'Close').click()
+  await button(page, 'Stop').click()
 })

@@ -35,7 +35,7 @@ export function recordVariant(
 }
 
 /** Functions that are not defined everywhere. */
-const NEEDS_MORE_THAN_1 = new Set(['log', 'log10', 'sqrt', 'pow', 'acosh'])
+const NEEDS_MORE_THAN_1 = new Set(['log', 'log10', 'sqrt', 'rSqrt', 'pow', 'acosh'])
 
 function hasTruths(type: BlockType, port: string): boolean {
   return type.library === 'logic' || TRUTH_PORTS.has(port)

@@ -2,6 +2,7 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
 import { type Diagnostic, describePlace, type Severity } from '../../engine/index.ts'
 import { findBlockAt } from '../kernels/find-context.ts'
 import { formatQuantity } from '../kernels/si-format.ts'
+import { runCommand } from '../stores/commands.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { identifyProblem, useAllProblems } from '../stores/problems-store.ts'
 import { registry } from '../stores/registry.ts'
@@ -36,7 +37,7 @@ export function Problems() {
 }
 
 function ProblemRow({ problem }: { readonly problem: Diagnostic }) {
-  const { severity, message, hint, place, trail, timeSeconds } = problem
+  const { severity, code, message, hint, place, trail, timeSeconds } = problem
   const Icon = ICONS[severity]
   const where = describePlace(place)
   return (
@@ -53,6 +54,11 @@ function ProblemRow({ problem }: { readonly problem: Diagnostic }) {
           {timeSeconds !== undefined && ` at ${formatQuantity(timeSeconds, 's')}`}
         </span>
       </button>
+      {code === 'missing-plugin' && (
+        <button type="button" className="button problem-remedy" onClick={() => runCommand('file.plugins')}>
+          Plugins...
+        </button>
+      )}
     </li>
   )
 }

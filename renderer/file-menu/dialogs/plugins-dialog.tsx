@@ -97,5 +97,5 @@ function describeState(
     return 'Off, because it has changed since you turned it on. Turn it on again if you trust the change.'
   if (!isOn) return 'Off.'
   if (manifest) return `On. ${manifest.description}`.trim()
-  return fault ? 'On, but it could not be used.' : 'On. Looking at it...'
+  return fault ? 'On, but it could not be used.' : 'Looking at it before it is used...'
 }
