@@ -73,6 +73,15 @@ for (const [theme, extent] of [
     await expect(page.getByRole('heading', { name: 'First steps' })).toBeVisible()
     await expectAccessible(page, extent, 'manual')
     await page.keyboard.press('Escape')
+    for (const [type, what] of [
+      ['1-D Lookup', 'Curve of the table'],
+      ['2-D Lookup', 'Heat map'],
+      ['Transfer Fcn', 'Poles at'],
+    ] as const) {
+      await placeWithKeyboard(page, type)
+      await expect(page.getByRole('region', { name: 'Inspector' }).getByLabel(what)).toBeVisible()
+      await expectAccessible(page, extent, `inspector of a ${type}`)
+    }
     await page.keyboard.press('Alt+a')
     await page.keyboard.type('A **note**')
     await page.keyboard.press('Control+Enter')

@@ -259,6 +259,8 @@ export interface BlockType {
   readonly keywords: readonly string[]
   readonly parameters: ParameterTable
   readonly table?: TableLayout
+  /** Parameters, as the user typed them, that mean nothing beside the others: nobody need see them. */
+  readonly unused: (parameters: Readonly<Record<string, string>>) => readonly string[]
   /** Shaping parameters only are looked at, so that ports are known before anything is evaluated. */
   readonly inputs: (parameters: ParameterValues) => PortTable
   readonly outputs: (parameters: ParameterValues) => PortTable
@@ -368,6 +370,8 @@ export interface BlockDefinition<P extends ParameterTable, In extends PortTable,
   readonly keywords?: readonly string[]
   readonly parameters?: P
   readonly table?: TableLayout<keyof P & string>
+  /** Parameters that mean nothing as long as the others are what they are, such as breakpoints of a dimension too many. */
+  readonly unused?: (parameters: Texts<P>) => readonly (keyof P & string)[]
   readonly inputs?: In | ((parameters: EvaluatedTable<P>) => PortTable)
   readonly outputs?: Out | ((parameters: EvaluatedTable<P>) => PortTable)
   readonly look?: Look | ((parameters: Texts<P>) => Look)
@@ -424,6 +428,7 @@ export function defineBlock<
     keywords: definition.keywords ?? [],
     parameters: table,
     ...(definition.table ? { table: definition.table } : {}),
+    unused: parameters => definition.unused?.(parameters as Texts<P>) ?? [],
     inputs,
     outputs: ports(definition.outputs),
     look: parameters => (typeof look === 'function' ? look(parameters as Texts<P>) : look),

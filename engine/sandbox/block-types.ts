@@ -102,6 +102,7 @@ function createBlockType(
     equation,
     keywords,
     parameters: table,
+    unused: () => [],
     inputs,
     outputs,
     look: quietly(ask('look', lookSchema), { shape: 'rectangle', label: name }) as (given: unknown) => Look,

@@ -1,5 +1,6 @@
 import {
   countUses,
+  type EvaluatedParameter,
   evaluateParameters,
   findBlock,
   findModel,
@@ -55,6 +56,14 @@ export function BlockPanel({ context, shown, name }: BlockPanelProps) {
     )
 
   const polesZeros = findPolesZeros(results)
+  const texts = Object.fromEntries(
+    Object.entries(type?.parameters ?? {}).map(([parameter, declaration]) => [
+      parameter,
+      block.parameters[parameter] ?? declaration.default,
+    ]),
+  )
+  // What is wrong is shown, whether it is used or not.
+  const unused = type?.unused(texts).filter(parameter => !isFaulty(results[parameter])) ?? []
   const inTable = type?.table ? parametersOfTable(type.table) : []
   const setAll = (texts: Readonly<Record<string, string>>, merge?: string) =>
     edit(
@@ -105,24 +114,26 @@ export function BlockPanel({ context, shown, name }: BlockPanelProps) {
         <BlockProblems modelKey={shown.key} path={context.join('/')} name={name} />
       </header>
       <div className="parameters">
-        {Object.entries(type?.parameters ?? {}).map(([parameter, declaration]) => (
-          <ParameterRow
-            key={parameter}
-            path={`${path}.${parameter}`}
-            declaration={declaration}
-            text={block.parameters[parameter]}
-            result={results[parameter]}
-            hasCells={!inTable.includes(parameter)}
-            choices={
-              declaration.kind === 'text' && type?.role === 'model'
-                ? listModels(Object.keys(project.models), project.root)
-                : undefined
-            }
-            findFault={text => findParameterFault(project, shown.key, name, parameter, text, blockFacts)}
-            onPromote={canPromote(parameter) ? () => promote(parameter) : undefined}
-            onSet={(text, merge) => set(parameter, text, merge)}
-          />
-        ))}
+        {Object.entries(type?.parameters ?? {})
+          .filter(([parameter]) => !unused.includes(parameter))
+          .map(([parameter, declaration]) => (
+            <ParameterRow
+              key={parameter}
+              path={`${path}.${parameter}`}
+              declaration={declaration}
+              text={block.parameters[parameter]}
+              result={results[parameter]}
+              hasCells={!inTable.includes(parameter)}
+              choices={
+                declaration.kind === 'text' && type?.role === 'model'
+                  ? listModels(Object.keys(project.models), project.root)
+                  : undefined
+              }
+              findFault={text => findParameterFault(project, shown.key, name, parameter, text, blockFacts)}
+              onPromote={canPromote(parameter) ? () => promote(parameter) : undefined}
+              onSet={(text, merge) => set(parameter, text, merge)}
+            />
+          ))}
         {Object.entries(used?.parameters ?? {}).map(([parameter, value]) => (
           <ParameterRow
             key={parameter}
@@ -137,12 +148,7 @@ export function BlockPanel({ context, shown, name }: BlockPanelProps) {
           <TableSection
             type={type}
             layout={type.table}
-            texts={Object.fromEntries(
-              Object.entries(type.parameters).map(([parameter, declaration]) => [
-                parameter,
-                block.parameters[parameter] ?? declaration.default,
-              ]),
-            )}
+            texts={texts}
             results={results}
             scope={shown.scope}
             onSet={setAll}
@@ -155,6 +161,10 @@ export function BlockPanel({ context, shown, name }: BlockPanelProps) {
       </div>
     </section>
   )
+}
+
+function isFaulty(result: EvaluatedParameter | undefined): boolean {
+  return result !== undefined && 'problem' in result
 }
 
 function parametersOfTable(table: TableLayout): readonly string[] {

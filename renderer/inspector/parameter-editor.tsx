@@ -24,7 +24,7 @@ interface ParameterEditorProps {
   readonly onSet: (text: string, merge?: string) => void
 }
 
-const MIXED = 'different values'
+const MIXED = 'mixed values'
 
 /** The editor for a kind of parameter. */
 export function ParameterEditor(props: ParameterEditorProps) {

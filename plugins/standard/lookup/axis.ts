@@ -13,8 +13,8 @@ import {
 } from '../../sdk.ts'
 
 const ENDS = {
-  clip: 'Hold the value at the end',
-  extrapolate: 'Continue the last interval',
+  clip: 'Hold the end',
+  extrapolate: 'Go on',
 } as const
 
 export type Ends = keyof typeof ENDS

@@ -29,6 +29,10 @@ type Names = keyof typeof BREAKPOINTS
 
 const NAMES = Object.keys(BREAKPOINTS) as readonly Names[]
 
+export function listBreakpoints(): readonly Names[] {
+  return NAMES
+}
+
 /** What belongs to the dimensions that there are, with the parameter of each. */
 export function pickAxes<T>(of: Readonly<Record<Names, T>>, given: number): { name: Names; points: T }[] {
   return NAMES.slice(0, given).map(name => ({ name, points: of[name] }))

@@ -41,6 +41,10 @@ export const directLookup = defineBlock({
     base: choice('Numbers begin', 'zero', { zero: 'At 0', one: 'At 1' }),
     outside,
   },
+  unused: ({ dimensions, selects }) => {
+    if (selects !== 'element') return ['dimensions', 'sizes']
+    return Number(dimensions) < 3 ? ['sizes'] : []
+  },
   inputs: ({ dimensions, selects }) =>
     selects !== 'element'
       ? { u: `Number of the ${selects}; held inside the table` }

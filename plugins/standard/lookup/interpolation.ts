@@ -33,12 +33,13 @@ export const interpolation = defineBlock({
     table: matrixParameter('Table', '[4, 5, 6; 16, 19, 20]', { description: `Values: ${ORDER}` }),
     sizes,
     method: choice('Between points', 'linear', {
-      linear: 'Straight along each dimension',
+      linear: 'Straight lines',
       nearest: 'Nearest point',
       previous: 'Point before',
     }),
     ends,
   },
+  unused: ({ dimensions }) => (Number(dimensions) < 3 ? ['sizes'] : []),
   inputs: ({ dimensions }) =>
     Object.fromEntries(
       Array.from({ length: dimensions }, (_, i) => i + 1).flatMap(d => [

@@ -4,10 +4,10 @@ import { type Ends, findInterval, findPoint } from './axis.ts'
 import { findElement, interpolateLinearly, interpolateSpline, stridesOf } from './grid.ts'
 
 export const METHODS = {
-  linear: 'Straight along each dimension',
+  linear: 'Straight lines',
   nearest: 'Nearest point',
   previous: 'Point before',
-  spline: 'Cubic spline (not a knot)',
+  spline: 'Cubic spline',
 } as const
 
 interface GridLookup {

@@ -1,7 +1,7 @@
 import { choice, defineBlock, matrixParameter } from '../../sdk.ts'
 import { heightForPorts, numberPorts } from '../ports.ts'
 import { ends } from './axis.ts'
-import { BREAKPOINTS, dimensions, pickAxes, writeFunction } from './dimensions.ts'
+import { BREAKPOINTS, dimensions, listBreakpoints, pickAxes, writeFunction } from './dimensions.ts'
 import { checkAxis, checkFinite, checkGrid, deriveSpline, ORDER } from './grid.ts'
 import { lookUpGrid, METHODS } from './look-up-grid.ts'
 import { giveAndWatch, outside, rangesOf, watchOutside } from './outside.ts'
@@ -30,6 +30,7 @@ export const tableNd = defineBlock({
     ends,
     outside,
   },
+  unused: ({ dimensions: typed }) => listBreakpoints().slice(Number(typed)),
   inputs: parameters => numberPorts('u', parameters.dimensions, d => `Where to look in dimension ${d}`),
   outputs: { y: 'Value of the table' },
   look: parameters => ({
