@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Figure, formatTable, type Measurement, takeFigure } from '../bench/figures.ts'
+import { listBlockMeasurements } from './blocks.ts'
 import { diagramMeasurements } from './diagrams.ts'
 import { ivpMeasurements } from './ivp.ts'
 import { orderMeasurements } from './orders.ts'
@@ -9,6 +10,11 @@ import { type Chapter, writeReport } from './report.ts'
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } })
 const { only = '', json } = values
+
+/** All rows, or one that begins as the names of blocks do. */
+function isBlockWanted(text: string): boolean {
+  return text === '' || text.includes('/')
+}
 
 const CHAPTERS = [
   {
@@ -27,6 +33,13 @@ automatic choice of solver. The bar is the best of SciPy's solvers less 0.3 digi
     title: 'Order of the fixed-step solvers',
     text: "The slope of log(error) over log(step) on x' = v + 0.3 x sin t, v' = -x up to t = 20.",
     measurements: orderMeasurements,
+  },
+  {
+    title: 'Blocks',
+    text: `The tests of the block libraries hold every block against a closed form or an independent computation. They run
+here once in each engine, and a row says on what its block was run in tests that pass.`,
+    // They take minutes: only where one of their rows is wanted.
+    measurements: isBlockWanted(only) ? listBlockMeasurements() : [],
   },
 ] as const
 

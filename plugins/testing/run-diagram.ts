@@ -17,6 +17,7 @@ import {
   simulate,
 } from '../../engine/index.ts'
 import { builtInLibraries } from '../libraries.ts'
+import { noteBlocks } from './block-notes.ts'
 
 export const registry = createRegistry(builtInLibraries)
 
@@ -76,11 +77,21 @@ export function diagnose(diagram: Diagram): readonly Diagnostic[] {
 export function compileDiagram(diagram: Diagram): Program {
   const { program, diagnostics } = compile(buildProject(diagram), registry)
   if (!program) throw new Error(diagnostics.map(describeDiagnostic).join('\n'))
+  noteBlocks(diagram.blocks, diagram.connections, program)
+  for (const model of Object.values(diagram.models ?? {})) noteModel(model, program)
   return program
 }
 
+function noteModel({ blocks }: Model, program: Program): void {
+  const types = Object.entries(blocks).map(([name, { type }]) => [name, [type]] as const)
+  noteBlocks(Object.fromEntries(types), [], program)
+}
+
+/** What tests run with where they do not say: every engine in turn, for the block table. */
+const ENGINE = (process.env.LOOPWRIGHT_TEST_ENGINE ?? 'simple') as EngineChoice
+
 /** @throws when the diagram does not compile or the run ends in a fault. */
-export function runDiagram(diagram: Diagram, engine: EngineChoice = 'simple'): Recorded {
+export function runDiagram(diagram: Diagram, engine: EngineChoice = ENGINE): Recorded {
   const program = compileDiagram(diagram)
   const signals: readonly Signal[] = [...program.signals.values()]
   const { log, fault } = simulate(program, signals, { createEngine: chooseEngine(engine).create })
