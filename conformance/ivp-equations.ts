@@ -8,6 +8,16 @@ const vanDerPol = (mu: string): Drawn => ({
   constants: { mu },
 })
 
+const robertson: Drawn = {
+  definitions: { first: '-0.04 * y1 + 1e4 * y2 * y3', third: '3e7 * y2^2' },
+  derivatives: { y1: 'first', y2: '-first - third', y3: 'third' },
+}
+
+const kepler: Drawn = {
+  definitions: { cube: 'hypot(x, y)^3' },
+  derivatives: { x: 'vx', y: 'vy', vx: '-x / cube', vy: '-y / cube' },
+}
+
 export const IVP_EQUATIONS: Readonly<Record<string, Drawn>> = {
   hires: {
     derivatives: {
@@ -21,11 +31,10 @@ export const IVP_EQUATIONS: Readonly<Record<string, Drawn>> = {
       y8: '1.81 * y7 - 280 * y6 * y8',
     },
   },
-  'robertson-40': {
-    definitions: { first: '-0.04 * y1 + 1e4 * y2 * y3', third: '3e7 * y2^2' },
-    derivatives: { y1: 'first', y2: '-first - third', y3: 'third' },
-  },
+  'robertson-40': robertson,
+  'robertson-1e11': robertson,
   'van-der-pol-1000': vanDerPol('1000'),
+  'van-der-pol-1e6': vanDerPol('1e6'),
   arenstorf: {
     definitions: {
       moon: '((x + mu)^2 + y^2)^1.5',
@@ -55,8 +64,8 @@ export const IVP_EQUATIONS: Readonly<Record<string, Drawn>> = {
       c: '0.161 * (a - c)',
     },
   },
-  'kepler-0.5': {
-    definitions: { cube: 'hypot(x, y)^3' },
-    derivatives: { x: 'vx', y: 'vy', vx: '-x / cube', vy: '-y / cube' },
-  },
+  'kepler-0.5': kepler,
+  'kepler-0.9': kepler,
+  lorenz: { derivatives: { x: '10 * (y - x)', y: 'x * (28 - z) - y', z: 'x * y - 8 / 3 * z' } },
+  roessler: { derivatives: { x: '-y - z', y: 'x + 0.2 * y', z: '0.2 + z * (x - 5.7)' } },
 }

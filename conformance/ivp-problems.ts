@@ -59,6 +59,12 @@ const kepler: RightHandSide = ([x = 0, y = 0, vx = 0, vy = 0]) => {
   return [vx, vy, -x / cube, -y / cube]
 }
 
+const robertson: RightHandSide = ([a = 0, b = 0, c = 0]) => {
+  const first = -0.04 * a + 1e4 * b * c
+  const third = 3e7 * b * b
+  return [first, -first - third, third]
+}
+
 export const IVP_PROBLEMS: readonly IvpProblem[] = [
   {
     id: 'hires',
@@ -75,11 +81,7 @@ export const IVP_PROBLEMS: readonly IvpProblem[] = [
   {
     id: 'robertson-40',
     isStiff: true,
-    f: fill(([a = 0, b = 0, c = 0]) => {
-      const first = -0.04 * a + 1e4 * b * c
-      const third = 3e7 * b * b
-      return [first, -first - third, third]
-    }),
+    f: fill(robertson),
     start: [1, 0, 0],
     end: 40,
     reference: [0.715827068719, 9.18553476456e-6, 0.284163745746],
@@ -180,6 +182,56 @@ export const IVP_PROBLEMS: readonly IvpProblem[] = [
     end: 360,
     reference: [1.000814870318523, 1228.178521549917, 132.0554942846706],
     peer: null,
+  },
+  {
+    // Test Set for IVP Solvers: ROBER, to its end
+    id: 'robertson-1e11',
+    isStiff: true,
+    f: fill(robertson),
+    start: [1, 0, 0],
+    end: 1e11,
+    reference: [2.083340149701255e-8, 8.333360770334713e-14, 0.999999979166505],
+    peer: [12.5, 13.9],
+  },
+  {
+    // Two spikes a million times as fast as the rest, late: rounding of the time is no excuse. In Lienard's form
+    // x' = mu (z - x^3/3 + x), z' = -x / mu, which is not stiff in what is wanted, SciPy's Radau agrees to 2e-12.
+    id: 'van-der-pol-1e6',
+    isStiff: true,
+    f: fill(vanDerPol(1e6)),
+    start: [2, 0],
+    end: 2e6,
+    reference: [1.705546217535, -8.934763625e-7],
+    peer: [8.6, 8.1],
+  },
+  {
+    // Closed form, by Kepler's equation
+    id: 'kepler-0.9',
+    isStiff: false,
+    f: fill(kepler),
+    start: [0.1, 0, 0, Math.sqrt(19)],
+    end: 20,
+    reference: [-1.295266250987575, 0.400393896379232, -0.6775390924707562, -0.1270838154278687],
+    peer: [5.2, 8.9],
+  },
+  {
+    // SciPy's DOP853 and ours at the finest tolerances agree to 4e-13 here, to 4e-12 on the next.
+    id: 'lorenz',
+    isStiff: false,
+    f: fill(([x = 0, y = 0, z = 0]) => [10 * (y - x), x * (28 - z) - y, x * y - (8 / 3) * z]),
+    start: [1, 1, 1],
+    end: 10,
+    reference: [-4.902687541134773, -3.7438729218030304, 24.6908581027907],
+    peer: [5.6, 9.6],
+  },
+  {
+    id: 'roessler',
+    isStiff: false,
+    f: fill(([x = 0, y = 0, z = 0]) => [-y - z, x + 0.2 * y, 0.2 + z * (x - 5.7)]),
+    start: [1, 1, 1],
+    end: 50,
+    reference: [-7.061532263374933, 0.7818212449892535, 0.015805049191911877],
+    peer: [6.6, 10.7],
   },
 ]
 

@@ -26,7 +26,7 @@ export const dormandPrince853: VariableSolver = {
         beta: 0.02,
         largestFactor: 6,
         smallestFactor: 0.333,
-        strictness: 0.01,
+        strictness: 0.001,
       },
       problem,
     ),

@@ -8,7 +8,7 @@
  * G. Wanner, Solving Ordinary Differential Equations I (1993), II.4 and IV.2.
  */
 import { areFinite } from '../math/finite.ts'
-import { blurOf, createErrorWeights } from './error-weights.ts'
+import { createErrorWeights } from './error-weights.ts'
 import { chooseFirstStep } from './first-step.ts'
 import { createHold } from './hold.ts'
 import type { StepOutcome, Tableau, VariableProblem, VariableStep } from './solver.ts'
@@ -119,7 +119,7 @@ export function createEmbeddedRungeKutta(pair: EmbeddedPair, problem: VariablePr
     if (!areFinite(next)) return Number.NaN
     evaluate(end, next, last)
     if (!areFinite(last)) return Number.NaN
-    weights.weigh(x, next, blurOf(t, h))
+    weights.weigh(x, next, t, h)
     sum(difference, h, errorTerms)
     const error = weights.norm(difference)
     if (!steadyingTerms || error === 0) return error

@@ -6,10 +6,10 @@ import type { VariableProblem } from './solver.ts'
 
 export interface ErrorWeights {
   /**
-   * For a step from x to x+ (the same where there is no x+ yet). `blur` is what `blurOf` says of the step: the part of its
-   * way that rounding of the time leaves open, of which no tolerance can ask.
+   * For a step from x to x+ (the same where there is no x+ yet). Of a step of h from t no tolerance can ask for what
+   * rounding of the time makes of f over it: it counts where h is that short.
    */
-  weigh(x: Float64Array, next: Float64Array, blur?: number): void
+  weigh(x: Float64Array, next: Float64Array, t?: number, h?: number): void
   /** max |e_i / w_i|; NaN where an element is not a number. */
   norm(errors: Float64Array): number
   /** The sizes of states that were reached. */
@@ -27,17 +27,12 @@ const ROUNDING = 4 * EPSILON
 /** Spacings of doubles by which the time of a stage is uncertain, and what follows from it. */
 const TIME_ROUNDING = 8 * EPSILON
 
-/** Of a step of h at t. */
-export function blurOf(t: number, h: number): number {
-  return (TIME_ROUNDING * Math.abs(t)) / h
-}
-
 /** Below this a tolerance asks for more digits than sums of doubles keep. */
 const SMALLEST_REL_TOL = 50 * EPSILON
 
 /** `strictness` is the part of the tolerances that a step may use up: the rest is for the sum of many. */
 export function createErrorWeights(problem: VariableProblem, strictness: number): ErrorWeights {
-  const { size, absTol } = problem
+  const { size, absTol, f } = problem
   const relTol = Math.max(problem.relTol * strictness, SMALLEST_REL_TOL)
   const weights = new Float64Array(size)
   const seen = new Float64Array(size)
@@ -60,15 +55,42 @@ export function createErrorWeights(problem: VariableProblem, strictness: number)
     }
   }
 
+  /** |f(t + rounding, x) - f(t, x)| and the same at the end of the step, the larger: 0 where f does not ask for the time. */
+  const drift = new Float64Array(size)
+  const exact = new Float64Array(size)
+  const moved = new Float64Array(size)
+  const addDrift = (t: number, rounding: number, x: Float64Array): void => {
+    f(t + rounding, x, moved)
+    f(t, x, exact)
+    for (let i = 0; i < size; i += 1) drift[i] = Math.max(at(drift, i), Math.abs(at(moved, i) - at(exact, i)))
+  }
+
+  /** A state that begins to differ from 0 has no size yet, and rounding of the time may be all there is of it. */
+  const isLeavingZero = (x: Float64Array, next: Float64Array): boolean => {
+    for (let i = 0; i < size; i += 1) {
+      const reached = Math.abs(at(next, i))
+      if (reached > 0 && Math.abs(at(x, i)) <= relTol * reached) return true
+    }
+    return false
+  }
+
   const weighBy = absTol === undefined ? weighBySizeSeen : weighByAbsTol
 
   return {
     weights,
     seen,
-    weigh: (x, next, blur = 0) => {
+    weigh: (x, next, t = 0, h = 1) => {
       weighBy(x, next)
-      for (let i = 0; i < size; i += 1)
-        weights[i] = Math.max(at(weights, i), blur * Math.abs(at(next, i) - at(x, i)))
+      const end = t + h
+      const rounding = TIME_ROUNDING * Math.max(Math.abs(t), Math.abs(end))
+      if (rounding < relTol * h && !isLeavingZero(x, next)) return
+      drift.fill(0)
+      addDrift(t, rounding, x)
+      addDrift(end, -rounding, next)
+      for (let i = 0; i < size; i += 1) {
+        const open = h * at(drift, i)
+        if (open > at(weights, i)) weights[i] = open
+      }
     },
     norm: errors => {
       let worst = 0

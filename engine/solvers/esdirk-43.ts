@@ -7,7 +7,6 @@
  */
 import { areFinite } from '../math/finite.ts'
 import { createShiftedLu } from '../math/sparse-lu.ts'
-import { blurOf } from './error-weights.ts'
 import type { VariableSolver } from './solver.ts'
 import { createStiffStep, type StiffGround, type StiffMethod } from './stiff-step.ts'
 
@@ -33,7 +32,7 @@ const EMBEDDED = [
 const ERROR = [...A[5], GAMMA].map((b, i) => b - (EMBEDDED[i] ?? 0))
 
 const MOST_ITERATIONS = 8
-const STRICTNESS = 0.1
+const STRICTNESS = 0.02
 /** Stages are iterated until they are this much closer than the error allowed. */
 const NEWTON_TOLERANCE = 0.01
 const SAFETY = 0.9
@@ -86,7 +85,7 @@ function createEsdirk43(ground: StiffGround): StiffMethod {
       for (let i = 0; i < size; i += 1) change[i] = at(k, i) - (at(next, i) - at(base, i)) * scale
       lu.solve(change)
       for (let i = 0; i < size; i += 1) next[i] = at(next, i) + at(change, i)
-      if (iteration === 1) weights.weigh(x, next, blurOf(place.t, h))
+      if (iteration === 1) weights.weigh(x, next, place.t, h)
       const norm = weights.norm(change)
       if (!Number.isFinite(norm)) return false
       mostIterations = Math.max(mostIterations, iteration)
@@ -120,7 +119,7 @@ function createEsdirk43(ground: StiffGround): StiffMethod {
         sum += (ERROR[stage] ?? 0) * (slopes[stage]?.[i] ?? 0)
       change[i] = h * sum
     }
-    weights.weigh(x, next, blurOf(place.t, h))
+    weights.weigh(x, next, place.t, h)
     return weights.norm(change)
   }
 

@@ -8,7 +8,6 @@
  */
 import { areFinite } from '../math/finite.ts'
 import { createShiftedLu } from '../math/sparse-lu.ts'
-import { blurOf } from './error-weights.ts'
 import {
   C,
   COMPLEX_IM,
@@ -102,7 +101,7 @@ function createRadau5(ground: StiffGround, relTol: number): StiffMethod {
       transform(T, w, z)
       if (iterations === 1) {
         for (let i = 0; i < size; i += 1) next[i] = at(x, i) + at(z[2], i)
-        weights.weigh(x, next, blurOf(place.t, h))
+        weights.weigh(x, next, place.t, h)
       }
       const norm = Math.max(weights.norm(slopes[0]), weights.norm(slopes[1]), weights.norm(slopes[2]))
       if (!Number.isFinite(norm)) return false
@@ -126,7 +125,7 @@ function createRadau5(ground: StiffGround, relTol: number): StiffMethod {
     }
     if (!areFinite(next)) return Number.NaN
     real.solve(error)
-    weights.weigh(x, next, blurOf(place.t, h))
+    weights.weigh(x, next, place.t, h)
     const norm = weights.norm(error)
     if (!(norm > 1 && isAfterRejection)) return norm
     for (let i = 0; i < size; i += 1) error[i] = at(x, i) + at(error, i)

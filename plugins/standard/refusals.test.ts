@@ -66,6 +66,70 @@ describe('a run with variable steps ends', () => {
     },
   )
 
+  it.each(['bs32', 'dp54', 'dp853', 'radau5', 'esdirk43', 'auto'])(
+    '%s: at the instant of the escape, as closely as the tolerance asks',
+    solver => {
+      const escapes = [
+        ['u^2', '1', 1],
+        ['1 + u^2', '0', Math.PI / 2],
+        ['u^3', '1', 0.5],
+        ['u^2 / 100', '100', 1],
+      ] as const
+      for (const relTol of solver === 'bs32' ? [1e-3, 1e-5] : [1e-3, 1e-6, 1e-9]) {
+        for (const [expression, initial, instant] of escapes) {
+          const fault = feedBack(['user/expression', { expression }], initial, {
+            solver,
+            relTol: String(relTol),
+          })
+          expect(fault).toMatchObject({ code: 'finite-escape', place: { block: 'x' } })
+          expect(Math.abs((fault?.timeSeconds ?? 0) / instant - 1)).toBeLessThan(3 * relTol)
+        }
+      }
+    },
+  )
+
+  it.each(['radau5', 'esdirk43'])('%s: where the equations of its steps have no unique solution', solver => {
+    const steep = { gain: '1e300' }
+    const program = compileDiagram({
+      blocks: {
+        x: ['continuous/integrator', { initial: '1' }],
+        y: ['continuous/integrator', { initial: '-1' }],
+        sum: ['math/add'],
+        steep: ['math/gain', steep],
+      },
+      connections: ['x.y -> sum.u1', 'y.y -> sum.u2', 'sum.y -> steep.u', 'steep.y -> x.u', 'steep.y -> y.u'],
+      settings: { stop: '1', solver },
+    })
+    const { fault } = simulate(program, [])
+    expect(fault).toMatchObject({ code: 'singular-jacobian', timeSeconds: 0 })
+    expect(['x', 'y']).toContain(fault?.place.block)
+    expect(fault?.message).toContain('no unique solution')
+    expect(fault?.hint).toContain('dp54')
+  })
+
+  it.each(['rk4', 'dp54', 'radau5'])(
+    '%s: where an algebraic loop has no unique solution, with its blocks and the time: y = t y + 1',
+    solver => {
+      const program = compileDiagram({
+        blocks: {
+          t: ['sources/clock'],
+          loop: ['math/product'],
+          y: ['math/bias', { bias: '1' }],
+          x: ['continuous/integrator'],
+          // Variable steps land on its hits, so on t = 1 too.
+          hold: ['discrete/zero-order-hold', { sampleTime: '0.125' }],
+        },
+        connections: ['t.y -> loop.u1', 'y.y -> loop.u2', 'loop.y -> y.u', 't.y -> hold.u', 'hold.y -> x.u'],
+        settings: { stop: '2', step: '0.125', solver },
+      })
+      const { fault } = simulate(program, [])
+      expect(fault).toMatchObject({ code: 'algebraic-loop', timeSeconds: 1 })
+      expect(fault?.trail?.join(' ')).toContain('loop.y')
+      expect(fault?.trail?.join(' ')).toContain('y.y')
+      expect(fault?.message).toContain('t = 1 s')
+    },
+  )
+
   it.each(['bs32', 'dp54', 'dp853', 'radau5', 'esdirk43'])(
     '%s: where steps become too small: x(t) = sqrt(1 - 2t)',
     solver => {
