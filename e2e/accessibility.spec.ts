@@ -2,7 +2,9 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import {
   button,
+  canvas,
   chooseFromFileMenu,
+  createProject,
   openExample,
   openFile,
   placeWithKeyboard,
@@ -12,6 +14,11 @@ import { expect, ROOT, test } from './fixture/test.ts'
 
 /** All that axe knows, or what depends on the theme. */
 type Extent = 'everything' | 'colours'
+
+async function choose(page: Page, menu: string, item: string): Promise<void> {
+  await page.getByRole('banner').getByRole('button', { name: menu, exact: true }).click()
+  await page.getByRole('menuitem', { name: item, exact: true }).click()
+}
 
 /** No finding that is serious or critical. */
 async function expectAccessible(page: Page, extent: Extent, what: string): Promise<void> {
@@ -31,8 +38,8 @@ for (const [theme, extent] of [
   ['light', 'everything'],
   ['dark', 'colours'],
 ] as const) {
-  test(`has no grave fault of accessibility in the ${theme} theme`, async ({ page }) => {
-    test.setTimeout(120_000)
+  test(`has no grave fault of accessibility around a run in the ${theme} theme`, async ({ page }) => {
+    test.setTimeout(180_000)
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     await page.goto('/')
     await expect(page.getByRole('region', { name: 'Examples' }).locator('svg').nth(11)).toBeVisible()
@@ -42,6 +49,22 @@ for (const [theme, extent] of [
     await page.getByRole('combobox', { name: 'Pace' }).first().selectOption('max')
     await runToEnd(page)
     await expectAccessible(page, extent, 'editor after a run')
+    await page.keyboard.press('F8')
+    await expect(page.getByRole('slider', { name: 'Instant' })).toBeVisible()
+    await expectAccessible(page, extent, 'a step back')
+    await choose(page, 'View', 'Show time per block')
+    await page.keyboard.press('Control+j')
+    await page.keyboard.press('Alt+o')
+    await page.keyboard.press('Alt+v')
+    await page.keyboard.press('Alt+m')
+    await expect(page.getByRole('group', { name: 'Time per block' })).toContainText('per step')
+    await expect(page.getByRole('group', { name: 'Sample times' }).getByRole('button').first()).toBeVisible()
+    await expectAccessible(page, extent, 'overlays of the canvas')
+    await choose(page, 'View', 'Show time per block')
+    for (const key of ['Control+j', 'Alt+o', 'Alt+v', 'Alt+m']) await page.keyboard.press(key)
+    await choose(page, 'Help', 'Take the one-minute tour')
+    await expectAccessible(page, extent, 'tour')
+    await button(page, 'Leave the tour').click()
     await placeWithKeyboard(page, 'gain')
     await page.getByRole('tab', { name: 'Problems' }).click()
     await expect(page.getByRole('list', { name: 'Problems', exact: true })).toContainText('gain')
@@ -54,8 +77,33 @@ for (const [theme, extent] of [
     await button(page, 'Cancel').click()
     await chooseFromFileMenu(page, 'New')
     await expectAccessible(page, extent, 'dialog about unsaved changes')
-    await button(page, "Don't save").click()
+  })
+
+  test(`has no grave fault of accessibility around drawing in the ${theme} theme`, async ({ page }) => {
+    test.setTimeout(180_000)
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await createProject(page)
     await expectAccessible(page, extent, 'empty project')
+    await canvas(page).focus()
+    await page.keyboard.type('3/(s')
+    await expect(page.getByRole('combobox', { name: 'Insert block' })).toBeVisible()
+    await expectAccessible(page, extent, 'quick insert')
+    await page.keyboard.press('Escape')
+    await page.getByRole('searchbox', { name: 'Search blocks' }).fill('no such block')
+    await expectAccessible(page, extent, 'a search without a result')
+    await page.getByRole('searchbox', { name: 'Search blocks' }).fill('')
+    await page.getByRole('tab', { name: 'Models' }).click()
+    await expectAccessible(page, extent, 'models')
+    await page.getByRole('tab', { name: 'Blocks' }).click()
+    for (const item of ['Plugins...', 'Export as PNG...']) {
+      await chooseFromFileMenu(page, item)
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await expectAccessible(page, extent, item)
+      await page.keyboard.press('Escape')
+    }
+    await page.keyboard.press('Control+f')
+    await expectAccessible(page, extent, 'finding blocks')
+    await page.keyboard.press('Escape')
     await openFile(page, `${ROOT}e2e/bad-input/bad-expression.loop`)
     await expect(page.getByRole('alertdialog')).toBeVisible()
     await expectAccessible(page, extent, 'dialog about a bad file')

@@ -50,7 +50,49 @@ test('exports the diagram as SVG with texts, formulas and tight margins', async 
     expect(gap).toBeGreaterThanOrEqual(0)
     expect(gap).toBeLessThan(20)
   }
+
+  await test.step('it is well formed, and looks the same as a picture in another document', async () => {
+    const root = await page.evaluate(text => {
+      const { documentElement } = new DOMParser().parseFromString(text, 'image/svg+xml')
+      return documentElement.nodeName
+    }, svg)
+    expect(root).toBe('svg')
+    const inPage = await shoot(page, svg)
+    const asImage = await shoot(
+      page,
+      `<img src="data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}">`,
+    )
+    expect(await countDifferent(page, inPage, asImage)).toBeLessThan(0.002)
+  })
 })
+
+async function shoot(page: Page, markup: string): Promise<string> {
+  await page.setContent(`<body style="margin: 0; background: white">${markup}</body>`)
+  await page.evaluate(() => document.fonts.ready)
+  const drawn = page.locator('body > *').first()
+  await expect.poll(async () => (await drawn.boundingBox())?.width ?? 0).toBeGreaterThan(100)
+  return (await drawn.screenshot()).toString('base64')
+}
+
+/** The share of pixels that differ for the eye. */
+function countDifferent(page: Page, ...pictures: readonly [string, string]): Promise<number> {
+  return page.evaluate(async all => {
+    const read = async (data: string) => {
+      const image = new Image()
+      image.src = `data:image/png;base64,${data}`
+      await image.decode()
+      const { width, height } = image
+      const ctx = new OffscreenCanvas(width, height).getContext('2d')
+      ctx?.drawImage(image, 0, 0)
+      return ctx?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray()
+    }
+    const [a, b] = [await read(all[0]), await read(all[1])]
+    if (a.length !== b.length || a.length === 0) return 1
+    let different = 0
+    for (let i = 0; i < a.length; i += 4) if (Math.abs((a[i + 1] ?? 0) - (b[i + 1] ?? 0)) > 48) different += 1
+    return different / (a.length / 4)
+  }, pictures)
+}
 
 test('exports it as PNG, large enough for print', async ({ page }, info) => {
   const path = info.outputPath('motor.png')

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import {
   block,
@@ -115,3 +116,17 @@ test('a panel block is dragged by its frame and its name', async ({ page }) => {
     .toBeGreaterThan(start.y + 40)
   await expect(knob(page)).toHaveValue('40')
 })
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`a panel has no grave fault of accessibility in the ${colorScheme} theme`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await openExample(page, 'Control panel')
+    await expect(knob(page)).toBeAttached()
+    const { passes, violations } = await new AxeBuilder({ page }).include('.canvas').analyze()
+    expect(passes.length).toBeGreaterThan(0)
+    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    expect(
+      grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+    ).toEqual([])
+  })
+}

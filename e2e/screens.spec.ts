@@ -4,6 +4,8 @@ import type { Page } from '@playwright/test'
 import {
   block,
   button,
+  canvas,
+  chooseFromFileMenu,
   createProject,
   openExample,
   openFile,
@@ -25,9 +27,34 @@ async function take(page: Page, name: string): Promise<void> {
   expect(picture.length).toBeGreaterThan(10_000)
 }
 
+const NOTE = `## Plant
+An **RL circuit** with $\\tau = \\frac{L}{R}$:
+
+$$L\\,\\dot i = u - R\\,i$$
+
+- $u$: the voltage
+- $i$: the current`
+
+/** A block in a frame, and a note. */
+async function drawNotes(page: Page): Promise<void> {
+  await canvas(page).focus()
+  await page.keyboard.type('3/(s+2)')
+  await page.keyboard.press('Enter')
+  await block(page, 'transferFunction').click()
+  await page.keyboard.press('Alt+g')
+  await page.keyboard.type('Plant')
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Colour').selectOption('blue')
+  await canvas(page).click({ position: { x: 10, y: 10 } })
+  await page.keyboard.press('Alt+a')
+  await page.keyboard.insertText(NOTE)
+  await page.keyboard.press('Control+Enter')
+  await page.getByLabel('Colour').selectOption('green')
+}
+
 for (const theme of ['light', 'dark'] as const) {
   test(`shows itself in the ${theme} theme`, async ({ page }) => {
-    test.setTimeout(60_000)
+    test.setTimeout(120_000)
     await page.emulateMedia({ colorScheme: theme })
     await page.goto('/')
     const examples = page.getByRole('region', { name: 'Examples' })
@@ -44,6 +71,14 @@ for (const theme of ['light', 'dark'] as const) {
     await take(page, `editor-${theme}`)
     await expect(status(page)).toHaveText('Finished')
 
+    await canvas(page).click({ position: { x: 10, y: 10 } })
+    await page.keyboard.press('Control+j')
+    await page.keyboard.press('Alt+o')
+    await expect(page.getByRole('group', { name: 'Sample times' }).getByRole('button').first()).toBeVisible()
+    await take(page, `sample-times-${theme}`)
+    await page.keyboard.press('Control+j')
+    await page.keyboard.press('Alt+o')
+
     await block(page, 'converter').dblclick()
     await expect(block(page, 'inductor')).toBeVisible()
     await block(page, 'inductor').click()
@@ -51,6 +86,24 @@ for (const theme of ['light', 'dark'] as const) {
 
     await createProject(page)
     await take(page, `empty-project-${theme}`)
+    await canvas(page).focus()
+    await page.keyboard.type('3/(s+2)')
+    await expect(page.getByRole('option').first()).toBeVisible()
+    await take(page, `quick-insert-${theme}`)
+    await page.keyboard.press('Escape')
+    await drawNotes(page)
+    await take(page, `notes-${theme}`)
+    await page.keyboard.press('F1')
+    await expect(page.getByRole('heading', { name: 'First steps' })).toBeVisible()
+    await take(page, `manual-${theme}`)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+Shift+p')
+    await take(page, `command-palette-${theme}`)
+    await page.keyboard.press('Escape')
+    await chooseFromFileMenu(page, 'Plugins...')
+    await expect(page.getByRole('dialog', { name: 'Plugins' })).toBeVisible()
+    await take(page, `plugins-${theme}`)
+    await page.keyboard.press('Escape')
     await openFile(page, join(ROOT, 'e2e/bad-input/unknown-block-type.loop'))
     await expect(page.getByRole('alertdialog', { name: 'This file could not be opened' })).toBeVisible()
     await take(page, `refused-file-${theme}`)
