@@ -10,6 +10,7 @@ export {
   type Scope,
 } from './block/evaluate-text.ts'
 export { formulaToTex } from './block/formula-tex.ts'
+export { shapeOfStatements } from './block/own-numbers.ts'
 export type { ButtonPanel, KnobPanel, Panel, PanelColor, SliderPanel, SwitchPanel } from './block/panel.ts'
 export type { ParameterValue, ParameterValues } from './block/parameter.ts'
 export { isTunable, numbersOf, type ParameterDeclaration, type ParameterTable } from './block/parameter.ts'

@@ -9,4 +9,5 @@ export {
   StatementError,
 } from '../engine/block/compute-statements.ts'
 export { expressionFromText, FormulaError } from '../engine/block/expression-from-text.ts'
+export { readOwnNumbers } from '../engine/block/own-numbers.ts'
 export { readStatements } from '../engine/block/statements.ts'

@@ -45,10 +45,12 @@ export function computeStatements(
   { outputs, definitions }: Statements,
   /** Inputs, variables and the time. */
   given: Names,
+  /** What stands for parameters of the statements' own, instead of what they are defined as. */
+  own: Names = {},
 ): Computed {
   const shapes = new Map<string, SignalType>()
   for (let round = 0; ; round += 1) {
-    const computed = computeOnce(definitions, given, shapes)
+    const computed = computeOnce(definitions, given, own, shapes)
     const grown = computed.states.filter(({ change, type }) => change.width > 1 && type.width === 1)
     if (grown.length === 0 || round > MOST_ROUNDS) {
       const { names, states } = computed
@@ -62,6 +64,7 @@ export function computeStatements(
 function computeOnce(
   definitions: readonly Definition[],
   given: Names,
+  own: Names,
   shapes: ReadonlyMap<string, SignalType>,
 ): { readonly names: Names; readonly states: readonly ComputedState[] } {
   const names: Record<string, Expression> = { ...given }
@@ -74,7 +77,8 @@ function computeOnce(
   for (const definition of definitions) {
     const { kind, name } = definition
     const isFixed = kind === 'parameter' || kind === 'state'
-    const value = compute(definition, isFixed ? atStart : names)
+    const leaf = kind === 'parameter' && Object.hasOwn(own, name) ? own[name] : undefined
+    const value = leaf ?? compute(definition, isFixed ? atStart : names)
     if (kind === 'state') {
       const type = shapes.get(name) ?? { ...typeOf(value), type: 'real' }
       starts.set(name, { initial: value, type })

@@ -109,4 +109,16 @@ describe('classifyChange', () => {
   ])('sees another model in %s', (_, after) => {
     expect(classifyChange(PROJECT, after, registry)).toBe('structural')
   })
+
+  it('of the numbers that statements name is tuning, of anything else in them another model', () => {
+    const withCode = (code: string): Project =>
+      withBlock('integral', () => ({ type: 'user/function', parameters: { code } }))
+    const code = "input u; output y; parameter k = 2; state x = 0; x' = k*u; y = x"
+    const kindOf = (next: string) => classifyChange(withCode(code), withCode(next), registry)
+    expect(kindOf(code)).toBe('none')
+    expect(kindOf(code.replace('k = 2', 'k = 3/4'))).toBe('tuning')
+    expect(kindOf(code.replace('k = 2', 'k = Kp'))).toBe('structural')
+    expect(kindOf(code.replace('k*u', '-k*u'))).toBe('structural')
+    expect(kindOf(code.replace('x = 0', 'x = 1'))).toBe('structural')
+  })
 })

@@ -8,6 +8,7 @@ import {
   type Model,
   type Project,
   type Registry,
+  shapeOfStatements,
 } from '../../engine/index.ts'
 
 export type ChangeKind = 'none' | 'tuning' | 'structural'
@@ -79,11 +80,16 @@ function classifyBlock(
     const isLiteral =
       declaration.kind === 'text' || declaration.kind === 'choice' || declaration.kind === 'flag'
     if (old === text && (isLiteral || !isAffected(text, declaration.kind === 'formula'))) continue
-    const isReshaped = declaration.kind === 'formula' && old !== text
+    const isReshaped = declaration.kind === 'formula' && hasOtherShape(old, text, declaration.hasStatements)
     if (!isTunable(declaration) || isReshaped) return 'structural'
     kind = 'tuning'
   }
   return kind
+}
+
+/** A formula is its text; of statements, but for the numbers that they name. */
+function hasOtherShape(before: string, after: string, hasStatements = false): boolean {
+  return hasStatements ? shapeOfStatements(before) !== shapeOfStatements(after) : before !== after
 }
 
 /** Variables and model parameters whose value may be another one, by name, whichever model they are of. */

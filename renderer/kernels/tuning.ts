@@ -56,7 +56,7 @@ export function describeEarlier(before: TunableValues, after: TunableValues): st
   if (changed.length === 0) return null
   const named = changed
     .slice(0, NAMED_CHANGES)
-    .map(name => `${name} = ${formatValues(before.get(name) ?? [])}`)
+    .map(name => `${name.replace('.$', '.')} = ${formatValues(before.get(name) ?? [])}`)
   const rest = changed.length - named.length
   return `${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { expectReference } from '../../testing/reference.ts'
 import { findErrors, largestError, runBlock } from '../../testing/run-block.ts'
-import { diagnose, runDiagram } from '../../testing/run-diagram.ts'
+import { compileDiagram, type Diagram, diagnose, runDiagram } from '../../testing/run-diagram.ts'
 
 describe('Function', () => {
   it('solves its differential equation, for each element', () => {
@@ -33,6 +33,27 @@ describe('Function', () => {
       ],
     })
     expect(trace('block.y')).toEqual(trace('lag.y'))
+  })
+
+  it('keeps the numbers that it names where a running loop can be given others', () => {
+    const build = (k: string): Diagram => ({
+      blocks: {
+        u: ['sources/constant', { value: '2' }],
+        block: ['user/function', { code: `input u; output y; parameter k = ${k}; y = k*u + 1` }],
+      },
+      connections: ['u.y -> block.u'],
+    })
+    const [two, three] = [compileDiagram(build('2')), compileDiagram(build('3'))]
+    const named = (program: typeof two) => program.parameters.find(({ name }) => name === 'block.$k')
+    expect(named(two)?.values).toEqual([2])
+    expect(named(three)).toEqual({ ...named(two), values: [3] })
+    expect(runDiagram(build('3')).trace('block.y').at(-1)).toBe(7)
+  })
+
+  it('takes what an index is made of as it stands', () => {
+    const code = 'input u; output y; parameter k = 2; y = u[k]'
+    const { output } = runBlock('user/function', { parameters: { code }, inputs: { u: '[10, 20, 30]' } })
+    expect(output().at(-1)).toBe(20)
   })
 
   it('takes discrete states from sample to sample', () => {

@@ -8,7 +8,13 @@ import {
   reference,
   time,
 } from '../../sdk.ts'
-import { computeStatements, describeStatementFault, readStatements, StatementError } from '../../sdk-text.ts'
+import {
+  computeStatements,
+  describeStatementFault,
+  readOwnNumbers,
+  readStatements,
+  StatementError,
+} from '../../sdk-text.ts'
 
 const DEFAULT = `input u
 output y
@@ -68,7 +74,7 @@ export const functionBlock = defineBlock({
     code: formula('Statements', DEFAULT, {
       hasStatements: true,
       description:
-        "One to a line: input u, output y, parameter k = 1, state x = 0, a name for a value e = u - y, x' = ... for a continuous and next x = ... for a discrete state. A name is used below its definition; # begins a comment.",
+        "One to a line: input u, output y, parameter k = 1, state x = 0, a name for a value e = u - y, x' = ... for a continuous and next x = ... for a discrete state. A name is used below its definition; # begins a comment. The number of a parameter k = 1 can be changed while a run goes on.",
     }),
     sampleTime: period('Sample time', '0', {
       description: 'Seconds between samples of states with next; 0 for every step, and where there are none.',
@@ -94,10 +100,13 @@ export const functionBlock = defineBlock({
     const { outputs } = readStatements(code)
     return { shape: 'rectangle', label: outputs.length === 1 ? 'f(u)' : 'f', size: [100, 60] }
   },
-  behaviour: ({ p, inputs, continuousState, discreteState }) => {
+  derive: ({ code }) => readOwnNumbers(code.text),
+  behaviour: ({ p, inputs, continuousState, discreteState, derived }) => {
     const statements = readStatements(p.code.text)
     const named = Object.fromEntries(statements.inputs.map((name, i) => [name, inputs[i] ?? time]))
-    const { outputs, states } = computeStatements(statements, { ...p.code.variables, ...named, t: time })
+    const own = Object.keys(readOwnNumbers(p.code.text)).map(name => [name, derived(name)])
+    const given = { ...p.code.variables, ...named, t: time }
+    const { outputs, states } = computeStatements(statements, given, Object.fromEntries(own))
     const derivatives: Record<string, Expression> = {}
     const updates: Record<string, Expression> = {}
     for (const { name, kind, initial, type, change } of states) {
