@@ -5,7 +5,8 @@ export default defineConfig({
   plugins: [bundledText()],
   test: {
     environment: 'node',
-    testTimeout: 20_000,
+    testTimeout: 60_000,
+    setupFiles: ['scripts/test/seed.mjs'],
     projects: [
       {
         extends: true,

@@ -42,10 +42,13 @@ const vitest = findPackageCommand('vitest', 'vitest')
 let rounds = 0
 let isGood = true
 while (isGood && performance.now() < end) {
-  const round = await runCommand(process.execPath, [vitest, 'run', '--reporter=dot', ...files])
+  const seed = String(Math.floor(Math.random() * 2 ** 31))
+  const round = await runCommand(process.execPath, [vitest, 'run', '--reporter=dot', ...files], {
+    environment: { LOOPWRIGHT_SEED: seed },
+  })
   rounds += 1
   isGood = round.isGood
-  console.log(`round ${rounds}: ${files.length} files ${isGood ? 'hold' : 'FAILED'}`)
+  console.log(`round ${rounds}, seed ${seed}: ${files.length} files ${isGood ? 'hold' : 'FAILED'}`)
   if (!isGood) console.log(round.output)
 }
 process.exitCode = isGood ? 0 : 1

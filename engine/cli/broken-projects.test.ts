@@ -111,7 +111,7 @@ describe('what these laws have found', () => {
 
   it('a sample time of more steps than can be counted', () => {
     const problems = refuse({ blocks: { late: ['discrete/unit-delay', { sampleTime: '1e300' }] } })
-    expect(problems.at(-1)).toMatch(/^late: The sample time of 1e\+300 s is longer than any run\./)
+    expect(problems.at(-1)).toMatch(/^late.sampleTime: The sample time of 1e\+300 s is longer than any run\./)
   })
 
   it('a truth that is true exactly where it is false: no number between will do', () => {
