@@ -14,6 +14,8 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     launchOptions: CHROMIUM,
+    // What cannot be done in this time never will be: the message should name it, not the test's limit.
+    actionTimeout: 30_000,
     viewport: { width: 1440, height: 900 },
     permissions: ['clipboard-read', 'clipboard-write'],
     screenshot: 'only-on-failure',

@@ -95,6 +95,7 @@ for (const [theme, extent] of [
     await page.getByRole('tab', { name: 'Models' }).click()
     await expectAccessible(page, extent, 'models')
     await page.getByRole('tab', { name: 'Blocks' }).click()
+    await placeWithKeyboard(page, 'gain')
     for (const item of ['Plugins...', 'Export as PNG...']) {
       await chooseFromFileMenu(page, item)
       await expect(page.getByRole('dialog')).toBeVisible()
@@ -104,6 +105,7 @@ for (const [theme, extent] of [
     await page.keyboard.press('Control+f')
     await expectAccessible(page, extent, 'finding blocks')
     await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+z')
     await openFile(page, `${ROOT}e2e/bad-input/bad-expression.loop`)
     await expect(page.getByRole('alertdialog')).toBeVisible()
     await expectAccessible(page, extent, 'dialog about a bad file')
