@@ -3,18 +3,20 @@ import type { Program } from '../compile/program.ts'
 import type { ThreadHost } from '../engines/compiled/team.ts'
 import type { Instant } from '../simulate/carry-over.ts'
 import { chooseEngine } from '../simulate/choose-engine.ts'
-import { listNotices } from '../simulate/list-notices.ts'
 import { countEvaluations } from '../simulate/profile.ts'
 import { createRun, type Run } from '../simulate/run.ts'
 import type { TrustRequest } from '../simulate/trust.ts'
 import { createBatchSize } from './batch-size.ts'
-import type { ParameterWrite, Progress, RecordedSignal, RunDescription, RunRequest } from './messages.ts'
+import { describeProgram, listRecorded } from './describe-run.ts'
+import type { Progress, RunDescription, RunRequest } from './messages.ts'
+import { createNoticeReports } from './notice-reports.ts'
 import { createPace } from './pace.ts'
 import { createRunHistory } from './run-history.ts'
 import { createRunProfile, type RunProfile } from './run-profile.ts'
 import { createSampleRing } from './sample-ring.ts'
 import { createMessageSink, createRingSink, type PostReport } from './sample-sink.ts'
 import { createSpeedMeter } from './speed-meter.ts'
+import { createTuning } from './tuning.ts'
 
 /** What a session needs of the thread that it lives in. */
 export interface SessionPort {
@@ -95,15 +97,14 @@ export function beginRun(
   const pace = createPace(run, options.pace)
   const batch = createBatchSize()
   const meter = createSpeedMeter()
+  const tuning = createTuning(run, history)
+  const reportNotices = createNoticeReports(run, port.post)
   let mode: Mode = 'paused'
   let stepsAsked = 0
   let paceAsked = options.pace
   let lastProgressAt = Number.NEGATIVE_INFINITY
   let scheduled = 0
   let profile: RunProfile | null = null
-  let tunedAt = -1
-  /** Wait for a step to see what was tuned before. */
-  let waiting: readonly ParameterWrite[] = []
 
   function schedule(milliseconds: number): void {
     const ticket = ++scheduled
@@ -119,7 +120,7 @@ export function beginRun(
     const room = Math.floor(sink.room() / run.rowsPerStep)
     const most = isStepping ? Number.POSITIVE_INFINITY : batch.ticks()
     // Writes that wait for one step come after one.
-    const steps = Math.min(due.steps, waiting.length > 0 ? 1 : most, room)
+    const steps = Math.min(due.steps, tuning.isWaiting() ? 1 : most, room)
     if (steps > 0) compute(steps, due.until, begun)
     if (mode === 'over') return
     if (mode === 'stepping') stepsAsked -= steps
@@ -143,43 +144,12 @@ export function beginRun(
     run.advance(steps, until)
     sink.publish()
     history.note()
-    writeWaiting()
+    tuning.catchUp()
     const elapsed = port.now() - begun
     meter.add(run.steps - before, run.timeSeconds - from, elapsed)
     batch.learn(run.isFinished ? steps : run.steps - before, elapsed)
     profile?.sample(elapsed)
     endIfOver()
-  }
-
-  function tune(writes: readonly ParameterWrite[], afterStep: boolean): void {
-    if (afterStep && tunedAt === run.steps) {
-      waiting = [...waiting, ...writes]
-      return
-    }
-    const later = new Set(writes.map(({ address }) => address))
-    waiting = waiting.filter(({ address }) => !later.has(address))
-    history.write(writes)
-    tunedAt = run.steps
-  }
-
-  function writeWaiting(): void {
-    if (waiting.length === 0 || run.steps === tunedAt) return
-    history.write(waiting)
-    waiting = []
-  }
-
-  /** Only of a program that has something to note. */
-  const notes =
-    program.bearsNotFinite || program.watches.some(({ action }) => action === 'warn' || action === 'mark')
-  let noted = -1
-  function reportNotices(): void {
-    if (!notes) return
-    const notices = listNotices(program, memory)
-    const { notFinite } = run
-    const count = notices.reduce((sum, notice) => sum + notice.count, notFinite ? 1 : 0)
-    if (count === noted) return
-    noted = count
-    port.post({ kind: 'noticed', notices, notFinite })
   }
 
   function endIfOver(): void {
@@ -255,22 +225,10 @@ export function beginRun(
     kind: before ? 'swapped' : 'started',
     diagnostics,
     signals,
-    parameters: program.parameters.map(({ name, address, values }) => ({
-      name,
-      address,
-      width: values.length,
-    })),
-    files: program.files.map(({ path, block, columns }) => ({
-      path,
-      block,
-      columns: columns.map(({ name }) => name),
-    })),
-    outputs: [...program.signals.values()].map(({ name, address, width }) => ({ name, address, width })),
+    ...describeProgram(program),
     // Where memory cannot be shared, not even the name SharedArrayBuffer exists.
     memory: port.canShareMemory && memory.buffer instanceof SharedArrayBuffer ? memory.buffer : null,
     ring,
-    stepSeconds: program.step,
-    stopSeconds: program.stop,
     engine: { name: engine.name, why: engine.why },
     solver: run.solver,
   })
@@ -321,7 +279,7 @@ export function beginRun(
           if (mode === 'running') schedule(0)
           break
         case 'tune':
-          tune(request.writes, request.afterStep ?? false)
+          tuning.write(request.writes, request.afterStep ?? false)
           break
         case 'consumed':
           sink.credit(request.rows)
@@ -353,21 +311,4 @@ export function beginRun(
       return { program, memory, timeSeconds: run.timeSeconds, pace: paceAsked, isPaused }
     },
   }
-}
-
-function listRecorded(program: Program): { signals: RecordedSignal[]; addresses: number[] } {
-  const signals: RecordedSignal[] = []
-  const addresses: number[] = []
-  for (const { signal, shownBy } of program.recordings) {
-    signals.push({
-      name: signal.name,
-      ...(signal.label === undefined ? {} : { label: signal.label }),
-      width: signal.width,
-      columns: signal.columns,
-      column: 1 + addresses.length,
-      shownBy,
-    })
-    for (let i = 0; i < signal.width; i++) addresses.push(signal.address + i)
-  }
-  return { signals, addresses }
 }

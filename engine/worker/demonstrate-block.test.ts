@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { builtInLibraries } from '../../plugins/libraries.ts'
-import { defineBlock } from '../block/block-type.ts'
-import { constant, multiply, subtract } from '../block/expression.ts'
+import { defineBlock } from '../block/define-block.ts'
+import { multiply, subtract } from '../block/elementwise.ts'
+import { constant } from '../block/expression.ts'
 import { createRegistry } from '../block/registry.ts'
 import { demonstrateBlock } from './demonstrate-block.ts'
 

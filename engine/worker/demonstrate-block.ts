@@ -2,8 +2,11 @@
  * A block alone for ten seconds: what it gives for a typical input, computed by the engine itself. For whoever shows what a
  * block does before it is used.
  */
-import { type BlockRole, type BlockType, defineBlock } from '../block/block-type.ts'
-import { divide, greaterOrEqual, multiply, select, sine } from '../block/expression.ts'
+
+import type { BlockRole } from '../block/block-role.ts'
+import type { BlockType } from '../block/block-type.ts'
+import { defineBlock } from '../block/define-block.ts'
+import { divide, greaterOrEqual, multiply, select, sine } from '../block/elementwise.ts'
 import { number } from '../block/parameter.ts'
 import { createRegistry, type Registry } from '../block/registry.ts'
 import { compile } from '../compile/compile.ts'
