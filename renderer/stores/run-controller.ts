@@ -3,13 +3,13 @@
  * step with the document, and after the end runs anew, unseen, whenever a parameter changes.
  */
 import type { StoreApi } from 'zustand'
-import {
-  type Diagnostic,
-  describeNotice,
-  type Progress,
-  type Project,
-  type Registry,
-  type RunReport,
+import type {
+  Diagnostic,
+  Progress,
+  Project,
+  Registry,
+  RunDescription,
+  RunReport,
 } from '../../engine/index.ts'
 import { classifyChange } from '../kernels/change-kind.ts'
 import { holdParameters, isSameParameter } from '../kernels/hold-parameters.ts'
@@ -19,10 +19,12 @@ import { createEarlierRun } from './earlier-run.ts'
 import type { FileWriter } from './file-writer.ts'
 import { canTakeOver, type EndedRun, judgeEnded, tuneRunning } from './follow-document.ts'
 import type { FrameClock } from './frame-clock.ts'
-import { describeCrash, describeFullRecording } from './run-diagnostics.ts'
+import { createRewindLine } from './rewind-line.ts'
+import { addNoticed, describeCrash, describeFullRecording } from './run-diagnostics.ts'
 import { createRunJob, type RunJob } from './run-job.ts'
 import { hasPast, NO_RUN, type RunActions, type RunState } from './run-state.ts'
 import type { SpawnRunWorker } from './run-worker.ts'
+import { createSilenceWatch } from './silence-watch.ts'
 import { createTrustCheck } from './trust-check.ts'
 import { createWorkerLine } from './worker-line.ts'
 
@@ -45,20 +47,25 @@ export interface RunControllerPorts {
   readonly threads?: () => number | null
 }
 
-/** Of what a run warns of while it goes on. */
-const NOTICE_CODES: readonly Diagnostic['code'][] = ['check-warned', 'not-finite']
 /** Stop waits this long for the run to end by itself. */
 const STOP_MILLISECONDS = 300
-/** A running worker that says nothing for so long is stuck. */
-const SILENCE_MILLISECONDS = 3000
-const WATCH_MILLISECONDS = 500
 /** Runs that take longer than this to compute are not run anew with every move of a slider. */
 const LONGEST_REFRESH_SECONDS = 3
+
 export function createRunController(ports: RunControllerPorts): RunActions {
   const { state, document, registry, frames, timers, recordingBytes = 2 ** 30 } = ports
   const earlier = createEarlierRun()
   const line = createWorkerLine({ spawn: ports.spawn, now: timers.now, onReport: receive, onCrash: crash })
-  const trust = createTrustCheck({ state, post: request => line.post(request), redraw: frames.request })
+  const trust = createTrustCheck({ state, post: line.post, redraw: frames.request })
+  const rewinds = createRewindLine(line.post)
+  const silence = createSilenceWatch({
+    after: timers.after,
+    silentMilliseconds: line.silentMilliseconds,
+    isQuiet: () => state.get().status === 'paused',
+    onChange: isUnresponsive => {
+      if (isUnresponsive !== state.get().isUnresponsive) state.set({ isUnresponsive })
+    },
+  })
   let job: RunJob | null = null
   /** Projects that the run was asked to go on with and has not yet. */
   let edits: Project[] = []
@@ -68,10 +75,6 @@ export function createRunController(ports: RunControllerPorts): RunActions {
   let isStopping = false
   /** The run that is over and could be gone back into. */
   let lastJob: RunJob | null = null
-  /** Answers that are awaited: until then rows that come may follow what is shown after them. */
-  let rewinds = 0
-  let wantedSeconds: number | null = null
-  let cancelWatch = () => {}
 
   const currentProject = () => document.getState().project
   /** The run that the user started, as opposed to a refresh. */
@@ -84,7 +87,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     const { isProfiled } = state.get()
     const threads = ports.threads?.() ?? null
     line.post({ kind: 'start', project, pace, startPaused, isProfiled, threads })
-    watch()
+    silence.begin()
     frames.request()
   }
 
@@ -136,7 +139,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
         state.set({ status: 'running' })
         break
       case 'noticed':
-        notice(report)
+        state.set({ notices: report.notices, diagnostics: addNoticed(state.get().diagnostics, report) })
         break
       case 'finished':
         end(job, report.reason === 'stop-time' ? 'finished' : 'stopped', report.progress, [])
@@ -148,30 +151,28 @@ export function createRunController(ports: RunControllerPorts): RunActions {
   }
 
   function drain(): void {
-    if (rewinds === 0) job?.drain()
+    if (!rewinds.isAwaited()) job?.drain()
   }
 
-  function rewind(request: { kind: 'step-back' } | { kind: 'go-to'; timeSeconds: number }): void {
+  function rewind(request: Parameters<typeof rewinds.ask>[0]): void {
     job ??= lastJob
     if (!job || !hasPast(state.get())) return
     trust.end()
     drain()
     job.purpose = 'run'
     ended = null
-    rewinds++
-    line.post(request)
-    watch()
+    rewinds.ask(request)
+    silence.begin()
     frames.request()
   }
 
   function goTo(timeSeconds: number): void {
-    // A hand on the slider is faster than a long way back: the last place it came to counts.
-    if (rewinds > 0) wantedSeconds = timeSeconds
+    if (rewinds.isAwaited()) rewinds.want(timeSeconds)
     else rewind({ kind: 'go-to', timeSeconds })
   }
 
   function standInPast(running: RunJob, report: Extract<RunReport, { kind: 'rewound' }>): void {
-    rewinds = Math.max(0, rewinds - 1)
+    const next = rewinds.answer()
     running.recording()?.show(running.rowsBefore + report.rows)
     ports.files?.rewind()
     const { diagnostics } = state.get()
@@ -179,9 +180,7 @@ export function createRunController(ports: RunControllerPorts): RunActions {
       ({ severity, code }) => severity !== 'error' && code !== 'memory-limit',
     )
     state.set({ status: 'paused', progress: report.progress, diagnostics: warnings })
-    const next = wantedSeconds
-    wantedSeconds = null
-    if (next !== null && rewinds === 0) rewind({ kind: 'go-to', timeSeconds: next })
+    if (next !== null) rewind({ kind: 'go-to', timeSeconds: next })
   }
 
   function refuse(refused: RunJob, diagnostics: readonly Diagnostic[]): void {
@@ -194,13 +193,12 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     const recording = started.begin(report)
     if (started.purpose === 'refresh') return
     ports.files?.begin(report.files, recording)
-    const { diagnostics, signals, stepSeconds, stopSeconds, engine, solver } = report
     ended = null
     recordingLimit = recordingBytes
     earlier.forget()
-    state.set({ status: 'running', progress: null, recording, values: started.values(), ghost: null })
-    state.set({ notices: [] })
-    state.set({ diagnostics, signals, stepSeconds, stopSeconds, engine, solver })
+    const values = started.values()
+    state.set({ status: 'running', progress: null, recording, values, ghost: null, notices: [] })
+    state.set(describeRun(report))
     tune(started)
   }
 
@@ -210,25 +208,8 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     if (!project) return
     const recording = running.swap(project, report)
     ports.files?.begin(report.files, recording)
-    const { diagnostics, signals, stepSeconds, stopSeconds, engine, solver } = report
-    state.set({
-      recording,
-      values: running.values(),
-      diagnostics,
-      signals,
-      stepSeconds,
-      stopSeconds,
-      engine,
-      solver,
-    })
+    state.set({ recording, values: running.values(), ...describeRun(report) })
     tune(running)
-  }
-
-  function notice({ notices, notFinite }: Extract<RunReport, { kind: 'noticed' }>): void {
-    const others = state.get().diagnostics.filter(({ code }) => !NOTICE_CODES.includes(code))
-    const warnings = notices.map(describeNotice).filter(warning => warning !== null)
-    state.set({ notices, diagnostics: [...others, ...warnings, ...(notFinite ? [notFinite] : [])] })
-    frames.request()
   }
 
   function pauseWhereFull(running: RunJob): void {
@@ -288,12 +269,11 @@ export function createRunController(ports: RunControllerPorts): RunActions {
   function forgetJob(): void {
     job = null
     lastJob = null
-    rewinds = 0
-    wantedSeconds = null
+    rewinds.forget()
     edits = []
     isStopping = false
     cancelStop()
-    cancelWatch()
+    silence.end()
     state.set({ isRefreshing: false, isUnresponsive: false })
   }
 
@@ -320,17 +300,6 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     forgetJob()
     state.set({ status: 'stopped' })
     line.warmUp()
-  }
-
-  function watch(): void {
-    cancelWatch()
-    cancelWatch = timers.after(WATCH_MILLISECONDS, () => {
-      if (job === null) return
-      const { status, isUnresponsive } = state.get()
-      const isSilent = status !== 'paused' && line.silentMilliseconds() > SILENCE_MILLISECONDS
-      if (isSilent !== isUnresponsive) state.set({ isUnresponsive: isSilent })
-      watch()
-    })
   }
 
   function tune(running: RunJob, afterStep = false): void {
@@ -458,4 +427,10 @@ export function createRunController(ports: RunControllerPorts): RunActions {
       frames.request()
     },
   }
+}
+
+/** What the window shows of a run before its first sample. */
+function describeRun(report: RunDescription): Partial<RunState> {
+  const { diagnostics, signals, stepSeconds, stopSeconds, engine, solver } = report
+  return { diagnostics, signals, stepSeconds, stopSeconds, engine, solver }
 }

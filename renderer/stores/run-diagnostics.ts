@@ -1,5 +1,18 @@
-/** Problems of a run that the engine does not know of. */
-import type { Diagnostic } from '../../engine/index.ts'
+/** Problems of a run, as the window adds to them. */
+import { type Diagnostic, describeNotice, type RunReport } from '../../engine/index.ts'
+
+/** What a run warns of while it goes on. */
+const NOTICED: readonly Diagnostic['code'][] = ['check-warned', 'not-finite']
+
+/** With what checks have noted so far, in the place of what they had noted before. */
+export function addNoticed(
+  diagnostics: readonly Diagnostic[],
+  { notices, notFinite }: Extract<RunReport, { kind: 'noticed' }>,
+): Diagnostic[] {
+  const others = diagnostics.filter(({ code }) => !NOTICED.includes(code))
+  const warnings = notices.map(describeNotice).filter(warning => warning !== null)
+  return [...others, ...warnings, ...(notFinite ? [notFinite] : [])]
+}
 
 export function describeFullRecording(bytes: number): Diagnostic {
   return {
