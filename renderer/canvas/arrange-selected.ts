@@ -9,8 +9,8 @@ import {
   type Position,
   routeWires,
 } from '../../engine/index.ts'
-import type { ArrangedBlock, ArrangedWire } from '../kernels/arrange-blocks.ts'
 import { type ArrangedDiagram, arrangeDiagram, holds, unite } from '../kernels/arrange-diagram.ts'
+import type { ArrangedBlock, ArrangedWire } from '../kernels/arranged-block.ts'
 import { boxOfName, type Diagram } from '../kernels/diagram.ts'
 import { inflate, type Point, type Rectangle } from '../kernels/geometry.ts'
 import { useDocument } from '../stores/document-store.ts'

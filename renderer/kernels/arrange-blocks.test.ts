@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type ArrangedBlock, type ArrangedWire, arrangeBlocks } from './arrange-blocks.ts'
+import { arrangeBlocks } from './arrange-blocks.ts'
+import type { ArrangedBlock, ArrangedWire } from './arranged-block.ts'
 import { overlaps } from './geometry.ts'
 
 const block = (x: number, y: number, facesLeft = false): ArrangedBlock => ({

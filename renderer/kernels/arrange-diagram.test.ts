@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ArrangedBlock, ArrangedWire } from './arrange-blocks.ts'
 import { type ArrangedDiagram, arrangeDiagram, holds } from './arrange-diagram.ts'
+import type { ArrangedBlock, ArrangedWire } from './arranged-block.ts'
 import { overlaps, type Rectangle } from './geometry.ts'
 
 const side = fc.integer({ min: 2, max: 12 }).map(value => value * 10)

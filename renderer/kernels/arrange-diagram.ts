@@ -2,7 +2,8 @@
  * Arranging a model with its frames: what stands in a frame is arranged there, the frame goes about it, and then stands
  * for it among the others. Texts stay where they are, or go along with their frame. Arranging twice changes nothing more.
  */
-import { type ArrangedBlock, type ArrangedWire, arrangeBlocks } from './arrange-blocks.ts'
+import { arrangeBlocks } from './arrange-blocks.ts'
+import type { ArrangedBlock, ArrangedWire } from './arranged-block.ts'
 import { GRID, inflate, overlaps, type Point, type Rectangle } from './geometry.ts'
 import { settle } from './settle.ts'
 

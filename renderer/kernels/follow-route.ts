@@ -2,7 +2,7 @@
  * The course that the user gave a wire. Its corners are kept; what they say is where its upright and its level parts
  * run, so that the parts at the ports stretch when a block moves.
  */
-import { OUTWARD, type Point, type Side } from './geometry.ts'
+import { keepCorners, OUTWARD, type Point, type Side } from './geometry.ts'
 import type { WireEnd } from './route-wire.ts'
 
 /** What must be left of the parts at the ports. */
@@ -109,21 +109,4 @@ export function movePart(points: readonly Point[], part: number, to: Point): Rou
 
 function toward(from: Point, to: Point, by: number): Point {
   return { x: from.x + Math.sign(to.x - from.x) * by, y: from.y + Math.sign(to.y - from.y) * by }
-}
-
-/** Without points that are no corner: a part that is moved onto its neighbour's line becomes one with it. */
-function keepCorners(points: readonly Point[]): Point[] {
-  const corners: Point[] = []
-  for (const point of points) {
-    const last = corners.at(-1)
-    if (last && last.x === point.x && last.y === point.y) continue
-    const beforeLast = corners.at(-2)
-    const isStraight =
-      beforeLast &&
-      last &&
-      ((beforeLast.x === last.x && last.x === point.x) || (beforeLast.y === last.y && last.y === point.y))
-    if (isStraight) corners.pop()
-    corners.push(point)
-  }
-  return corners
 }

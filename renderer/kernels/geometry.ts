@@ -60,3 +60,20 @@ export function boundsOfPart(a: Point, b: Point): Rectangle {
 export function isSameRoute(a: readonly Point[], b: readonly Point[]): boolean {
   return a === b || (a.length === b.length && a.every(({ x, y }, i) => x === b[i]?.x && y === b[i]?.y))
 }
+
+/** A route without the points that are no corner: parts of one line become one. */
+export function keepCorners(points: readonly Point[]): Point[] {
+  const corners: Point[] = []
+  for (const point of points) {
+    const last = corners.at(-1)
+    if (last && last.x === point.x && last.y === point.y) continue
+    const beforeLast = corners.at(-2)
+    const isStraight =
+      beforeLast &&
+      last &&
+      ((beforeLast.x === last.x && last.x === point.x) || (beforeLast.y === last.y && last.y === point.y))
+    if (isStraight) corners.pop()
+    corners.push(point)
+  }
+  return corners
+}

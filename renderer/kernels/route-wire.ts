@@ -5,7 +5,7 @@
  */
 
 import { costOfBend, createBendCosts, createEstimate } from './estimate-way.ts'
-import { OUTWARD, type Point, type Rectangle, type Side, snap } from './geometry.ts'
+import { keepCorners, OUTWARD, type Point, type Rectangle, type Side, snap } from './geometry.ts'
 import { createPriorityQueue } from './priority-queue.ts'
 import { CLEARANCE, COLUMN_STEP, DIRECTIONS, findBlocked, listLines, ROW_STEP } from './route-grid.ts'
 
@@ -34,7 +34,7 @@ export function routeWire(from: WireEnd, to: WireEnd, obstacles: readonly Rectan
     search(start, from.side, goal, to.side, apart) ??
     search(start, from.side, goal, to.side, []) ??
     []
-  return simplify([from, ...middle, to].map(({ x, y }) => ({ x, y })))
+  return keepCorners([from, ...middle, to].map(({ x, y }) => ({ x, y })))
 }
 
 function holds({ x, y, width, height }: Rectangle, point: Point): boolean {
@@ -172,21 +172,4 @@ function trace(
     points.push({ x: columns[Math.floor(place / rows.length)] ?? 0, y: rows[place % rows.length] ?? 0 })
   }
   return points.reverse()
-}
-
-/** Leaves out points that are no corner. */
-function simplify(points: readonly Point[]): Point[] {
-  const corners: Point[] = []
-  for (const point of points) {
-    const last = corners.at(-1)
-    if (last && last.x === point.x && last.y === point.y) continue
-    const beforeLast = corners.at(-2)
-    const isStraight =
-      beforeLast &&
-      last &&
-      ((beforeLast.x === last.x && last.x === point.x) || (beforeLast.y === last.y && last.y === point.y))
-    if (isStraight) corners.pop()
-    corners.push(point)
-  }
-  return corners
 }
