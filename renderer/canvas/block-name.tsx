@@ -1,11 +1,10 @@
 /** The name under a block, and the field in its place while it is renamed. */
-import { type KeyboardEvent, useState } from 'react'
 import { findRenameFault, renameBlock } from '../../engine/index.ts'
 import type { DrawnBlock } from '../kernels/diagram.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { changeCanvas, useCanvasState } from './canvas-state.ts'
-import { focusAndSelect } from './focus-and-select.ts'
+import { NameField } from './name-field.tsx'
 import { selectBlocks } from './selection.ts'
 import { shownModelKey } from './shown-model.ts'
 
@@ -16,7 +15,7 @@ interface BlockNameProps {
 
 export function BlockName({ name, side }: BlockNameProps) {
   const isRenaming = useCanvasState(state => state.renaming === name)
-  if (isRenaming) return <NameField name={name} side={side} />
+  if (isRenaming) return <RenamedBlock name={name} side={side} />
   return (
     <div className={`block-name block-name-${side}`} aria-hidden="true" data-block-name={name}>
       {name}
@@ -24,38 +23,19 @@ export function BlockName({ name, side }: BlockNameProps) {
   )
 }
 
-function NameField({ name, side }: BlockNameProps) {
-  const [text, setText] = useState(name)
-  const trimmed = text.trim()
-  const fault = findRenameFault(useDocument.getState().project, shownModelKey(), name, trimmed)
-  const finish = (isKept: boolean) => {
-    changeCanvas({ renaming: null })
-    if (isKept && fault === null && trimmed !== name) applyRename(name, trimmed)
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    event.stopPropagation()
-    if (event.key === 'Escape') finish(false)
-    if (event.key === 'Enter' && fault === null) finish(true)
-  }
+function RenamedBlock({ name, side }: BlockNameProps) {
   return (
     <div className={`block-name block-name-${side} block-name-edited nodrag nopan`}>
-      <input
-        className="block-name-field"
-        aria-label={`Name of block ${name}`}
-        aria-invalid={fault !== null}
-        value={text}
-        size={Math.max(6, text.length)}
-        spellCheck={false}
-        ref={focusAndSelect}
-        onChange={event => setText(event.target.value)}
-        onKeyDown={onKeyDown}
-        onBlur={() => finish(true)}
+      <NameField
+        label={`Name of block ${name}`}
+        name={name}
+        leastSize={6}
+        findFault={next => findRenameFault(useDocument.getState().project, shownModelKey(), name, next)}
+        onEnd={next => {
+          changeCanvas({ renaming: null })
+          if (next !== null) applyRename(name, next)
+        }}
       />
-      {fault !== null && (
-        <div className="block-name-fault" role="alert">
-          {fault}
-        </div>
-      )}
     </div>
   )
 }

@@ -1,6 +1,5 @@
 /** The field in which a signal is named, on its wire. */
 import { ViewportPortal } from '@xyflow/react'
-import { type KeyboardEvent, useState } from 'react'
 import {
   findModel,
   findSignalFault,
@@ -13,7 +12,7 @@ import type { Point } from '../kernels/geometry.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { changeCanvas, useCanvasState } from './canvas-state.ts'
-import { focusAndSelect } from './focus-and-select.ts'
+import { NameField } from './name-field.tsx'
 import { shownModelKey } from './shown-model.ts'
 
 export function WireNameField({ onDone }: { readonly onDone: () => void }) {
@@ -38,44 +37,26 @@ function Field({ output, at, onDone }: FieldProps) {
   const net = formatPort(output)
   const signals = findSignals(findModel(project, key))
   const old = (Object.hasOwn(signals, net) ? signals[net] : undefined) ?? ''
-  const [text, setText] = useState(old)
-  const name = text.trim()
-  const fault = findSignalFault(project, key, output, name)
-  const finish = (isKept: boolean) => {
-    changeCanvas({ naming: null })
-    if (isKept && fault === null && name !== old) {
-      const change = name === '' ? 'remove the name of a signal' : 'name a signal'
-      useDocument
-        .getState()
-        .edit(change, before => nameSignal(before, shownModelKey(), output, name, blockFacts))
-    }
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    event.stopPropagation()
-    if (event.key === 'Escape') finish(false)
-    if (event.key === 'Enter' && fault === null) finish(true)
-    if (event.key === 'Escape' || (event.key === 'Enter' && fault === null)) onDone()
+  const apply = (name: string) => {
+    const change = name === '' ? 'remove the name of a signal' : 'name a signal'
+    useDocument
+      .getState()
+      .edit(change, before => nameSignal(before, shownModelKey(), output, name, blockFacts))
   }
   return (
     <div className="wire-name-edited nodrag nopan" style={{ left: at.x, top: at.y }}>
-      <input
-        className="block-name-field"
-        aria-label={`Name of the signal of ${net}`}
-        aria-invalid={fault !== null}
+      <NameField
+        label={`Name of the signal of ${net}`}
+        name={old}
         placeholder="signal name"
-        value={text}
-        size={Math.max(10, text.length)}
-        spellCheck={false}
-        ref={focusAndSelect}
-        onChange={event => setText(event.target.value)}
-        onKeyDown={onKeyDown}
-        onBlur={() => finish(true)}
+        leastSize={10}
+        findFault={name => findSignalFault(useDocument.getState().project, key, output, name)}
+        onEnd={name => {
+          changeCanvas({ naming: null })
+          if (name !== null) apply(name)
+        }}
+        onKeyEnd={onDone}
       />
-      {fault !== null && (
-        <div className="block-name-fault" role="alert">
-          {fault}
-        </div>
-      )}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 /** Fills what lies within the error of each trace, behind it and in its colour. */
 import type uPlot from 'uplot'
 import type { DrawnTraces } from '../kernels/decimation.ts'
+import { paintInside } from './paint-inside.ts'
 
 const OPACITY = 0.28
 
@@ -11,23 +12,19 @@ export function fillBands(
   colorOf: (index: number) => string,
   hidden: ReadonlySet<number>,
 ): void {
-  const { ctx, bbox } = plot
-  ctx.save()
-  ctx.beginPath()
-  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height)
-  ctx.clip()
-  ctx.globalAlpha = OPACITY
-  drawn.values.forEach((values, index) => {
-    const band = widths[index]
-    if (hidden.has(index) || band === undefined) return
-    ctx.fillStyle = colorOf(index)
-    for (let from = 0; from < drawn.length; ) {
-      const to = findGap(values, from, drawn.length)
-      fillStretch(plot, drawn.times, values, band, from, to)
-      from = to + 1
-    }
+  paintInside(plot, ctx => {
+    ctx.globalAlpha = OPACITY
+    drawn.values.forEach((values, index) => {
+      const band = widths[index]
+      if (hidden.has(index) || band === undefined) return
+      ctx.fillStyle = colorOf(index)
+      for (let from = 0; from < drawn.length; ) {
+        const to = findGap(values, from, drawn.length)
+        fillStretch(plot, drawn.times, values, band, from, to)
+        from = to + 1
+      }
+    })
   })
-  ctx.restore()
 }
 
 /** The first point from there on without a value. */

@@ -10,6 +10,8 @@ import {
   tracePath,
   type XyTrace,
 } from '../kernels/xy-path.ts'
+import { setGhostStyle } from './ghost.ts'
+import { paintInside } from './paint-inside.ts'
 import type { PlotColors } from './plot-colors.ts'
 
 interface Ranges {
@@ -53,8 +55,6 @@ interface XyPlotOptions {
 
 const LINE_WIDTH = 1.5
 const POINT_RADIUS = 4
-const GHOST_OPACITY = 0.7
-const GHOST_DASH = [5, 4]
 /** Shorter drags are clicks. */
 const LEAST_DRAG_PIXELS = 4
 
@@ -142,17 +142,15 @@ export function createXyPlot(host: HTMLElement, options: XyPlotOptions): XyPlot 
     if (!last) return
     const onto = projection(u)
     extendLayer(last, onto, sizeOf(u))
-    const { ctx, bbox } = u
-    if (layer.width > 0 && layer.height > 0) ctx.drawImage(layer, bbox.left, bbox.top)
-    ctx.save()
-    ctx.beginPath()
-    ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height)
-    ctx.clip()
-    ctx.translate(bbox.left, bbox.top)
-    last.source.traces.forEach((trace, i) => {
-      markNewest(ctx, trace, last?.source.rows ?? 0, onto, colorOf(i), colors.background)
+    const { left, top } = u.bbox
+    if (layer.width > 0 && layer.height > 0) u.ctx.drawImage(layer, left, top)
+    const { traces, rows } = last.source
+    paintInside(u, ctx => {
+      ctx.translate(left, top)
+      traces.forEach((trace, i) => {
+        markNewest(ctx, trace, rows, onto, colorOf(i), colors.background)
+      })
     })
-    ctx.restore()
   }
 
   /** Draws on the layer what is not there yet. */
@@ -231,9 +229,7 @@ function strokeGhost(
   colorOf: (index: number) => string,
 ): void {
   ctx.save()
-  ctx.globalAlpha = GHOST_OPACITY
-  ctx.lineWidth = devicePixelRatio
-  ctx.setLineDash(GHOST_DASH.map(length => length * devicePixelRatio))
+  setGhostStyle(ctx)
   traces.forEach((trace, i) => {
     ctx.strokeStyle = colorOf(i)
     ctx.beginPath()
