@@ -1,15 +1,13 @@
 import { chooseThreads, listThreadChoices, useThreads } from '../stores/threads.ts'
+import { SettingRow, settingId } from './setting-row.tsx'
 
 /** How many threads the next run takes; remembered on this computer. */
 export function ThreadsSetting() {
   const threads = useThreads(state => state.threads)
   return (
-    <div className="parameter">
-      <div className="parameter-label">
-        <label htmlFor="setting-threads">Threads</label>
-      </div>
+    <SettingRow name="threads" label="Threads">
       <select
-        id="setting-threads"
+        id={settingId('threads')}
         className="field"
         title="For all projects on this computer, from the next run on"
         value={threads ?? ''}
@@ -22,6 +20,6 @@ export function ThreadsSetting() {
           </option>
         ))}
       </select>
-    </div>
+    </SettingRow>
   )
 }
