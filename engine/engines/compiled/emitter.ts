@@ -5,7 +5,8 @@ import type { Routine } from '../assemble.ts'
 import { type ModuleFunction, ROUTINE } from './module.ts'
 import { emitRoll, rollRoutine } from './roll-routine.ts'
 import { createTraits } from './rolling.ts'
-import { compileFunction, type TableSpace } from './scalar-code.ts'
+import type { TableSpace } from './scalar-calls.ts'
+import { compileFunction } from './scalar-code.ts'
 
 /** Elements of nodes in one function. */
 const FUNCTION_SIZE = 1500

@@ -9,8 +9,8 @@
 import type { Expression } from '../../block/expression.ts'
 import type { Assignment, Binding } from '../../compile/program.ts'
 import type { StepPlan } from '../engine.ts'
+import { OP } from './instructions.ts'
 import { createKernelCode, type KernelCode, type Lanes, type Value } from './kernel-code.ts'
-import { OP } from './kernel-instructions.ts'
 import { lowerExpression } from './lower-expression.ts'
 import { double, F64, functionBody, I32, signed, unsigned, V128 } from './wasm-binary.ts'
 

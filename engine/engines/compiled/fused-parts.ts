@@ -2,7 +2,7 @@
  * Which parts of a Program stand alone: blocks that only time, parameters and constants couple to the rest, all of them
  * continuous and without loops. Parts of one shape, as many uses of one model are, become one group.
  */
-import { canEndRun } from '../../block/block-type.ts'
+import { canEndRun } from '../../block/block-role.ts'
 import { type Assignment, isLoop, type Program } from '../../compile/program.ts'
 import { createDisjointSets } from '../../math/disjoint-sets.ts'
 import type { FusedPart } from './fused-kernel.ts'

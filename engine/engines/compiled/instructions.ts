@@ -1,4 +1,4 @@
-/** The instructions of WebAssembly that kernels are written in, scalar and with two lanes, by their codes. */
+/** The instructions of WebAssembly that we write, scalar and with two lanes, by their codes. */
 import type { OperationName } from '../../block/operations.ts'
 
 export const OP = {
@@ -31,8 +31,36 @@ export const STORE = 0x39
 export const SELECT = 0x1b
 export const F64_NE = 0x62
 export const F64_FROM_I32 = 0xb8
+/** Of loads and stores, as a power of two. */
 export const ALIGNMENT = 3
+/** Of a double. */
 export const BYTES = 8
+
+/** Operations that are one instruction, on scalars. */
+export const SCALAR_INSTRUCTIONS: Partial<Record<OperationName, number>> = {
+  add: OP.f64Add,
+  subtract: 0xa1,
+  multiply: OP.f64Multiply,
+  divide: OP.f64Divide,
+  minimum: 0xa4,
+  maximum: 0xa5,
+  absolute: 0x99,
+  negate: 0x9a,
+  ceiling: 0x9b,
+  floor: 0x9c,
+  truncate: 0x9d,
+  squareRoot: 0x9f,
+  equal: 0x61,
+  notEqual: F64_NE,
+  less: 0x63,
+  greater: 0x64,
+  lessOrEqual: 0x65,
+  greaterOrEqual: 0x66,
+  and: 0x71,
+  or: 0x72,
+  exclusiveOr: 0x73,
+  not: 0x45,
+}
 
 export const SIMD = 0xfd
 export const SIMD_LOAD_ZERO = 0x5d

@@ -12,6 +12,7 @@ import {
   F64_NE,
   LOAD,
   OP,
+  SCALAR_INSTRUCTIONS,
   SELECT,
   SIMD,
   SIMD_AND,
@@ -28,8 +29,8 @@ import {
   SIMD_SPLAT,
   SIMD_STORE_LANE,
   STORE,
-} from './kernel-instructions.ts'
-import { importIndex, SCALAR_INSTRUCTIONS } from './scalar-code.ts'
+} from './instructions.ts'
+import { importIndex } from './operation-imports.ts'
 import { type Bytes, double, F64, I32, unsigned, V128 } from './wasm-binary.ts'
 
 /** Operations whose result is never finite when an operand is not. */

@@ -2,7 +2,7 @@
 
 import { OPERATIONS } from '../../block/operations.ts'
 import { MEMORY_FUNCTION_NAMES, MEMORY_FUNCTIONS } from './memory-functions.ts'
-import { CALL_OUT_INDEX, IMPORTS } from './scalar-code.ts'
+import { CALL_OUT_INDEX, IMPORTS } from './operation-imports.ts'
 import { type Bytes, F64, I32, list, text, unsigned } from './wasm-binary.ts'
 
 const HEADER = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]

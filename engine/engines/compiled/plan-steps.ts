@@ -1,5 +1,5 @@
 /** What the kernels of a Program are: which parts are fused, and how everything else takes its steps. */
-import { canEndRun } from '../../block/block-type.ts'
+import { canEndRun } from '../../block/block-role.ts'
 import { visit } from '../../block/expression.ts'
 import { type Assignment, isLoop, type Program, TICK_BEHIND_TIME } from '../../compile/program.ts'
 import { type LoopPart, type Part, planRoutines, type RoutinePlan, type UpdatePlan } from '../assemble.ts'
@@ -8,7 +8,7 @@ import type { Emitter } from './emitter.ts'
 import { emitFusedKernel } from './fused-kernel.ts'
 import type { FusedGroup, Split } from './fused-parts.ts'
 import { FIRST_OWN, FUSED_KERNEL, STEP_KERNEL } from './module.ts'
-import { CALL_OUT_INDEX } from './scalar-code.ts'
+import { CALL_OUT_INDEX } from './operation-imports.ts'
 import { emitStepKernel, type Range, type Step } from './step-kernel.ts'
 import { logCapacity } from './stepper.ts'
 

@@ -4,7 +4,7 @@
  */
 import type { Rate } from '../../compile/program.ts'
 import type { StepPlan } from '../engine.ts'
-import { OP } from './kernel-instructions.ts'
+import { OP } from './instructions.ts'
 import { double, F64, functionBody, I32, signed, unsigned, V128 } from './wasm-binary.ts'
 
 /** Functions of the module to call, or what is done outside, by number. */

@@ -3,7 +3,7 @@
  * whether a value was not finite, or a watch not 0, somewhere on the way; then the last calls are taken back and done again step by step,
  * so that a run ends at the very first such point, with everything as it was found there.
  */
-import { canEndRun } from '../../block/block-type.ts'
+import { canEndRun } from '../../block/block-role.ts'
 import { type Program, TICK_BEHIND_TIME } from '../../compile/program.ts'
 import { createTickClock } from '../../math/tick-time.ts'
 import type { Engine, StepPlan, Stepper } from '../engine.ts'

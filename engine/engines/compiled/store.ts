@@ -3,7 +3,7 @@ import { OPERATIONS } from '../../block/operations.ts'
 import type { Calls } from '../calls.ts'
 import { MEMORY_FUNCTION_NAMES, MEMORY_FUNCTIONS } from './memory-functions.ts'
 import { buildModule, type MemoryLimits, type ModuleFunction } from './module.ts'
-import { IMPORTS } from './scalar-code.ts'
+import { IMPORTS } from './operation-imports.ts'
 
 const PAGE_BYTES = 65536
 
