@@ -1,5 +1,7 @@
 /** The engine's door: whatever is not exported here is nobody's business outside. */
-export * from './block/block-type.ts'
+export type * from './block/block-look.ts'
+export type { BlockRole, Edge, Execution } from './block/block-role.ts'
+export type { BlockType, PortTable } from './block/block-type.ts'
 export { type DataFile, type DataFiles, findPathFault } from './block/data-file.ts'
 export {
   type EvaluatedText,

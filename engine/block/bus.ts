@@ -1,5 +1,8 @@
 /** Buses: signals of any type under names, nested as deep as one likes. A bus is calculated with only by its elements. */
-import { arrange, concatenate, type Expression, ExpressionError, rawElement, retype } from './expression.ts'
+
+import { arrange, retype } from './arrange.ts'
+import { concatenate, rawElement } from './elements.ts'
+import { type Expression, ExpressionError } from './expression.ts'
 import { type Bus, type BusElement, describeType, hasSameShape, isSameBus, typeOf } from './signal-type.ts'
 
 /** A bus of the given signals, in their order. */

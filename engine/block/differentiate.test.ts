@@ -3,12 +3,14 @@ import { expect, it } from 'vitest'
 import { createScratch, execute, lower } from '../engines/tape.ts'
 import type { Callee } from './callee.ts'
 import { createDifferentiator } from './differentiate.ts'
-import type { Expression } from './expression.ts'
-import * as language from './expression.ts'
+import * as elements from './elements.ts'
+import * as elementwise from './elementwise.ts'
+import { constant, type Expression, reference } from './expression.ts'
+import { lookup } from './lookup.ts'
 import { callFunction } from './plain-function.ts'
 
-const x = language.reference('input', 'x', 1)
-const v = language.reference('input', 'v', 3)
+const x = reference('input', 'x', 1)
+const v = reference('input', 'v', 3)
 
 function evaluate(node: Expression, at: number, vector: readonly number[]): number[] {
   const binding = new Map([
@@ -27,63 +29,67 @@ function evaluate(node: Expression, at: number, vector: readonly number[]): numb
 const smooth = fc.letrec<{ node: Expression }>(tie => ({
   node: fc.oneof(
     { maxDepth: 4 },
-    fc.constantFrom<Expression>(x, v, language.constant(0.7), language.element(v, 1)),
+    fc.constantFrom<Expression>(x, v, constant(0.7), elements.element(v, 1)),
     fc
       .tuple(
         fc.constantFrom(
-          language.add,
-          language.subtract,
-          language.multiply,
-          language.minimum,
-          language.maximum,
-          language.arctangent2,
-          language.hypotenuse,
+          elementwise.add,
+          elementwise.subtract,
+          elementwise.multiply,
+          elementwise.minimum,
+          elementwise.maximum,
+          elementwise.arctangent2,
+          elementwise.hypotenuse,
         ),
         tie('node'),
         tie('node'),
       )
       .map(([operate, a, b]) => operate(a, b)),
-    tie('node').map(a => language.divide(a, language.add(2, language.multiply(a, a)))),
-    tie('node').map(a => language.power(language.add(1.5, language.sine(a)), 2.5)),
-    tie('node').map(a => language.power(2, language.sine(a))),
-    tie('node').map(a => language.squareRoot(language.add(1, language.multiply(a, a)))),
-    tie('node').map(a => language.logarithm(language.add(2, language.cosine(a)))),
-    tie('node').map(a => language.exponential(language.sine(a))),
-    tie('node').map(a => language.absolute(a)),
-    tie('node').map(a => language.tangent(language.multiply(0.5, language.sine(a)))),
+    tie('node').map(a => elementwise.divide(a, elementwise.add(2, elementwise.multiply(a, a)))),
+    tie('node').map(a => elementwise.power(elementwise.add(1.5, elementwise.sine(a)), 2.5)),
+    tie('node').map(a => elementwise.power(2, elementwise.sine(a))),
+    tie('node').map(a => elementwise.squareRoot(elementwise.add(1, elementwise.multiply(a, a)))),
+    tie('node').map(a => elementwise.logarithm(elementwise.add(2, elementwise.cosine(a)))),
+    tie('node').map(a => elementwise.exponential(elementwise.sine(a))),
+    tie('node').map(a => elementwise.absolute(a)),
+    tie('node').map(a => elementwise.tangent(elementwise.multiply(0.5, elementwise.sine(a)))),
     fc
       .tuple(tie('node'), tie('node'))
-      .map(([a, b]) => language.select(language.less(language.element(a, 0), 0.3), a, b)),
-    tie('node').map(a => language.modulo(a, 3)),
-    tie('node').map(a => language.remainder(a, language.add(2, language.cosine(a)))),
-    tie('node').map(a => language.logarithm10(language.add(2, language.cosine(a)))),
+      .map(([a, b]) => elementwise.select(elementwise.less(elements.element(a, 0), 0.3), a, b)),
+    tie('node').map(a => elementwise.modulo(a, 3)),
+    tie('node').map(a => elementwise.remainder(a, elementwise.add(2, elementwise.cosine(a)))),
+    tie('node').map(a => elementwise.logarithm10(elementwise.add(2, elementwise.cosine(a)))),
     fc
       .tuple(
-        fc.constantFrom(language.arcsine, language.arccosine, language.inverseHyperbolicTangent),
+        fc.constantFrom(elementwise.arcsine, elementwise.arccosine, elementwise.inverseHyperbolicTangent),
         tie('node'),
       )
-      .map(([operate, a]) => operate(language.multiply(0.9, language.sine(a)))),
+      .map(([operate, a]) => operate(elementwise.multiply(0.9, elementwise.sine(a)))),
     fc
       .tuple(
-        fc.constantFrom(language.hyperbolicSine, language.hyperbolicCosine, language.hyperbolicTangent),
+        fc.constantFrom(
+          elementwise.hyperbolicSine,
+          elementwise.hyperbolicCosine,
+          elementwise.hyperbolicTangent,
+        ),
         tie('node'),
       )
-      .map(([operate, a]) => operate(language.sine(a))),
+      .map(([operate, a]) => operate(elementwise.sine(a))),
     fc
-      .tuple(fc.constantFrom(language.arctangent, language.inverseHyperbolicSine), tie('node'))
+      .tuple(fc.constantFrom(elementwise.arctangent, elementwise.inverseHyperbolicSine), tie('node'))
       .map(([operate, a]) => operate(a)),
-    tie('node').map(a => language.inverseHyperbolicCosine(language.add(1.5, language.absolute(a)))),
+    tie('node').map(a => elementwise.inverseHyperbolicCosine(elementwise.add(1.5, elementwise.absolute(a)))),
     fc
       .tuple(tie('node'), tie('node'))
-      .map(([a, b]) => language.dot(language.broadcast(a, 3), language.broadcast(b, 3))),
-    tie('node').map(a => language.lookup(a, language.constant([-1, 0.1, 2]), language.constant([3, 1, 4]))),
+      .map(([a, b]) => elements.dot(elements.broadcast(a, 3), elements.broadcast(b, 3))),
+    tie('node').map(a => lookup(a, constant([-1, 0.1, 2]), constant([3, 1, 4]))),
     fc
       .tuple(tie('node'), tie('node'))
       .map(([a, b]) =>
-        language.concatenate(
-          [language.element(a, 0), b, b]
+        elements.concatenate(
+          [elements.element(a, 0), b, b]
             .slice(0, 1)
-            .concat(language.elements(language.broadcast(b, 3)).slice(0, 2)),
+            .concat(elements.elements(elements.broadcast(b, 3)).slice(0, 2)),
         ),
       ),
   ),
@@ -96,7 +102,7 @@ it('agrees with differences wherever these agree among themselves', () => {
       fc.double({ min: -2, max: 2, noNaN: true }),
       fc.tuple(fc.constant(0.3), fc.constant(-1.2), fc.constant(1.9)),
       (node, at, vector) => {
-        const { differentiate } = createDifferentiator(leaf => (leaf === x ? language.constant(1) : null))
+        const { differentiate } = createDifferentiator(leaf => (leaf === x ? constant(1) : null))
         const tangent = differentiate(node)
         const h = 1e-6
         const [left, middle, right] = [
@@ -121,14 +127,14 @@ it('agrees with differences wherever these agree among themselves', () => {
 })
 
 it('is null where nothing depends on the leaf', () => {
-  const { differentiate } = createDifferentiator(leaf => (leaf === x ? language.constant(1) : null))
-  expect(differentiate(language.multiply(v, 3))).toBeNull()
-  expect(differentiate(language.floor(x))).toBeNull()
+  const { differentiate } = createDifferentiator(leaf => (leaf === x ? constant(1) : null))
+  expect(differentiate(elementwise.multiply(v, 3))).toBeNull()
+  expect(differentiate(elementwise.floor(x))).toBeNull()
 })
 
 it('gives the angle of the origin the derivative 0', () => {
-  const { differentiate } = createDifferentiator(leaf => (leaf === x ? language.constant(1) : null))
-  const tangent = differentiate(language.arctangent2(0, x))
+  const { differentiate } = createDifferentiator(leaf => (leaf === x ? constant(1) : null))
+  const tangent = differentiate(elementwise.arctangent2(0, x))
   expect(tangent && evaluate(tangent, 0, [0, 0, 0])).toEqual([0])
 })
 
@@ -137,8 +143,8 @@ it('takes the slopes of a plain function from what it gives nearby', () => {
     name: 'cubes',
     evaluate: (a, b) => [Number(a) ** 3 + Number(b), Number(a) * Number(b)],
   }
-  const { differentiate } = createDifferentiator(leaf => (leaf === x ? language.constant(1) : null))
-  const tangent = differentiate(callFunction(callee, [x, language.multiply(2, x)], 2))
+  const { differentiate } = createDifferentiator(leaf => (leaf === x ? constant(1) : null))
+  const tangent = differentiate(callFunction(callee, [x, elementwise.multiply(2, x)], 2))
   const [first = 0, second = 0] = tangent ? evaluate(tangent, 1.5, [0, 0, 0]) : []
   expect(first).toBeCloseTo(3 * 1.5 ** 2 + 2, 6)
   expect(second).toBeCloseTo(4 * 1.5, 6)

@@ -4,36 +4,25 @@
  * a table's point) it is the derivative of the branch that the value takes; comparisons have none.
  */
 import { arrayRead, history, historySlope } from './array.ts'
+import { broadcast, concatenate, dot, element, elements } from './elements.ts'
 import {
   absolute,
   add,
-  broadcast,
-  type Call,
-  concatenate,
-  constant,
   cosine,
   divide,
-  dot,
-  type Expression,
-  element,
-  elements,
   equal,
   floor,
   greater,
   greaterOrEqual,
-  type History,
   hyperbolicCosine,
   hyperbolicSine,
-  type Lookup,
   less,
   lessOrEqual,
   logarithm,
-  lookup,
   maximum,
   multiply,
   negate,
   notEqual,
-  type Operation,
   or,
   power,
   select,
@@ -42,7 +31,16 @@ import {
   squareRoot,
   subtract,
   truncate,
+} from './elementwise.ts'
+import {
+  type Call,
+  constant,
+  type Expression,
+  type History,
+  type Lookup,
+  type Operation,
 } from './expression.ts'
+import { lookup } from './lookup.ts'
 import { reshape } from './matrix.ts'
 import type { OperationName } from './operations.ts'
 import { callFunction } from './plain-function.ts'

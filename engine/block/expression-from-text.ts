@@ -5,8 +5,9 @@
 import type { MathNode } from 'mathjs/number'
 import { arrayRead } from './array.ts'
 import { pickFromBus } from './bus.ts'
-import * as language from './expression.ts'
-import { type Expression, ExpressionError } from './expression.ts'
+import * as elements from './elements.ts'
+import * as elementwise from './elementwise.ts'
+import { constant, type Expression, ExpressionError, truth } from './expression.ts'
 import {
   concatenateHorizontally,
   concatenateVertically,
@@ -37,89 +38,89 @@ type Binary = (a: Expression, b: Expression) => Expression
 type Unary = (a: Expression) => Expression
 
 const multiplyAny: Binary = (a, b) =>
-  a.columns > 1 || b.columns > 1 ? matrixMultiply(a, b) : language.multiply(a, b)
+  a.columns > 1 || b.columns > 1 ? matrixMultiply(a, b) : elementwise.multiply(a, b)
 
 const BINARY: Readonly<Record<string, Binary>> = {
-  add: language.add,
-  subtract: language.subtract,
+  add: elementwise.add,
+  subtract: elementwise.subtract,
   multiply: multiplyAny,
-  dotMultiply: language.multiply,
-  divide: language.divide,
-  dotDivide: language.divide,
-  pow: language.power,
-  dotPow: language.power,
-  mod: language.modulo,
-  smaller: language.less,
-  smallerEq: language.lessOrEqual,
-  larger: language.greater,
-  largerEq: language.greaterOrEqual,
-  equal: language.equal,
-  unequal: language.notEqual,
-  and: language.and,
-  bitAnd: language.and,
-  or: language.or,
-  bitOr: language.or,
-  xor: language.exclusiveOr,
+  dotMultiply: elementwise.multiply,
+  divide: elementwise.divide,
+  dotDivide: elementwise.divide,
+  pow: elementwise.power,
+  dotPow: elementwise.power,
+  mod: elementwise.modulo,
+  smaller: elementwise.less,
+  smallerEq: elementwise.lessOrEqual,
+  larger: elementwise.greater,
+  largerEq: elementwise.greaterOrEqual,
+  equal: elementwise.equal,
+  unequal: elementwise.notEqual,
+  and: elementwise.and,
+  bitAnd: elementwise.and,
+  or: elementwise.or,
+  bitOr: elementwise.or,
+  xor: elementwise.exclusiveOr,
 }
 
 const UNARY: Readonly<Record<string, Unary>> = {
-  unaryMinus: language.negate,
+  unaryMinus: elementwise.negate,
   unaryPlus: a => a,
-  not: language.not,
-  bitNot: language.not,
+  not: elementwise.not,
+  bitNot: elementwise.not,
   ctranspose: transpose,
 }
 
 const ONE: Readonly<Record<string, Unary>> = {
-  sin: language.sine,
-  cos: language.cosine,
-  tan: language.tangent,
-  asin: language.arcsine,
-  acos: language.arccosine,
-  atan: language.arctangent,
-  sinh: language.hyperbolicSine,
-  cosh: language.hyperbolicCosine,
-  tanh: language.hyperbolicTangent,
-  asinh: language.inverseHyperbolicSine,
-  acosh: language.inverseHyperbolicCosine,
-  atanh: language.inverseHyperbolicTangent,
-  exp: language.exponential,
-  log: language.logarithm,
-  ln: language.logarithm,
-  log10: language.logarithm10,
-  log2: a => language.divide(language.logarithm(a), Math.LN2),
-  sqrt: language.squareRoot,
-  abs: language.absolute,
-  sign: language.sign,
-  sgn: language.sign,
-  floor: language.floor,
-  ceil: language.ceiling,
-  round: language.round,
-  fix: language.truncate,
-  sum: language.sumOfElements,
+  sin: elementwise.sine,
+  cos: elementwise.cosine,
+  tan: elementwise.tangent,
+  asin: elementwise.arcsine,
+  acos: elementwise.arccosine,
+  atan: elementwise.arctangent,
+  sinh: elementwise.hyperbolicSine,
+  cosh: elementwise.hyperbolicCosine,
+  tanh: elementwise.hyperbolicTangent,
+  asinh: elementwise.inverseHyperbolicSine,
+  acosh: elementwise.inverseHyperbolicCosine,
+  atanh: elementwise.inverseHyperbolicTangent,
+  exp: elementwise.exponential,
+  log: elementwise.logarithm,
+  ln: elementwise.logarithm,
+  log10: elementwise.logarithm10,
+  log2: a => elementwise.divide(elementwise.logarithm(a), Math.LN2),
+  sqrt: elementwise.squareRoot,
+  abs: elementwise.absolute,
+  sign: elementwise.sign,
+  sgn: elementwise.sign,
+  floor: elementwise.floor,
+  ceil: elementwise.ceiling,
+  round: elementwise.round,
+  fix: elementwise.truncate,
+  sum: elements.sumOfElements,
   prod: productOfElements,
-  length: a => language.constant(a.width),
-  not: language.not,
+  length: a => constant(a.width),
+  not: elementwise.not,
 }
 
 const TWO: Readonly<Record<string, Binary>> = {
-  atan2: language.arctangent2,
-  hypot: language.hypotenuse,
-  mod: language.modulo,
-  rem: language.remainder,
-  pow: language.power,
-  dot: language.dot,
+  atan2: elementwise.arctangent2,
+  hypot: elementwise.hypotenuse,
+  mod: elementwise.modulo,
+  rem: elementwise.remainder,
+  pow: elementwise.power,
+  dot: elements.dot,
 }
 
 /** Of any number of values, or of the elements of one. */
-const MANY: Readonly<Record<string, Binary>> = { min: language.minimum, max: language.maximum }
+const MANY: Readonly<Record<string, Binary>> = { min: elementwise.minimum, max: elementwise.maximum }
 
 const CONSTANTS: Readonly<Record<string, Expression>> = {
-  pi: language.constant(Math.PI),
-  e: language.constant(Math.E),
-  inf: language.constant(Number.POSITIVE_INFINITY),
-  true: language.truth(true),
-  false: language.truth(false),
+  pi: constant(Math.PI),
+  e: constant(Math.E),
+  inf: constant(Number.POSITIVE_INFINITY),
+  true: truth(true),
+  false: truth(false),
 }
 
 const FUNCTIONS = [...Object.keys(ONE), ...Object.keys(TWO), ...Object.keys(MANY), 'if']
@@ -135,14 +136,14 @@ export function expressionFromText(text: string, names: Names): Expression {
     if (depth > MOST_NESTING) throw new FormulaError('The formula is nested too deeply.')
     const inner = (child: MathNode): Expression => read(child, depth + 1)
     if (isNode(node, 'ConstantNode')) {
-      if (typeof node.value === 'number') return language.constant(node.value)
-      if (typeof node.value === 'boolean') return language.truth(node.value)
+      if (typeof node.value === 'number') return constant(node.value)
+      if (typeof node.value === 'boolean') return truth(node.value)
     }
     if (isNode(node, 'ParenthesisNode')) return inner(node.content)
     if (isNode(node, 'SymbolNode')) return readName(node.name)
     if (isNode(node, 'ArrayNode')) return readArray(node.items, inner)
     if (isNode(node, 'ConditionalNode'))
-      return language.select(inner(node.condition), inner(node.trueExpr), inner(node.falseExpr))
+      return elementwise.select(inner(node.condition), inner(node.trueExpr), inner(node.falseExpr))
     if (isNode(node, 'RelationalNode')) {
       const values = node.params.map(inner)
       const parts = node.conditionals.map((name, i) => {
@@ -150,7 +151,7 @@ export function expressionFromText(text: string, names: Names): Expression {
         if (!a || !b || !compare) throw unreadable(node)
         return compare(a, b)
       })
-      return parts.reduce(language.and)
+      return parts.reduce(elementwise.and)
     }
     if (isNode(node, 'OperatorNode')) {
       if (node.implicit)
@@ -186,7 +187,7 @@ export function expressionFromText(text: string, names: Names): Expression {
   const callFunction = (name: string, values: readonly Expression[]): Expression => {
     const [a, b, c] = values
     const [one, two, many] = [own(ONE, name), own(TWO, name), own(MANY, name)]
-    if (many && a) return (values.length === 1 ? language.elements(a) : values).reduce((x, y) => many(x, y))
+    if (many && a) return (values.length === 1 ? elements.elements(a) : values).reduce((x, y) => many(x, y))
     const wanted = one ? 1 : two ? 2 : name === 'if' ? 3 : null
     if (wanted === null || many) {
       throw new FormulaError(
@@ -201,7 +202,7 @@ export function expressionFromText(text: string, names: Names): Expression {
     }
     if (one && a) return one(a)
     if (two && a && b) return two(a, b)
-    if (a && b && c) return language.select(a, b, c)
+    if (a && b && c) return elementwise.select(a, b, c)
     throw new FormulaError(`${name} lacks a value.`)
   }
 
@@ -233,7 +234,7 @@ function pickElement(signal: Expression, indices: readonly Expression[]): Expres
     throw new FormulaError('An element is picked by one number, or by row and column.')
   if (first.kind !== 'constant' || (second && second.kind !== 'constant')) {
     if (second) throw new FormulaError('Row and column must be plain numbers.')
-    return arrayRead(signal, language.subtract(first, 1))
+    return arrayRead(signal, elementwise.subtract(first, 1))
   }
   const rows = rowsOf(signal)
   const row = (first.values[0] ?? 0) - 1
@@ -245,7 +246,7 @@ function pickElement(signal: Expression, indices: readonly Expression[]): Expres
       signal,
     ])
   }
-  return language.element(signal, column * rows + row)
+  return elements.element(signal, column * rows + row)
 }
 
 /** `[a, b]` is a vector, `[a, b; c, d]` a matrix. */
@@ -255,7 +256,7 @@ function readArray(items: readonly MathNode[], inner: (node: MathNode) => Expres
     isNode(item, 'ArrayNode') ? concatenateHorizontally(item.items.map(inner)) : null,
   )
   const whole = rows.filter(row => row !== null)
-  if (whole.length === 0) return language.concatenate(items.map(inner))
+  if (whole.length === 0) return elements.concatenate(items.map(inner))
   if (whole.length < rows.length) throw new FormulaError('A list holds values, or rows of values.')
   return concatenateVertically(whole)
 }

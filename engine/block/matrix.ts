@@ -1,15 +1,9 @@
 /** Matrices: their elements stand column by column, so that a vector is a matrix of one column. */
-import {
-  concatenate,
-  constant,
-  dot,
-  type Expression,
-  ExpressionError,
-  element,
-  elements,
-  multiply,
-  retype,
-} from './expression.ts'
+
+import { retype } from './arrange.ts'
+import { concatenate, dot, element, elements } from './elements.ts'
+import { multiply } from './elementwise.ts'
+import { constant, type Expression, ExpressionError } from './expression.ts'
 import { describeType, rowsOf, type Shape, type SignalType, typeOf } from './signal-type.ts'
 
 /** A matrix of numbers, given row by row as one reads it. */

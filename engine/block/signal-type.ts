@@ -70,3 +70,7 @@ export function describeType({ width, columns, bus }: Pick<SignalType, 'width' |
   if (columns > 1) return `a ${width / columns} x ${columns} matrix`
   return width === 1 ? 'a scalar' : `a vector of ${width} elements`
 }
+
+export function withoutBus({ type, width, columns }: SignalType): SignalType {
+  return { type, width, columns }
+}

@@ -2,22 +2,12 @@
  * When the parts of a conditional model run. A use of one gets a hidden block that turns its control inputs into flags,
  * at every major step and before all that stands inside; every Exit gets one that says what leaves while the model is off.
  */
-import { type BlockType, defineBlock, type Edge, type Execution } from '../block/block-type.ts'
-import {
-  and,
-  constant,
-  type Expression,
-  ExpressionError,
-  exclusiveOr,
-  greater,
-  isTrue,
-  not,
-  notEqual,
-  or,
-  select,
-  toReal,
-  truth,
-} from '../block/expression.ts'
+
+import type { Edge, Execution } from '../block/block-role.ts'
+import type { BlockType } from '../block/block-type.ts'
+import { defineBlock } from '../block/define-block.ts'
+import { and, exclusiveOr, greater, isTrue, not, notEqual, or, select, toReal } from '../block/elementwise.ts'
+import { constant, type Expression, ExpressionError, truth } from '../block/expression.ts'
 import { choice, number } from '../block/parameter.ts'
 
 /** An output of a flat block, by index. */

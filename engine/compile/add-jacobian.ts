@@ -7,14 +7,8 @@
  * loop depending on all that enters it.
  */
 import { createDifferentiator } from '../block/differentiate.ts'
-import {
-  type Expression,
-  isTrue,
-  operandsOf,
-  type Reference,
-  reference,
-  select,
-} from '../block/expression.ts'
+import { isTrue, select } from '../block/elementwise.ts'
+import { type Expression, operandsOf, type Reference, reference } from '../block/expression.ts'
 import { realLike } from '../block/signal-type.ts'
 import { createPattern } from '../math/sparsity.ts'
 import { extendBinding } from './binding.ts'

@@ -1,5 +1,5 @@
 /** Assignments of one block's expressions to their places. */
-import type { StateDeclaration } from '../block/block-type.ts'
+import type { StateDeclaration } from '../block/behaviour.ts'
 import type { Expression } from '../block/expression.ts'
 import type { Layout } from './lay-out.ts'
 import type { Assignment, Binding } from './program.ts'

@@ -2,7 +2,7 @@
  * Where two discrete rates meet: only a Rate Transition may join them, so that it is drawn which values the one sees of
  * the other. Continuous signals are sampled, and discrete ones held, without it.
  */
-import { type ConfiguredBehaviour, updatesOf } from '../block/block-type.ts'
+import { type ConfiguredBehaviour, updatesOf } from '../block/behaviour.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { type FlatBlock, wiredFrom } from './flat-block.ts'
 import { describeSampleTime, isSame, isWithin, type SampleTime } from './sample-time.ts'

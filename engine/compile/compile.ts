@@ -1,6 +1,6 @@
 /** Model -> Program, one pass after the other. Passes go on past errors as long as what follows still means something. */
 
-import type { ConfiguredBehaviour } from '../block/block-type.ts'
+import type { ConfiguredBehaviour } from '../block/behaviour.ts'
 import type { DataFiles } from '../block/data-file.ts'
 import type { Registry } from '../block/registry.ts'
 import { SCALAR, typeOf } from '../block/signal-type.ts'

@@ -3,7 +3,7 @@
  * types go, whatever their numbers are. Shapes and types are numbered, so that a block is recognised without a look at them.
  */
 import { isElementUpdate } from '../block/array.ts'
-import type { ConfiguredBehaviour, StateDeclaration } from '../block/block-type.ts'
+import type { ConfiguredBehaviour, StateDeclaration } from '../block/behaviour.ts'
 import { type Expression, ExpressionError, visit } from '../block/expression.ts'
 import { numbersOf, type ParameterValue, type ParameterValues } from '../block/parameter.ts'
 import { describeType, SCALAR, type SignalType, typeOf } from '../block/signal-type.ts'

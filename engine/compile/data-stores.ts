@@ -3,18 +3,10 @@
  * gives what the store held before the step; what a Write takes is there at the next step. So no order of computing
  * matters, and no Write may meet another at one instant.
  */
-import { type BlockType, defineBlock } from '../block/block-type.ts'
-import {
-  add,
-  constant,
-  type Expression,
-  ExpressionError,
-  greater,
-  isTrue,
-  select,
-  toReal,
-  truth,
-} from '../block/expression.ts'
+import type { BlockType } from '../block/block-type.ts'
+import { defineBlock } from '../block/define-block.ts'
+import { add, greater, isTrue, select, toReal } from '../block/elementwise.ts'
+import { constant, type Expression, ExpressionError, truth } from '../block/expression.ts'
 import { reshape } from '../block/matrix.ts'
 import { matrixParameter, typeOfParameter } from '../block/parameter.ts'
 import { describeType, hasSameShape, rowsOf, type Shape } from '../block/signal-type.ts'

@@ -1,6 +1,7 @@
 /** The last pass: schedule, rates and addresses become a Program. */
 import { type ElementUpdate, isElementUpdate } from '../block/array.ts'
-import { type BlockRole, INTERVAL, type StateDeclaration } from '../block/block-type.ts'
+import { INTERVAL, type StateDeclaration } from '../block/behaviour.ts'
+import type { BlockRole } from '../block/block-role.ts'
 import { constant, type Expression } from '../block/expression.ts'
 import { labelElements } from '../block/signal-type.ts'
 import { arrangeOutputs } from './arrange-outputs.ts'

@@ -1,7 +1,8 @@
 /** From what the user typed to values: scopes of variables, and parameters by kind. */
 
-import { type BlockType, deriveValues, isDerived, type ParameterFault } from '../block/block-type.ts'
+import type { BlockType, ParameterFault } from '../block/block-type.ts'
 import { type DataFiles, findPathFault, readDataTable } from '../block/data-file.ts'
+import { deriveValues, isDerived } from '../block/derived-numbers.ts'
 import { type EvaluatedText, evaluateText, listFormulaNames, type Scope } from '../block/evaluate-text.ts'
 import {
   isTunable,

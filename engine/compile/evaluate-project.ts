@@ -1,5 +1,5 @@
 /** Parameter values of a project as it stands, for those who look at it or tune it without compiling. */
-import { isDerived } from '../block/block-type.ts'
+import { isDerived } from '../block/derived-numbers.ts'
 import { type EvaluatedText, evaluateText, type Scope } from '../block/evaluate-text.ts'
 import { numbersOf } from '../block/parameter.ts'
 import type { Registry } from '../block/registry.ts'

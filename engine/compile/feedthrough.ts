@@ -1,5 +1,5 @@
 /** What an expression needs at the same instant, read off its graph: direct feedthrough, and whether it reads the time, the tick or the sample interval. */
-import { INTERVAL } from '../block/block-type.ts'
+import { INTERVAL } from '../block/behaviour.ts'
 import { type Expression, visit } from '../block/expression.ts'
 
 interface Leaves {

@@ -1,5 +1,7 @@
 /** The flag of a conditional model, as its blocks meet it in a Program. */
-import { type Expression, isTrue, reference, select } from '../block/expression.ts'
+
+import { isTrue, select } from '../block/elementwise.ts'
+import { type Expression, reference } from '../block/expression.ts'
 import { FLAG } from './lay-out.ts'
 import type { Parts } from './parts.ts'
 

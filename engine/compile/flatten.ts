@@ -3,7 +3,8 @@
  * context and every input resolved to the output that feeds it. Entries, Exits and Model blocks vanish, except that
  * an Entry with an Exit of its name becomes a delay of one step.
  */
-import { type BlockType, defineBlock } from '../block/block-type.ts'
+import type { BlockType } from '../block/block-type.ts'
+import { defineBlock } from '../block/define-block.ts'
 import type { Scope } from '../block/evaluate-text.ts'
 import { constant } from '../block/expression.ts'
 import type { ParameterValues } from '../block/parameter.ts'

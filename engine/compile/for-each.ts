@@ -2,8 +2,10 @@
  * A diagram for each element of a vector: it stands side by side as often as there are elements, each use with states of
  * its own, with its part of the inputs; what leaves is put together again.
  */
-import { type BlockType, defineBlock } from '../block/block-type.ts'
-import { concatenate, ExpressionError, elements } from '../block/expression.ts'
+import type { BlockType } from '../block/block-type.ts'
+import { defineBlock } from '../block/define-block.ts'
+import { concatenate, elements } from '../block/elements.ts'
+import { ExpressionError } from '../block/expression.ts'
 import { describeType } from '../block/signal-type.ts'
 
 /** Name in paths of the use for an element, counted from 0; the first has the block's own. */

@@ -5,7 +5,8 @@
  *
  * With variable steps what follows a flag is continuous, because a flag changes at instants that are no ticks.
  */
-import { activeOf, type ConfiguredBehaviour, updatesOf } from '../block/block-type.ts'
+import { type ConfiguredBehaviour, updatesOf } from '../block/behaviour.ts'
+import { activeOf } from '../block/block-role.ts'
 import { MOST_TICKS } from '../math/tick-time.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { EXIT_ACTIVE } from './activation.ts'

@@ -3,7 +3,7 @@
  * scalars and lets types travel along the connections until nothing changes: a vector enters a loop from outside and goes
  * round once.
  */
-import type { ConfiguredBehaviour } from '../block/block-type.ts'
+import type { ConfiguredBehaviour } from '../block/behaviour.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Source } from './activation.ts'
 import { createConfigurator, SCALAR_NUMBER } from './configure-block.ts'

@@ -2,7 +2,7 @@
  * Addresses: which double of the memory is which value. Sections one after the other, each in the order of the flat
  * blocks, so that every context owns one range of each section.
  */
-import { type ConfiguredBehaviour, INTERVAL, updatesOf } from '../block/block-type.ts'
+import { type ConfiguredBehaviour, INTERVAL, updatesOf } from '../block/behaviour.ts'
 import type { Expression, Reference } from '../block/expression.ts'
 import { numbersOf, type ParameterValues } from '../block/parameter.ts'
 import type { Source } from './activation.ts'

@@ -3,7 +3,9 @@
  * operands change between major steps gets a mode. Major outputs stay as they are and then set the modes; minor
  * evaluations and guards read them, so that the right-hand side is smooth from one event to the next.
  */
-import { type Expression, isTrue, notEqual, operandsOf, reference, visit } from '../block/expression.ts'
+
+import { isTrue, notEqual } from '../block/elementwise.ts'
+import { type Expression, operandsOf, reference, visit } from '../block/expression.ts'
 import type { OperationName } from '../block/operations.ts'
 import { realLike } from '../block/signal-type.ts'
 import { conditionalExit } from './activation.ts'

@@ -1,5 +1,5 @@
 /** What a Merge needs beside its inputs: whether the conditional models behind them run. */
-import { activeOf, MERGE_ACTIVE } from '../block/block-type.ts'
+import { activeOf, MERGE_ACTIVE } from '../block/block-role.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { EXIT_ACTIVE, type Source } from './activation.ts'
 import { type FlatBlock, wiredFrom } from './flat-block.ts'

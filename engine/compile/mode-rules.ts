@@ -3,33 +3,29 @@
  * that is smooth while the mode is held, and guards, whose values tell where the mode no longer holds.
  */
 import { arrayRead } from '../block/array.ts'
+import { concatenate, element } from '../block/elements.ts'
 import {
   add,
-  concatenate,
-  constant,
   divide,
-  type Expression,
-  element,
   equal,
   floor,
   greater,
   greaterOrEqual,
   isTrue,
-  type Lookup,
   less,
   lessOrEqual,
-  lookup,
   multiply,
   negate,
   notEqual,
-  type Operation,
   round,
   select,
   sign,
   subtract,
   toReal,
   truncate,
-} from '../block/expression.ts'
+} from '../block/elementwise.ts'
+import { constant, type Expression, type Lookup, type Operation } from '../block/expression.ts'
+import { lookup } from '../block/lookup.ts'
 import type { OperationName } from '../block/operations.ts'
 
 /**

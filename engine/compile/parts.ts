@@ -1,4 +1,4 @@
-import type { ConfiguredBehaviour } from '../block/block-type.ts'
+import type { ConfiguredBehaviour } from '../block/behaviour.ts'
 import type { DataFiles } from '../block/data-file.ts'
 import type { Flat } from './flat-block.ts'
 import type { Layout } from './lay-out.ts'

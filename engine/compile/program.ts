@@ -5,7 +5,7 @@
  * range of each section): the constant 0, time, tick, parameters, outputs, continuous states, their derivatives, discrete
  * states, staging for updates. Engines may add scratch of their own behind it.
  */
-import type { Watch } from '../block/block-type.ts'
+import type { Watch } from '../block/block-role.ts'
 import type { DataFiles } from '../block/data-file.ts'
 import type { Expression, Reference } from '../block/expression.ts'
 import type { SparsityPattern } from '../math/sparsity.ts'

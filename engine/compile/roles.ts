@@ -1,5 +1,5 @@
 /** The blocks of a model that shape it, found once for all of its uses. */
-import type { BlockRole } from '../block/block-type.ts'
+import type { BlockRole } from '../block/block-role.ts'
 import type { Registry } from '../block/registry.ts'
 import type { BlockInstance, Model } from '../model/project.ts'
 

@@ -3,7 +3,7 @@
  * which its expression looks, and the flags of the conditional model that it stands in. A component of more than one unit, or a unit that needs itself, is an algebraic loop: it is
  * torn at some of its units, which are then solved for.
  */
-import type { ConfiguredBehaviour } from '../block/block-type.ts'
+import type { ConfiguredBehaviour } from '../block/behaviour.ts'
 import { findStrongComponents } from '../math/strong-components.ts'
 import type { FlatBlock } from './flat-block.ts'
 import { isLoop, type Loop, planLoop } from './plan-loop.ts'

@@ -1,5 +1,5 @@
 /** The schedule's unit of work. */
-import type { ConfiguredBehaviour } from '../block/block-type.ts'
+import type { ConfiguredBehaviour } from '../block/behaviour.ts'
 import type { Expression } from '../block/expression.ts'
 import type { Source } from './activation.ts'
 import { inputsOf } from './feedthrough.ts'

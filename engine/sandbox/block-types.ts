@@ -1,6 +1,7 @@
 /** Block types of a plugin: what the rest of Loopwright sees. Each answer is checked, and asked for once. */
 import type { z } from 'zod'
-import type { BlockTrial, BlockType, Look } from '../block/block-type.ts'
+import type { BlockTrial, Look } from '../block/block-look.ts'
+import type { BlockType } from '../block/block-type.ts'
 import type { PlainFunction } from '../block/callee.ts'
 import { ExpressionError } from '../block/expression.ts'
 import type { ParameterTable } from '../block/parameter.ts'

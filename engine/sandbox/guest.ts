@@ -3,7 +3,8 @@
  * so that no object of a plugin ever meets ours.
  */
 import { isElementUpdate } from '../block/array.ts'
-import type { BlockType, ConfiguredBehaviour } from '../block/block-type.ts'
+import type { ConfiguredBehaviour } from '../block/behaviour.ts'
+import type { BlockType } from '../block/block-type.ts'
 import { type Expression, operandsOf, visit } from '../block/expression.ts'
 
 type Tables = Readonly<Record<string, Expression>>

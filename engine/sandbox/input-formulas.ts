@@ -2,7 +2,10 @@
  * Formulas over the inputs of a plugin's block: the parser is ours and stays outside, so that the sandbox only sees a leaf of
  * the right shape, in whose place the graph of the formula is put.
  */
-import { bindFormula, type Configuration, type ParameterFault } from '../block/block-type.ts'
+
+import type { Configuration } from '../block/behaviour.ts'
+import { bindFormula } from '../block/bind-parameters.ts'
+import type { ParameterFault } from '../block/block-type.ts'
 import { type Expression, reference, time } from '../block/expression.ts'
 import { expressionFromText, FormulaError } from '../block/expression-from-text.ts'
 import {

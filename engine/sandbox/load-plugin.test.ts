@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import sdk from '../../plugins/sdk.ts?bundle'
-import { multiply, reference } from '../block/expression.ts'
+import { multiply } from '../block/elementwise.ts'
+import { reference } from '../block/expression.ts'
 import { expressionFromText } from '../block/expression-from-text.ts'
 import { SCALAR } from '../block/signal-type.ts'
 import { evaluateBlock } from '../compile/evaluate-parameters.ts'

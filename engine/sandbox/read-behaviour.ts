@@ -3,29 +3,28 @@
  * types and widths; leaves must be what the block has, so that no address beyond its own is ever read.
  */
 import { z } from 'zod'
+import { arrange } from '../block/arrange.ts'
 import { arrayRead, type ElementUpdate, history, historySlope } from '../block/array.ts'
 import {
   type Configuration,
   type ConfiguredBehaviour,
   INTERVAL,
   type StateDeclaration,
-} from '../block/block-type.ts'
+} from '../block/behaviour.ts'
 import type { PlainFunction } from '../block/callee.ts'
+import { dot, element } from '../block/elements.ts'
+import { operate } from '../block/elementwise.ts'
 import {
-  arrange,
   constant,
-  dot,
   type Expression,
   ExpressionError,
-  element,
-  lookup,
-  operate,
   reference,
   tick,
   time,
   truth,
   visit,
 } from '../block/expression.ts'
+import { lookup } from '../block/lookup.ts'
 import { reshape } from '../block/matrix.ts'
 import { OPERATIONS, type OperationName } from '../block/operations.ts'
 import { typeOfParameter } from '../block/parameter.ts'

@@ -1,5 +1,5 @@
 /** Checks and stops: the first watch, in the order of the blocks, whose signal asks for the end of the run. */
-import { canEndRun } from '../block/block-type.ts'
+import { canEndRun } from '../block/block-role.ts'
 import type { Program, ProgramWatch } from '../compile/program.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { arrayRead, history } from '../block/array.ts'
 import type { Callee } from '../block/callee.ts'
-import type { Expression } from '../block/expression.ts'
-import * as language from '../block/expression.ts'
+import * as elements from '../block/elements.ts'
+import * as elementwise from '../block/elementwise.ts'
+import { constant, type Expression, tick, time } from '../block/expression.ts'
+import { lookup } from '../block/lookup.ts'
 import * as matrix from '../block/matrix.ts'
 import { callFunction } from '../block/plain-function.ts'
 
@@ -46,23 +48,23 @@ export function arbitraryExpression(inputs: readonly Expression[]): fc.Arbitrary
   return fc.letrec<{ real: Expression; truth: Expression }>(tie => ({
     real: fc.oneof(
       { maxDepth: 5, withCrossShrink: true },
-      fc.constantFrom(...inputs, language.time, language.tick),
-      arbitraryReal().map(value => language.constant(value)),
+      fc.constantFrom(...inputs, time, tick),
+      arbitraryReal().map(value => constant(value)),
       fc
         .tuple(
           fc.constantFrom(
-            language.add,
-            language.subtract,
-            language.multiply,
-            language.divide,
-            language.minimum,
-            language.maximum,
-            language.power,
-            language.modulo,
-            language.remainder,
-            language.hypotenuse,
-            language.arctangent2,
-            language.random,
+            elementwise.add,
+            elementwise.subtract,
+            elementwise.multiply,
+            elementwise.divide,
+            elementwise.minimum,
+            elementwise.maximum,
+            elementwise.power,
+            elementwise.modulo,
+            elementwise.remainder,
+            elementwise.hypotenuse,
+            elementwise.arctangent2,
+            elementwise.random,
           ),
           tie('real'),
           tie('real'),
@@ -71,93 +73,95 @@ export function arbitraryExpression(inputs: readonly Expression[]): fc.Arbitrary
       fc
         .tuple(
           fc.constantFrom(
-            language.negate,
-            language.absolute,
-            language.sine,
-            language.exponential,
-            language.floor,
-            language.ceiling,
-            language.truncate,
-            language.round,
-            language.sign,
-            language.squareRoot,
-            language.logarithm,
-            language.logarithm10,
-            language.cosine,
-            language.tangent,
-            language.arcsine,
-            language.arccosine,
-            language.arctangent,
-            language.hyperbolicSine,
-            language.hyperbolicCosine,
-            language.hyperbolicTangent,
-            language.inverseHyperbolicSine,
-            language.inverseHyperbolicCosine,
-            language.inverseHyperbolicTangent,
+            elementwise.negate,
+            elementwise.absolute,
+            elementwise.sine,
+            elementwise.exponential,
+            elementwise.floor,
+            elementwise.ceiling,
+            elementwise.truncate,
+            elementwise.round,
+            elementwise.sign,
+            elementwise.squareRoot,
+            elementwise.logarithm,
+            elementwise.logarithm10,
+            elementwise.cosine,
+            elementwise.tangent,
+            elementwise.arcsine,
+            elementwise.arccosine,
+            elementwise.arctangent,
+            elementwise.hyperbolicSine,
+            elementwise.hyperbolicCosine,
+            elementwise.hyperbolicTangent,
+            elementwise.inverseHyperbolicSine,
+            elementwise.inverseHyperbolicCosine,
+            elementwise.inverseHyperbolicTangent,
           ),
           tie('real'),
         )
         .map(([operate, a]) => operate(a)),
       fc
         .tuple(tie('truth'), tie('real'), tie('real'))
-        .map(([condition, a, b]) => language.select(condition, a, b)),
-      tie('real').map(a => language.element(a, a.width - 1)),
+        .map(([condition, a, b]) => elementwise.select(condition, a, b)),
+      tie('real').map(a => elements.element(a, a.width - 1)),
       fc
         .tuple(tie('real'), tie('real'), tie('real'))
-        .map(list => language.concatenate(list.map(node => language.element(node, 0)))),
+        .map(list => elements.concatenate(list.map(node => elements.element(node, 0)))),
       fc
         .tuple(tie('real'), tie('real'))
         .map(([a, b]) =>
-          language.dot(language.broadcast(a, VECTOR_WIDTH), language.broadcast(b, VECTOR_WIDTH)),
+          elements.dot(elements.broadcast(a, VECTOR_WIDTH), elements.broadcast(b, VECTOR_WIDTH)),
         ),
       tie('truth'),
       fc.tuple(tie('real'), tie('real'), fc.boolean()).map(([a, b, isFirst]) => {
-        const [x, y] = [language.broadcast(a, VECTOR_WIDTH), language.broadcast(b, VECTOR_WIDTH)]
+        const [x, y] = [elements.broadcast(a, VECTOR_WIDTH), elements.broadcast(b, VECTOR_WIDTH)]
         const square = matrix.transpose(matrix.concatenateHorizontally([x, y, x]))
         const row = matrix.transpose(y)
         return isFirst
           ? matrix.matrixMultiply(square, x)
           : matrix.transpose(matrix.matrixMultiply(row, square))
       }),
-      tie('real').map(x =>
-        language.lookup(x, language.constant([-1, 0, 2, 5]), language.constant([3, 1, 4, 1])),
-      ),
+      tie('real').map(x => lookup(x, constant([-1, 0, 2, 5]), constant([3, 1, 4, 1]))),
       fc
         .tuple(tie('real'), tie('real'), fc.constantFrom(...CALLEES))
         .map(([a, b, callee]) =>
-          callFunction(callee, [a, language.multiply(a, b)], callee === MEAN ? 1 : VECTOR_WIDTH),
+          callFunction(callee, [a, elementwise.multiply(a, b)], callee === MEAN ? 1 : VECTOR_WIDTH),
         ),
       fc
         .tuple(tie('real'), tie('real'), fc.constantFrom(1, VECTOR_WIDTH))
         .map(([array, index, elementWidth]) =>
-          arrayRead(language.broadcast(array, VECTOR_WIDTH), index, elementWidth),
+          arrayRead(elements.broadcast(array, VECTOR_WIDTH), index, elementWidth),
         ),
       fc
         .tuple(tie('real'), tie('real'), fc.integer({ min: 0, max: 9 }), fc.constantFrom(1, VECTOR_WIDTH))
         .map(([at, value, written, elementWidth]) => {
-          const values = language.concatenate(
+          const values = elements.concatenate(
             RING.flatMap(sample => {
-              const wide = language.multiply(sample, language.broadcast(value, VECTOR_WIDTH))
-              return language.elements(wide).slice(0, elementWidth)
+              const wide = elementwise.multiply(sample, elements.broadcast(value, VECTOR_WIDTH))
+              return elements.elements(wide).slice(0, elementWidth)
             }),
           )
-          const times = language.constant(RING.map(position => 3 * lastSampleAt(position, written) - 5))
-          return history(at, { times, values, written: language.constant(written), elementWidth })
+          const times = constant(RING.map(position => 3 * lastSampleAt(position, written) - 5))
+          return history(at, { times, values, written: constant(written), elementWidth })
         }),
     ),
     truth: fc.oneof(
       { maxDepth: 3 },
       fc
         .tuple(
-          fc.constantFrom(language.less, language.greaterOrEqual, language.equal),
+          fc.constantFrom(elementwise.less, elementwise.greaterOrEqual, elementwise.equal),
           tie('real'),
           tie('real'),
         )
         .map(([compare, a, b]) => compare(a, b)),
       fc
-        .tuple(fc.constantFrom(language.and, language.or, language.exclusiveOr), tie('truth'), tie('truth'))
+        .tuple(
+          fc.constantFrom(elementwise.and, elementwise.or, elementwise.exclusiveOr),
+          tie('truth'),
+          tie('truth'),
+        )
         .map(([join, a, b]) => join(a, b)),
-      tie('truth').map(language.not),
+      tie('truth').map(elementwise.not),
     ),
   })).real
 }

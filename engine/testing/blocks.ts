@@ -1,21 +1,20 @@
 /** The few blocks that the engine's own tests are written with; it must not need those of any plugin. */
-import { defineBlock, type Edge } from '../block/block-type.ts'
+
+import type { Edge } from '../block/block-role.ts'
+import { defineBlock } from '../block/define-block.ts'
+import { concatenate, element } from '../block/elements.ts'
 import {
   add,
-  concatenate,
-  constant,
   cosine,
   divide,
-  element,
   greater,
   multiply,
   negate,
   randomNormal,
   sine,
   subtract,
-  tick,
-  time,
-} from '../block/expression.ts'
+} from '../block/elementwise.ts'
+import { constant, tick, time } from '../block/expression.ts'
 import { choice, count, number, period, text } from '../block/parameter.ts'
 import { createRegistry, type Library, type Registry } from '../block/registry.ts'
 import { delayBlocks } from './delay-blocks.ts'

@@ -1,16 +1,8 @@
 /** Blocks with arrays: a delay by a number of steps, and a delay by a time. */
 import { arrayRead, history } from '../block/array.ts'
-import { defineBlock } from '../block/block-type.ts'
-import {
-  add,
-  constant,
-  greaterOrEqual,
-  lessOrEqual,
-  modulo,
-  select,
-  subtract,
-  time,
-} from '../block/expression.ts'
+import { defineBlock } from '../block/define-block.ts'
+import { add, greaterOrEqual, lessOrEqual, modulo, select, subtract } from '../block/elementwise.ts'
+import { constant, time } from '../block/expression.ts'
 import { count, number, period } from '../block/parameter.ts'
 
 const plain = { summary: 'For tests.', equation: 'y' }

@@ -1,17 +1,8 @@
 /** Blocks that pass their input on until an instant at which they make a value that is no ordinary number. */
-import { defineBlock } from '../block/block-type.ts'
-import {
-  add,
-  concatenate,
-  constant,
-  divide,
-  type Expression,
-  logarithm,
-  maximum,
-  squareRoot,
-  subtract,
-  time,
-} from '../block/expression.ts'
+import { defineBlock } from '../block/define-block.ts'
+import { concatenate } from '../block/elements.ts'
+import { add, divide, logarithm, maximum, squareRoot, subtract } from '../block/elementwise.ts'
+import { constant, type Expression, time } from '../block/expression.ts'
 import { choice, number, period } from '../block/parameter.ts'
 import { createRegistry, type Registry } from '../block/registry.ts'
 import { testLibrary } from './blocks.ts'
