@@ -35,8 +35,8 @@ export function describeStepFault(
   const worst = findFastest(states, derivatives)
   const x = states[worst] ?? 0
   const dx = derivatives[worst] ?? 0
-  const isRunaway =
-    x * dx > 0 && Math.abs(x) < Math.abs(dx) * RUNAWAY * Math.max(timeSeconds, program.stop * 1e-6)
+  // What has just left 0 has grown by its size in the time so far, and no faster.
+  const isRunaway = x * dx > 0 && Math.abs(x) < Math.abs(dx) * RUNAWAY * timeSeconds
   if (isRunaway && outcome !== 'singular') {
     return describe(
       'finite-escape',

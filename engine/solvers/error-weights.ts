@@ -1,13 +1,17 @@
 /**
  * What counts as an error of 1: absTol + relTol max(|x|, |x+|) for each state; without absTol, a state is not taken for
  * smaller than a certain part of the largest size seen of it so far. The norm is the worst state's, so that quiet states do not excuse a busy one.
+ *
+ * States may be in units that are far apart (pascals beside metres), so that the size of one says nothing of another. Only
+ * what rounding of all states makes of f no tolerance can ask for. Where a state leaves 0 it has no size of its own: that
+ * step takes it for rounding of the largest.
  */
 import type { VariableProblem } from './solver.ts'
 
 export interface ErrorWeights {
   /**
-   * For a step from x to x+ (the same where there is no x+ yet). Of a step of h from t no tolerance can ask for what
-   * rounding of the time makes of f over it: it counts where h is that short.
+   * For a step from x to x+ (the same where there is no x+ yet; then there is no h). Of a step of h from t no tolerance
+   * can ask for what rounding of the time makes of f over it: it counts where h is that short.
    */
   weigh(x: Float64Array, next: Float64Array, t?: number, h?: number): void
   /** max |e_i / w_i|; NaN where an element is not a number. */
@@ -22,8 +26,10 @@ export interface ErrorWeights {
 const EPSILON = 2 ** -52
 /** Of the largest size that a state has reached: below this it counts as 0. */
 const SMALL = 1e-5
-/** Of the largest of all states: what rounding leaves of a state that is 0 in exact arithmetic. */
+/** Of a state: what rounding may make of it. */
 const ROUNDING = 4 * EPSILON
+/** Part by which states are moved to see what rounding of them makes of f. */
+const NUDGE = 2 ** -20
 /** Spacings of doubles by which the time of a stage is uncertain, and what follows from it. */
 const TIME_ROUNDING = 8 * EPSILON
 
@@ -36,8 +42,11 @@ export function createErrorWeights(problem: VariableProblem, strictness: number)
   const relTol = Math.max(problem.relTol * strictness, SMALLEST_REL_TOL)
   const weights = new Float64Array(size)
   const seen = new Float64Array(size)
+  const exact = new Float64Array(size)
+  const moved = new Float64Array(size)
+  const point = new Float64Array(size)
 
-  const weighBySizeSeen = (x: Float64Array, next: Float64Array): void => {
+  const weighBySizeSeen = (x: Float64Array, next: Float64Array, t: number, h: number | undefined): void => {
     let largest = 0
     for (let i = 0; i < size; i += 1) {
       const now = Math.max(Math.abs(at(x, i)), Math.abs(at(next, i)))
@@ -46,7 +55,29 @@ export function createErrorWeights(problem: VariableProblem, strictness: number)
       largest = Math.max(largest, reached)
     }
     const floor = Math.max(ROUNDING * largest, Number.MIN_VALUE / EPSILON)
-    for (let i = 0; i < size; i += 1) weights[i] = Math.max(relTol * at(weights, i), floor)
+    let isSmallest = false
+    for (let i = 0; i < size; i += 1) {
+      const own = relTol * at(weights, i)
+      // Not yet seen off 0, it has no size of its own.
+      const isNew = h === undefined ? own === 0 : at(seen, i) === 0
+      weights[i] = isNew ? Math.max(own, floor) : own
+      isSmallest ||= own < floor && !isNew
+    }
+    if (isSmallest && h !== undefined) addRounding(next, t + h, h, floor)
+  }
+  /** What rounding of the states makes of f over a step, where that is more than the weight, and no more than `most`. */
+  const addRounding = (x: Float64Array, t: number, h: number, most: number): void => {
+    // By different parts and to both sides, so that what cancels does not hide.
+    for (let i = 0; i < size; i += 1) {
+      const part = (1 + ((i * 0.618) % 1)) * (i % 2 === 0 ? NUDGE : -NUDGE)
+      point[i] = at(x, i) * (1 + part)
+    }
+    f(t, point, moved)
+    f(t, x, exact)
+    for (let i = 0; i < size; i += 1) {
+      const open = Math.min((h * ROUNDING * Math.abs(at(moved, i) - at(exact, i))) / NUDGE, most)
+      if (open > at(weights, i)) weights[i] = open
+    }
   }
   const weighByAbsTol = (x: Float64Array, next: Float64Array): void => {
     for (let i = 0; i < size; i += 1) {
@@ -57,8 +88,6 @@ export function createErrorWeights(problem: VariableProblem, strictness: number)
 
   /** |f(t + rounding, x) - f(t, x)| and the same at the end of the step, the larger: 0 where f does not ask for the time. */
   const drift = new Float64Array(size)
-  const exact = new Float64Array(size)
-  const moved = new Float64Array(size)
   const addDrift = (t: number, rounding: number, x: Float64Array): void => {
     f(t + rounding, x, moved)
     f(t, x, exact)
@@ -79,8 +108,9 @@ export function createErrorWeights(problem: VariableProblem, strictness: number)
   return {
     weights,
     seen,
-    weigh: (x, next, t = 0, h = 1) => {
-      weighBy(x, next)
+    weigh: (x, next, t = 0, h) => {
+      weighBy(x, next, t, h)
+      if (h === undefined) return
       const end = t + h
       const rounding = TIME_ROUNDING * Math.max(Math.abs(t), Math.abs(end))
       if (rounding < relTol * h && !isLeavingZero(x, next)) return
