@@ -20,6 +20,7 @@ export { createRegistry, type Library, type Registry } from './block/registry.ts
 export { labelElements } from './block/signal-type.ts'
 export { listOwnWords } from './block/statements.ts'
 export { type Compilation, compile } from './compile/compile.ts'
+export { type BlockDescription, describeBlock } from './compile/describe-block.ts'
 export type { BlockTiming, Timing, TimingRate } from './compile/describe-timing.ts'
 export type { EvaluatedParameter } from './compile/evaluate-parameters.ts'
 export {
@@ -97,6 +98,7 @@ export {
   VARIABLE_SOLVERS,
 } from './solvers/catalogue.ts'
 export type { Solver } from './solvers/solver.ts'
+export { demonstrateBlock } from './worker/demonstrate-block.ts'
 export * from './worker/messages.ts'
 export type { Probe } from './worker/probe-plugin.ts'
 export { createRingReader, type SampleRingReader } from './worker/sample-ring.ts'

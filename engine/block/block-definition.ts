@@ -114,6 +114,8 @@ export interface BlockDefinition<P extends ParameterTable, In extends PortTable,
   readonly outputs?: Out | ((parameters: EvaluatedTable<P>) => PortTable)
   readonly look?: Look | ((parameters: Texts<P>) => Look)
   readonly trial?: BlockTrial
+  /** A use of it with numbers, in a sentence or two, where what it gives for a step or a sine does not tell it. */
+  readonly example?: string
   readonly period?: (parameters: EvaluatedTable<P>) => number | null
   readonly execution?: (parameters: EvaluatedTable<P>) => Execution
   readonly repetition?: (parameters: EvaluatedTable<P>) => Repetition

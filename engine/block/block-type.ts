@@ -43,6 +43,8 @@ export interface BlockType {
   /** Parameters as the user typed them (defaults filled in); must never throw. */
   readonly look: (parameters: Readonly<Record<string, string>>) => Look
   readonly trial?: BlockTrial
+  /** A use of it with numbers, in a sentence or two. */
+  readonly example?: string
   /** Seconds between sample hits, 0 for every step, null when it inherits. */
   readonly period: (parameters: ParameterValues) => number | null
   /** For role `model`: when its diagram runs, null for always. */

@@ -53,6 +53,7 @@ export function defineBlock<
     outputs: ports(definition.outputs),
     look: parameters => (typeof look === 'function' ? look(parameters as Texts<P>) : look),
     ...(definition.trial ? { trial: definition.trial } : {}),
+    ...(definition.example === undefined ? {} : { example: definition.example }),
     period: parameters => period?.(parameters as EvaluatedTable<P>) ?? null,
     execution: parameters => execution?.(parameters as EvaluatedTable<P>) ?? null,
     repetition: parameters => repetition?.(parameters as EvaluatedTable<P>) ?? null,

@@ -2,6 +2,7 @@
 import type { BlockType, PortTable } from '../block/block-type.ts'
 import { isTunable, type ParameterDeclaration } from '../block/parameter.ts'
 import type { Registry } from '../block/registry.ts'
+import { describeBlock } from '../compile/describe-block.ts'
 import { evaluateBlock } from '../compile/evaluate-parameters.ts'
 import type { CommandIo } from './command-io.ts'
 import { EXIT, type ExitStatus } from './exit-status.ts'
@@ -50,6 +51,8 @@ function describeAsData(type: BlockType): object {
     equation: type.equation,
     inputs: list(inputs),
     outputs: list(outputs),
+    ...describeBlock(type),
+    ...(type.example === undefined ? {} : { example: type.example }),
     isSlow: type.functions !== undefined,
     parameters: Object.entries(type.parameters).map(([name, declaration]) => ({
       name,
@@ -62,19 +65,23 @@ function describeAsData(type: BlockType): object {
 function describeAsText(type: BlockType): string {
   const { inputs, outputs } = listPorts(type)
   const parameters = Object.entries(type.parameters).map(describeParameter)
+  const { feedthrough, sampleTime, events } = describeBlock(type)
   const lines = [
     `${type.id}  ${type.name}`,
     `  ${type.summary}`,
     ...describeRow('inputs', Object.keys(inputs)),
     ...describeRow('outputs', Object.keys(outputs)),
     ...describeRow('parameters', parameters),
-    ...(type.functions ? ['  slow        it runs a plain function at every step'] : []),
+    ...describeRow('feedthrough', [feedthrough]),
+    ...describeRow('sampled', [sampleTime]),
+    ...describeRow('events', [events]),
+    ...(type.functions ? ['  slow         it runs a plain function at every step'] : []),
   ]
   return `${lines.join('\n')}\n`
 }
 
 function describeRow(what: string, items: readonly string[]): string[] {
-  return items.length === 0 ? [] : [`  ${what.padEnd(10)}  ${items.join(', ')}`]
+  return items.length === 0 ? [] : [`  ${what.padEnd(11)}  ${items.join(', ')}`]
 }
 
 function describeParameter([name, declaration]: [string, ParameterDeclaration]): string {

@@ -20,5 +20,6 @@ export function simulate(
   const run = createRun(program, { ...options, sink: log.sink })
   run.start()
   run.advance(Number.POSITIVE_INFINITY)
+  run.close()
   return { log, fault: run.fault }
 }

@@ -1,19 +1,28 @@
 /** The manual's page of all blocks, as Markdown, from what the block types say of themselves. */
 import {
   type BlockType,
+  createRegistry,
+  type Demonstration,
+  demonstrateBlock,
+  describeBlock,
   isTunable,
   type Library,
   type ParameterDeclaration,
   type ParameterValue,
   type ParameterValues,
   type PortTable,
-} from '../sdk.ts'
+  type Registry,
+} from '../../engine/index.ts'
 
 const HEAD = `# Blocks
 
 Every block of the standard libraries: what it computes, its ports and its parameters. A parameter is an expression over
 the project's variables, such as \`2*pi*f\`; where a number is wanted, a list such as \`[1, 2, 3]\` acts element by element on
 a vector. Parameters marked *live* can be changed while a run goes on.
+
+*Feedthrough* says which inputs act on which outputs at the same instant, by default and where an option changes that; a
+loop needs a block in it that has none. *Events* are instants at which a step of variable length ends. The tables of
+examples are what the engine gives, to four digits.
 
 This page is made from the blocks themselves: \`UPDATE_DOCS=1 npx vitest run plugins/docs\` writes it anew.
 `
@@ -24,7 +33,10 @@ export function writeBlocksPage(libraries: readonly Library[]): string {
     const links = blocks.map(block => `[${block.name}](#${anchors.get(block)})`)
     return `- ${name}: ${links.join(', ')}`
   })
-  const chapters = libraries.map(({ name, blocks }) => [`## ${name}`, ...blocks.map(writeBlock)].join('\n\n'))
+  const registry = createRegistry(libraries)
+  const chapters = libraries.map(({ name, blocks }) =>
+    [`## ${name}`, ...blocks.map(block => writeBlock(block, registry))].join('\n\n'),
+  )
   return `${[HEAD, `${contents.join('\n')}\n`, chapters.join('\n\n')].join('\n')}\n`
 }
 
@@ -45,8 +57,9 @@ function findAnchors(libraries: readonly Library[]): ReadonlyMap<BlockType | Lib
   )
 }
 
-function writeBlock(type: BlockType): string {
+function writeBlock(type: BlockType, registry: Registry): string {
   const { inputs, outputs } = portsByDefault(type)
+  const { feedthrough, sampleTime, events } = describeBlock(type)
   const parts = [
     `### ${type.name}`,
     `\`${type.id}\` — ${type.summary}`,
@@ -54,6 +67,8 @@ function writeBlock(type: BlockType): string {
     writePorts('Inputs', inputs),
     writePorts('Outputs', outputs),
     writeParameters(Object.entries(type.parameters)),
+    [`- Feedthrough: ${feedthrough}`, `- Sample time: ${sampleTime}`, `- Events: ${events}`].join('\n'),
+    writeExample(type, registry),
   ]
   return parts.filter(part => part !== '').join('\n\n')
 }
@@ -104,4 +119,36 @@ function describeValues(declaration: ParameterDeclaration): string {
   if (declaration.kind === 'flag') notes.push('`true` or `false`.')
   if (isTunable(declaration)) notes.push('*Live.*')
   return notes.join(' ')
+}
+
+/** Said, or shown by what it gives. */
+function writeExample(type: BlockType, registry: Registry): string {
+  if (type.example !== undefined) return `Example: ${type.example}`
+  const { demonstration } = demonstrateBlock(type.id, registry)
+  return demonstration ? writeDemonstration(demonstration) : ''
+}
+
+const SUBJECTS = {
+  none: 'what it gives',
+  step: 'its answer to a step from 0 to 1',
+  sine: 'its answer to a sine',
+} as const
+/** Columns of an example. */
+const INSTANTS = [0, 0.1, 0.15, 0.25, 0.5, 0.75, 1]
+
+function writeDemonstration({ kind, seconds, changed, input, outputs }: Demonstration): string {
+  const rows = [...(input ? [{ name: 'input', values: input }] : []), ...outputs]
+  const write = (name: string, valueAt: (share: number) => number) =>
+    `| ${[name, ...INSTANTS.map(share => Number(valueAt(share).toPrecision(4)))].join(' | ')} |`
+  const at = (values: readonly number[], share: number) =>
+    values[Math.round(share * (values.length - 1))] ?? Number.NaN
+  return [
+    `Example: ${SUBJECTS[kind]}${changed.length > 0 ? `, with ${changed.join(', ')}` : ''}.`,
+    '',
+    write('time in s', share => share * seconds),
+    `|${' ---: |'.repeat(INSTANTS.length + 1)}`,
+    ...rows.map(({ name, values }) =>
+      write(name === 'input' ? 'input' : `\`${name}\``, share => at(values, share)),
+    ),
+  ].join('\n')
 }

@@ -17,6 +17,8 @@ export const cvCcSelector = defineBlock({
     'minimum selector',
     'anti-windup',
   ],
+  example:
+    'With 12 V and 2 A wanted, a load of 10 Ω gets 12 V in constant voltage, one of 3 Ω gets 2 A at 6 V in constant current.',
   parameters: {
     Pv: number('Voltage P', '0.1', { unit: '1/V' }),
     Iv: number('Voltage I', '100', { unit: '1/(V s)' }),

@@ -2,10 +2,11 @@
 import fc from 'fast-check'
 import katex from 'katex'
 import { describe, expect, it } from 'vitest'
+import { demonstrateBlock, describeBlock } from '../../engine/index.ts'
 import { findDerivedFeedthrough, findShownFeedthrough } from '../testing/feedthrough.ts'
 import { recordVariant } from '../testing/record-variant.ts'
 import { registry } from '../testing/run-diagram.ts'
-import { BUS_BLOCKS, evaluateVariant, inputsOf, listVariants } from '../testing/variants.ts'
+import { BUS_BLOCKS, evaluateVariant, inputsOf, listVariants, type Variant } from '../testing/variants.ts'
 
 const TYPES = registry.all
 const VARIANTS = listVariants(TYPES)
@@ -29,6 +30,15 @@ describe('every block type', () => {
       if (description !== undefined) expect(description).toMatch(/\.$/)
     }
   })
+
+  it.each(TYPES.map(type => [type.id, type] as const))(
+    '%s has an example, in words or computed',
+    (id, type) => {
+      expect(type.example ?? demonstrateBlock(id, registry).demonstration).toBeTruthy()
+      if (type.example !== undefined) expect(type.example).toMatch(/^[A-Z[0-9].*\.$/)
+      for (const fact of Object.values(describeBlock(type))) expect(fact).toMatch(/^[A-Za-z]/)
+    },
+  )
 
   it.each(VARIANTS.map(variant => [variant.title, variant] as const))(
     '%s has described ports and evaluates',
@@ -131,6 +141,24 @@ const WITH_OUTPUTS = RUNNING.filter(variant => hasPorts(variant.type.outputs(eva
 const ELEMENTWISE = WITH_OUTPUTS.filter(
   variant => hasPorts(variant.type.inputs(evaluateVariant(variant))) && !RESHAPING.has(variant.type.id),
 )
+
+describe('a parameter that is left out as unused', () => {
+  const hiding = RUNNING.flatMap(variant => {
+    const texts = textsOf(variant)
+    const unused = variant.type.unused(texts).filter(name => variant.type.parameters[name]?.kind === 'number')
+    return unused.length > 0 ? [[variant.title, variant, unused] as const] : []
+  })
+  it.each(hiding)('of %s changes nothing', (_, { type, parameters, title }, unused) => {
+    const others = Object.fromEntries(unused.map(name => [name, '0.37']))
+    const changed = { type, title, parameters: { ...parameters, ...others } }
+    expect(recordVariant(changed, [1])).toEqual(recordVariant({ type, title, parameters }, [1]))
+  })
+})
+
+function textsOf({ type, parameters }: Variant): Record<string, string> {
+  const defaults = Object.entries(type.parameters).map(([name, { default: text }]) => [name, text] as const)
+  return { ...Object.fromEntries(defaults), ...parameters }
+}
 
 describe('a run', () => {
   it.each(WITH_OUTPUTS.map(variant => [variant.title, variant] as const))(

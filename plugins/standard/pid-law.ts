@@ -99,6 +99,23 @@ export function pidPorts(
   }
 }
 
+/** Of the shared parameters, those that the controller as it is chosen does not have. */
+export function unusedOfPid(
+  texts: Readonly<Record<keyof typeof PID_PARAMETERS, string>>,
+): (keyof typeof PID_PARAMETERS)[] {
+  const { controller, limit, antiWindup, tracking } = texts
+  const isLimited = limit === 'true'
+  const hasI = controller.includes('I')
+  return [
+    ...(controller === 'I' ? (['P', 'form'] as const) : []),
+    ...(hasI ? [] : (['I', 'initialI', 'antiWindup', 'Kt'] as const)),
+    ...(controller.includes('D') ? [] : (['D', 'N', 'initialD'] as const)),
+    ...(isLimited ? [] : (['lower', 'upper', 'antiWindup'] as const)),
+    ...(isLimited && hasI && antiWindup === 'backCalculation' ? [] : (['Kb'] as const)),
+    ...(tracking === 'true' ? [] : (['Kt'] as const)),
+  ]
+}
+
 interface PidNumbers {
   readonly N: readonly number[]
   readonly Kb: readonly number[]

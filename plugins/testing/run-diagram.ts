@@ -74,8 +74,9 @@ export function diagnose(diagram: Diagram): readonly Diagnostic[] {
 }
 
 /** @throws when the diagram does not compile. */
-export function compileDiagram(diagram: Diagram): Program {
-  const { program, diagnostics } = compile(buildProject(diagram), registry)
+export function compileDiagram(diagram: Diagram, hasTwins = false): Program {
+  const whole = hasTwins ? addTwins(diagram) : diagram
+  const { program, diagnostics } = compile(buildProject(whole), registry)
   if (!program) throw new Error(diagnostics.map(describeDiagnostic).join('\n'))
   noteBlocks(diagram.blocks, diagram.connections, program)
   for (const model of Object.values(diagram.models ?? {})) noteModel(model, program)
@@ -89,12 +90,36 @@ function noteModel({ blocks }: Model, program: Program): void {
 
 /** What tests run with where they do not say: every engine in turn, for the block table. */
 const ENGINE = (process.env.LOOPWRIGHT_TEST_ENGINE ?? 'simple') as EngineChoice
+const THREADS = ENGINE === 'threaded' ? (await import('./thread-host.ts')).createTestThread() : null
+
+/** Two like parts that stand alone: a run with less starts no threads. */
+const TWINS: Pick<Diagram, 'blocks' | 'connections'> = {
+  blocks: {
+    'twin a in': ['sources/sine'],
+    'twin a': ['continuous/integrator'],
+    'twin b in': ['sources/sine'],
+    'twin b': ['continuous/integrator'],
+  },
+  connections: ['twin a in.y -> twin a.u', 'twin b in.y -> twin b.u'],
+}
+
+function addTwins({ blocks, connections, ...rest }: Diagram): Diagram {
+  return {
+    ...rest,
+    blocks: { ...blocks, ...TWINS.blocks },
+    connections: [...connections, ...TWINS.connections],
+  }
+}
 
 /** @throws when the diagram does not compile or the run ends in a fault. */
 export function runDiagram(diagram: Diagram, engine: EngineChoice = ENGINE): Recorded {
-  const program = compileDiagram(diagram)
-  const signals: readonly Signal[] = [...program.signals.values()]
-  const { log, fault } = simulate(program, signals, { createEngine: chooseEngine(engine).create })
+  const isShared = THREADS !== null && engine === 'threaded'
+  const program = compileDiagram(diagram, isShared)
+  const signals: readonly Signal[] = [...program.signals.values()].filter(
+    ({ name }) => !(isShared && name.startsWith('twin ')),
+  )
+  const { create } = chooseEngine(engine, isShared ? THREADS : null)
+  const { log, fault } = simulate(program, signals, { createEngine: create })
   if (fault) throw new Error(describeDiagnostic(fault))
   const rows = Array.from({ length: log.rows }, (_, row) => row)
   const find = (name: string): Signal => {

@@ -36,7 +36,7 @@ export function rankBlockTypes(
   query: string,
   recent: readonly string[] = [],
 ): BlockType[] {
-  const words = query.trim().toLowerCase().split(/\s+/).filter(Boolean)
+  const words = query.toLowerCase().replace(/[()]/g, ' ').split(/\s+/).filter(Boolean)
   const bonusOf = ({ id }: BlockType): number => {
     const at = recent.indexOf(id)
     return at < 0 ? 0 : RECENT * (1 - at / recent.length)
@@ -52,20 +52,33 @@ export function rankBlockTypes(
     .map(({ type }) => type)
 }
 
+/** More than words one by one can count. */
+const OTHER_NAME = 1000
+
 function scoreEntry({ name, keywords, library }: Entry, words: readonly string[]): number {
-  if (name === words.join(' ')) return Number.POSITIVE_INFINITY
+  const whole = words.join(' ')
+  if (name === whole) return Number.POSITIVE_INFINITY
+  // A name that another program has for it.
+  if (words.length > 1 && keywords.some(keyword => keyword.replace(/[()]/g, '') === whole)) return OTHER_NAME
   let total = 0
   for (const word of words) {
     const score = Math.max(
-      scoreText(name, word) * 3,
-      // The first keywords are the ones that say most.
-      ...keywords.map((keyword, i) => (scoreText(keyword, word) * 2) / (1 + i / 100)),
+      scoreName(name, word) * 3,
+      // The first keywords are the ones that say most, the first of all a second name.
+      ...keywords.map(
+        (keyword, i) => (scoreText(keyword, word) * (i === 0 && keyword === word ? 2.5 : 2)) / (1 + i / 100),
+      ),
       scoreText(library, word),
     )
     if (score === 0) return 0
     total += score
   }
   return total
+}
+
+/** A whole word counts more than the beginning of the name. */
+function scoreName(name: string, word: string): number {
+  return Math.max(scoreText(name, word), name.split(/[\s/-]/).includes(word) ? 6.5 : 0)
 }
 
 /** The whole text, its beginning, the beginning of a word in it, anywhere in it. */

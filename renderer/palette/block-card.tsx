@@ -1,5 +1,5 @@
-import { useLayoutEffect, useRef } from 'react'
-import { type BlockType, createProject, portsOfBlock } from '../../engine/index.ts'
+import { useLayoutEffect, useMemo, useRef } from 'react'
+import { type BlockType, createProject, describeBlock, portsOfBlock } from '../../engine/index.ts'
 import { registry } from '../stores/registry.ts'
 import { BlockPlot } from './block-plot.tsx'
 import { Formula } from './formula.tsx'
@@ -20,6 +20,7 @@ const GAP = 8
 export function BlockCard({ type, id, right, top }: BlockCardProps) {
   const ports = portsOfBlock(createProject(), registry, { type: type.id, parameters: {} })
   const parameters = Object.entries(type.parameters)
+  const { feedthrough, sampleTime, events } = useMemo(() => describeBlock(type), [type])
   const card = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const element = card.current
@@ -39,6 +40,20 @@ export function BlockCard({ type, id, right, top }: BlockCardProps) {
       <BlockPlot key={type.id} type={type.id} />
       <Ports title="Inputs" ports={ports.inputs} />
       <Ports title="Outputs" ports={ports.outputs} />
+      <dl className="block-card-facts">
+        <dt>Feedthrough</dt>
+        <dd>{feedthrough}</dd>
+        <dt>Sample time</dt>
+        <dd>{sampleTime}</dd>
+        <dt>Events</dt>
+        <dd>{events}</dd>
+        {type.example !== undefined && (
+          <>
+            <dt>Example</dt>
+            <dd>{type.example}</dd>
+          </>
+        )}
+      </dl>
       {parameters.length > 0 && (
         <dl>
           <dt>Parameters</dt>

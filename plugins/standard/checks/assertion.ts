@@ -8,6 +8,8 @@ export const assertion = defineBlock({
   summary: 'Ends the run, warns or marks the scopes when its input becomes 0.',
   equation: 'u \\ne 0',
   keywords: ['assert', 'check', 'verify', 'condition', 'test', 'invariant'],
+  example:
+    'Behind a Relational, current < 10, it ends the run at the first step at which 10 A are reached, and names the time.',
   parameters: CHECK_PARAMETERS,
   inputs: { u: 'What must be true: not 0, in every element' },
   look: { shape: 'rectangle', formula: 'u \\ne 0\\,?', size: [80, 40] },

@@ -20,6 +20,8 @@ export const checkGradient = defineBlock({
   summary: 'Ends the run, warns or marks the scopes when its input changes too fast.',
   equation: '\\left|\\frac{u_k - u_{k-1}}{T}\\right| \\le g',
   keywords: ['Check Discrete Gradient', 'slope', 'rate', 'jump', 'assert', 'verify', 'du/dt'],
+  example:
+    'With 100 per second, a voltage that rises by 2 V within a step of 10 ms fails: its gradient is 200 V/s.',
   parameters: {
     gradient: number('Greatest gradient', '1', {
       unit: '1/s',

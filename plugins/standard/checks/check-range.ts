@@ -17,6 +17,8 @@ export const checkRange = defineBlock({
     'assert',
     'verify',
   ],
+  example:
+    'From 11.8 to 12.2 with the action Warn, it says when the output voltage has left its band first, and how often.',
   parameters: {
     lower: number('Lower limit', '-inf', { description: 'Lower end a; -inf for none.' }),
     upper: number('Upper limit', '100', { description: 'Upper end b; inf for none.' }),

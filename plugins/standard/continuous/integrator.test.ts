@@ -55,6 +55,27 @@ describe('Integrator', () => {
     },
   )
 
+  it('begins where a signal says, and goes back to what the signal is then', () => {
+    const setup = {
+      parameters: { initialFrom: 'signal', externalReset: 'rising', initial: '7' },
+      inputs: { u: '[1, -2]', reset: PULSES, u0: ['sources/ramp', { initial: '[3, 5]' }] },
+    } as const
+    for (const solver of ['rk4', 'dp54']) {
+      const { times, output } = runBlock('continuous/integrator', {
+        ...setup,
+        settings: { solver, stop: '0.7' },
+      })
+      for (const [element, [slope, start]] of [[1, 3] as const, [-2, 5] as const].entries()) {
+        const exact = (t: number) => (t <= 0.25 ? start + slope * t : start + 0.25 + slope * (t - 0.25))
+        const trace = output('y', element)
+        expect(trace[0]).toBe(start)
+        times.forEach((t, k) => {
+          if (Math.abs(t - 0.25) > 0.011) expect(trace[k], `${solver} at ${t}`).toBeCloseTo(exact(t), 9)
+        })
+      }
+    }
+  })
+
   it('takes the edges of a sampled signal', () => {
     const { trace } = runDiagram({
       blocks: {

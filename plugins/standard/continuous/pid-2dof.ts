@@ -6,6 +6,7 @@ import {
   SETPOINT_MARKS,
   SETPOINT_PORTS,
   setpointErrors,
+  unusedOfPid,
   WEIGHTS,
 } from '../pid-law.ts'
 import { continuousLaw } from './continuous-law.ts'
@@ -26,6 +27,7 @@ export const pid2dof = defineBlock({
     'I-PD',
   ],
   parameters: { ...PID_PARAMETERS, ...WEIGHTS },
+  unused: unusedOfPid,
   inputs: parameters => pidPorts(SETPOINT_PORTS, parameters),
   outputs: { y: 'Control signal' },
   look: ({ controller, manual, tracking }) => ({

@@ -1,5 +1,5 @@
 import { constant, defineBlock } from '../../sdk.ts'
-import { checkPid, PID_PARAMETERS, pidPorts } from '../pid-law.ts'
+import { checkPid, PID_PARAMETERS, pidPorts, unusedOfPid } from '../pid-law.ts'
 import { continuousLaw } from './continuous-law.ts'
 
 export const pid = defineBlock({
@@ -20,6 +20,7 @@ export const pid = defineBlock({
     'loop',
   ],
   parameters: PID_PARAMETERS,
+  unused: unusedOfPid,
   inputs: parameters => pidPorts({ u: 'Error: setpoint minus measurement' }, parameters),
   outputs: { y: 'Control signal' },
   look: ({ controller, manual, tracking }) => ({

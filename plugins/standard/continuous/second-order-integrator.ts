@@ -7,7 +7,16 @@ export const secondOrderIntegrator = defineBlock({
   summary:
     'Integrates its input twice: an acceleration to a speed and a position, with limits of the position.',
   equation: '\\ddot x = u,\\quad y_1 = x,\\quad y_2 = \\dot x',
-  keywords: ['double integrator', '1/s^2', 'acceleration', 'position', 'velocity', 'motion', 'mechanical'],
+  keywords: [
+    'double integrator',
+    '1/s^2',
+    'acceleration',
+    'position',
+    'velocity',
+    'motion',
+    'mechanical',
+    'Second-Order Integrator Limited',
+  ],
   parameters: {
     initial: number('Initial position', '0', { description: 'x at the start.' }),
     initialRate: number('Initial speed', '0', { description: 'dx/dt at the start.' }),
@@ -15,6 +24,7 @@ export const secondOrderIntegrator = defineBlock({
     lower: number('Lower limit', '-inf', { description: 'Used when the position is limited.' }),
     upper: number('Upper limit', 'inf', { description: 'Used when the position is limited.' }),
   },
+  unused: ({ limit }) => (limit === 'true' ? [] : ['lower', 'upper']),
   inputs: { u: 'Acceleration' },
   outputs: { y1: 'Position x', y2: 'Speed dx/dt' },
   look: { shape: 'rectangle', formula: '\\dfrac{1}{s^2}', size: [60, 60] },

@@ -17,6 +17,7 @@ export const transferFunction = defineBlock({
     'lag',
     'filter',
     'first order',
+    'first order lag',
     'second order',
     'PT1',
     'PT2',

@@ -7,7 +7,7 @@ export const transportDelay = defineBlock({
   name: 'Transport Delay',
   summary: 'Gives what its input was a fixed time ago.',
   equation: 'y(t) = u(t - T_d)',
-  keywords: ['dead time', 'delay', 'pure delay', 'e^-sT', 'conveyor', 'latency', 'pipe'],
+  keywords: ['dead time', 'delay', 'pure delay', 'e^-sT', 'conveyor', 'latency', 'pipe', 'time delay'],
   parameters: {
     delay: number('Time delay', '1', { unit: 's', description: 'Delay T_d.' }),
     ...DELAY_PARAMETERS,

@@ -6,7 +6,16 @@ export const friction = defineBlock({
   name: 'Coulomb & Viscous Friction',
   summary: 'Friction of a speed: a constant part against the motion and a part that grows with the speed.',
   equation: 'y = \\operatorname{sgn}(u)\\,(k\\,|u| + F_C)',
-  keywords: ['coulomb', 'viscous', 'dry friction', 'drag', 'damping', 'stiction', 'mechanical'],
+  keywords: [
+    'coulomb',
+    'viscous',
+    'dry friction',
+    'drag',
+    'damping',
+    'stiction',
+    'mechanical',
+    'Coulomb and Viscous Friction',
+  ],
   parameters: {
     offset: number('Coulomb friction', '1', { description: 'Value F_C just off 0.' }),
     gain: number('Viscous friction', '1', { description: 'Slope k.' }),

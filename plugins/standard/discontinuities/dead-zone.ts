@@ -6,7 +6,7 @@ export const deadZone = defineBlock({
   name: 'Dead Zone',
   summary: 'Gives 0 while its input is within a zone, and what exceeds the zone outside it.',
   equation: 'y = \\begin{cases} u - a & u < a \\\\ 0 & a \\le u \\le b \\\\ u - b & u > b \\end{cases}',
-  keywords: ['deadband', 'dead band', 'threshold', 'play', 'insensitive', 'friction'],
+  keywords: ['deadband', 'dead band', 'threshold', 'play', 'insensitive'],
   parameters: {
     start: number('Start', '-0.5', { description: 'Lower end a of the zone.' }),
     end: number('End', '0.5', { description: 'Upper end b of the zone.' }),

@@ -6,7 +6,7 @@ export const quantizer = defineBlock({
   name: 'Quantizer',
   summary: 'Rounds its input to whole multiples of an interval.',
   equation: 'y = q\\,\\operatorname{round}\\frac{u}{q}',
-  keywords: ['quantise', 'ADC', 'resolution', 'stairs', 'LSB', 'rounding', 'discretise'],
+  keywords: ['quantise', 'ADC', 'resolution', 'stairs', 'LSB', 'rounding', 'discretise', 'quantiser'],
   parameters: {
     interval: number('Interval', '0.5', {
       description: 'Distance q of the levels; halves round away from 0.',

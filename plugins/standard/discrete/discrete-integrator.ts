@@ -55,6 +55,7 @@ export const discreteIntegrator = defineBlock({
     upper: number('Upper limit', 'inf', { description: 'Used when the output is limited.' }),
     sampleTime: period(),
   },
+  unused: ({ limit }) => (limit === 'true' ? [] : ['lower', 'upper']),
   inputs: ({ externalReset }) => ({
     u: 'Signal to integrate',
     ...(externalReset === 'none' ? {} : { reset: 'Signal that resets the integral' }),

@@ -6,6 +6,7 @@ import {
   SETPOINT_MARKS,
   SETPOINT_PORTS,
   setpointErrors,
+  unusedOfPid,
   WEIGHTS,
 } from '../pid-law.ts'
 import { discreteLaw, SAMPLING } from './discrete-law.ts'
@@ -26,6 +27,7 @@ export const discretePid2dof = defineBlock({
     'I-PD',
   ],
   parameters: { ...PID_PARAMETERS, ...WEIGHTS, ...SAMPLING },
+  unused: unusedOfPid,
   inputs: parameters => pidPorts(SETPOINT_PORTS, parameters),
   outputs: { y: 'Control signal' },
   look: ({ controller, manual, tracking }) => ({

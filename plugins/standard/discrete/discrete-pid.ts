@@ -1,5 +1,5 @@
 import { constant, defineBlock } from '../../sdk.ts'
-import { checkPid, PID_PARAMETERS, pidPorts } from '../pid-law.ts'
+import { checkPid, PID_PARAMETERS, pidPorts, unusedOfPid } from '../pid-law.ts'
 import { discreteLaw, SAMPLING } from './discrete-law.ts'
 
 export const discretePid = defineBlock({
@@ -19,6 +19,7 @@ export const discretePid = defineBlock({
     'digital',
   ],
   parameters: { ...PID_PARAMETERS, ...SAMPLING },
+  unused: unusedOfPid,
   inputs: parameters => pidPorts({ u: 'Error: setpoint minus measurement' }, parameters),
   outputs: { y: 'Control signal' },
   look: ({ controller, manual, tracking }) => ({

@@ -5,7 +5,7 @@ export const tappedDelay = defineBlock({
   name: 'Tapped Delay',
   summary: 'Gives the last samples of its input as a vector, the oldest first.',
   equation: 'y_k = [u_{k-n},\\ \\ldots,\\ u_{k-1}]',
-  keywords: ['buffer', 'window', 'taps', 'shift register', 'delay line', 'history', 'moving average'],
+  keywords: ['buffer', 'window', 'taps', 'shift register', 'delay line', 'history'],
   parameters: {
     length: count('Delays', '4', { least: 1, most: 1000, description: 'Number n of samples.' }),
     current: flag('With the current input', 'false', { description: 'Puts the input itself last.' }),

@@ -22,6 +22,8 @@ export const eventCounter = defineBlock({
   summary: 'Counts the rising edges of its input, up or down, between two limits.',
   equation: 'y_k = y_{k-1} \\pm [\\text{rising edge of } u]',
   keywords: ['counter', 'count', 'edges', 'pulses', 'events', 'encoder', 'tally'],
+  example:
+    'An encoder gives 60 pulses in a turn: with a greatest count of 59 the count is the angle in sixtieths of a turn.',
   parameters: {
     direction: choice('Direction', 'up', { up: 'Up', down: 'Down' }),
     initial: number('Initial count', '0', { description: 'Count at the start and after a reset.' }),

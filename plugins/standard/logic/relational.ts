@@ -17,6 +17,8 @@ export const relational = defineBlock({
     '<',
     '>',
     '==',
+    '>=',
+    '<=',
   ],
   parameters: { operator: operatorParameter('<=', 'u1', 'u2') },
   inputs: { u1: 'Left of the operator', u2: 'Right of the operator' },

@@ -12,6 +12,7 @@ export const table1d = defineBlock({
   summary: 'Looks its input up in a table of points.',
   equation: 'y = f(u),\\quad f(x_i) = y_i',
   keywords: [
+    'Lookup Table',
     '1-D Lookup Table',
     'interpolation',
     'characteristic',

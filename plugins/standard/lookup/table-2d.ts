@@ -19,6 +19,7 @@ export const table2d = defineBlock({
     'surface',
     'characteristic',
     '2-D',
+    '2D lookup',
   ],
   parameters: {
     rows: vector('Row breakpoints', '[0, 1]', { description: 'Values x_i of the first input, increasing.' }),

@@ -5,7 +5,7 @@ export const abs = defineBlock({
   name: 'Abs',
   summary: 'Gives the absolute value of its input.',
   equation: 'y = |u|',
-  keywords: ['absolute', 'magnitude', 'modulus', 'rectify', 'rectifier'],
+  keywords: ['absolute', 'magnitude', 'modulus', 'rectify', 'rectifier', 'absolute value'],
   inputs: { u: 'Signal' },
   outputs: { y: 'Absolute value' },
   look: { shape: 'rectangle', size: [40, 40], formula: '|u|' },

@@ -8,6 +8,7 @@ export const algebraicConstraint = defineBlock({
     'Gives the value for which its input is 0; what enters must depend on what it gives, at the same instant.',
   equation: 'y:\\quad f(y) = 0',
   keywords: ['solve', 'equation', 'root', 'newton', 'implicit', 'dae', 'algebraic loop', 'constraint'],
+  example: 'With y^2 - 2 at its input and the guess 1 it gives 1.414.',
   parameters: {
     guess: number('Initial guess', '0', {
       description: 'Where the search begins at the start of a run; later it begins at the last solution.',

@@ -5,7 +5,7 @@ export const gain = defineBlock({
   name: 'Gain',
   summary: 'Multiplies its input by a constant.',
   equation: 'y = k\\,u',
-  keywords: ['amplify', 'scale', 'proportional', 'k'],
+  keywords: ['amplify', 'scale', 'proportional', 'k', 'Matrix Gain', 'Unary Minus'],
   parameters: {
     gain: matrixParameter('Gain', '1', {
       description: 'Factor k; a list acts element by element on a vector, and is a row in a matrix product.',

@@ -9,7 +9,18 @@ export const gauge = defineBlock({
   summary:
     'Shows its input with a needle over a scale with coloured ranges; of a vector, a needle for each element.',
   equation: 'u',
-  keywords: ['panel', 'dashboard', 'indicator', 'meter', 'needle', 'dial', 'voltmeter', 'speedometer'],
+  keywords: [
+    'panel',
+    'dashboard',
+    'indicator',
+    'meter',
+    'needle',
+    'dial',
+    'voltmeter',
+    'speedometer',
+    'Circular Gauge',
+  ],
+  example: 'From 0 to 15 with the limits [11, 13] and the colours red green red, 12 V stand in the green.',
   parameters: {
     low: number('Low', '0', { description: 'Where the scale begins.' }),
     high: number('High', '10', { description: 'Where the scale ends.' }),

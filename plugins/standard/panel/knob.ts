@@ -17,7 +17,9 @@ export const knob = defineBlock({
     'tune',
     'hand',
     'setpoint',
+    'Rotary Switch',
   ],
+  example: 'From 0 to 10 with the unit A, it is the current limit of a supply, turned while the run goes on.',
   parameters: rangeParameters,
   outputs: { y: 'The value' },
   look: ({ unit }) => ({

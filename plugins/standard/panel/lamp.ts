@@ -8,6 +8,7 @@ export const lamp = defineBlock({
   summary: 'Is lit while its input is true, or above a threshold; of a vector, a lamp for each element.',
   equation: 'u > h',
   keywords: ['panel', 'dashboard', 'indicator', 'light', 'led', 'alarm', 'status', 'boolean'],
+  example: 'With the threshold 0, behind the output `cc` of a CV/CC Selector, it is lit in constant current.',
   parameters: {
     threshold: number('Threshold', '0', {
       description: 'Lit above it; 0 suits a signal that is true or false.',

@@ -19,6 +19,8 @@ export const pushButton = defineBlock({
     'trigger',
     'hand',
   ],
+  example:
+    'With 0 and 1 for off and on, it resets an Integrator whose external reset is Level, for as long as it is held.',
   parameters: {
     held: number('Held', '0', {
       description: 'As a run starts: 0 no, 1 yes. Holding the button changes the run alone, not the project.',

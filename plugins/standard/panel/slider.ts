@@ -7,6 +7,8 @@ export const slider = defineBlock({
   summary: 'Gives the value that is set by hand on the canvas, also while the run goes on.',
   equation: 'y = v,\\quad v_{\\min} \\le v \\le v_{\\max}',
   keywords: ['panel', 'dashboard', 'control', 'fader', 'set', 'input', 'tune', 'hand', 'setpoint'],
+  example:
+    'From 0 to 20 with the step 0.5 and the unit V, it is the setpoint of a supply, moved while the run goes on.',
   parameters: rangeParameters,
   outputs: { y: 'The value' },
   look: ({ unit }) => ({

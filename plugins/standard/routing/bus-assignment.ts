@@ -8,6 +8,8 @@ export const busAssignment = defineBlock({
   summary: 'Passes a bus on with some of its elements replaced.',
   equation: 'y = u \\ \\text{with} \\ y.\\text{name}_i = u_i',
   keywords: ['bus', 'replace', 'assign', 'element', 'field', 'named', 'write'],
+  example:
+    'With the elements `current`, a bus of voltage 12 and current 2, and 3 at `u1`, voltage 12 and current 3 leave.',
   parameters: {
     elements: text('Elements', 'a', {
       description: 'Names of the elements that the numbered inputs replace.',

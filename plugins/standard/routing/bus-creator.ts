@@ -8,6 +8,8 @@ export const busCreator = defineBlock({
   summary: 'Bundles signals of any size under names, so that one connection carries them all.',
   equation: 'y = \\{\\, \\text{name}_1: u_1,\\ \\text{name}_2: u_2,\\ \\ldots \\,\\}',
   keywords: ['bus', 'bundle', 'struct', 'structure', 'named', 'group', 'combine'],
+  example:
+    'With the elements `voltage, current` one connection carries both, and a Bus Selector takes them out by these names.',
   parameters: {
     elements: text('Elements', 'a, b', {
       description: 'Names of the elements in the order of the inputs; an input may be a bus itself.',

@@ -8,6 +8,7 @@ export const busSelector = defineBlock({
   summary: 'Gives elements of a bus by their names.',
   equation: 'y_i = u.\\text{name}_i',
   keywords: ['bus', 'unbundle', 'pick', 'element', 'field', 'named', 'extract'],
+  example: 'With the elements `motor.speed` it gives the speed from the bus `motor` inside its bus.',
   parameters: {
     elements: text('Elements', 'a, b', {
       description: 'Names of the wanted elements, such as motor.speed where motor is a bus in the bus.',

@@ -19,6 +19,8 @@ export const dataStoreMemory = defineBlock({
   equation:
     'x_{k+1} = \\begin{cases} u_k & \\text{a Write runs at step } k \\\\ x_k & \\text{otherwise} \\end{cases}',
   keywords: ['global variable', 'shared', 'state', 'register', 'variable', 'memory', 'data store'],
+  example:
+    'A store `mode` with the initial value 0 is written by one subsystem and read by two others, without wires.',
   parameters: {
     store: storeParameter,
     initial: matrixParameter('Initial value', '0', {

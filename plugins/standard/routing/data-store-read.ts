@@ -8,6 +8,7 @@ export const dataStoreRead = defineBlock({
   summary: 'Gives what a data store held before this step, whatever is written to it at the same step.',
   equation: 'y_k = x_k',
   keywords: ['global variable', 'shared', 'get', 'variable', 'memory', 'data store'],
+  example: 'With the store `mode`, it gives at step 5 what was written at step 4.',
   parameters: { store: storeParameter },
   outputs: { y: 'Value of the store' },
   look: ({ store }) => lookOfStore(store, 'get '),

@@ -9,6 +9,7 @@ export const dataStoreWrite = defineBlock({
     'Writes its input to a data store at every step at which the model around it runs; Reads see it from the next step on. Only one may write at an instant.',
   equation: 'x_{k+1} = u_k',
   keywords: ['global variable', 'shared', 'set', 'variable', 'memory', 'data store'],
+  example: 'Within an Enabled Model it writes `mode` only while that model runs.',
   parameters: { store: storeParameter },
   inputs: { u: 'Value to write' },
   look: ({ store }) => lookOfStore(store, 'set '),

@@ -61,6 +61,8 @@ export const demux = defineBlock({
   summary: 'Splits a vector into parts of equal width, or of the widths that are listed.',
   equation: '[y_1,\\ y_2,\\ \\ldots] = u',
   keywords: ['demultiplexer', 'vector', 'split', 'separate', 'unbundle', 'select', 'elements'],
+  example:
+    'With 2 outputs, [1, 2, 3, 4] leaves as [1, 2] and [3, 4]; with the sizes 3, 1 as [1, 2, 3] and 4.',
   parameters: {
     outputs: count('Outputs', '2', { least: 1, most: MOST_OUTPUTS }),
     sizes: text('Sizes', '', {

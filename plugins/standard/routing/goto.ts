@@ -11,6 +11,8 @@ export const goto = defineBlock({
   summary: 'Hands its input to every From of the same tag, as if by a wire.',
   equation: '\\text{From}(A) = u',
   keywords: ['tag', 'label', 'jump', 'wireless', 'net label', 'send', 'signal'],
+  example:
+    'With the tag `speed` it hands the speed to a From of the tag `speed` at the other end of the diagram.',
   parameters: {
     tag: tagParameter,
     scope: choice('Seen', 'local', {

@@ -5,7 +5,9 @@ export const manualSwitch = defineBlock({
   name: 'Manual Switch',
   summary: 'Passes one of two inputs; the position is set by hand, also while the run goes on.',
   equation: 'y = \\begin{cases} u_1 & \\text{position } 1 \\\\ u_2 & \\text{position } 2 \\end{cases}',
-  keywords: ['toggle', 'switch', 'select', 'choose', 'hand', 'changeover'],
+  keywords: ['toggle', 'switch', 'select', 'choose', 'hand', 'changeover', 'SPDT'],
+  example:
+    'A controller at `u1`, a Slider at `u2`: switched by hand to 2 while the run goes on, the Slider drives the plant.',
   parameters: {
     position: number('Position', '1', { description: '1 for the first input, 2 for the second.' }),
   },

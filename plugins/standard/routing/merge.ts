@@ -24,6 +24,8 @@ export const merge = defineBlock({
   equation:
     'y = \\begin{cases} u_n & \\text{the model behind } u_n \\text{ runs} \\\\ y_{k-1} & \\text{none runs} \\end{cases}',
   keywords: ['join', 'combine', 'action', 'if', 'switch case', 'enabled', 'conditional', 'last value'],
+  example:
+    'Two Enabled Models, heating and cooling, of which one runs at a time: the plant gets the output of that one.',
   parameters: {
     inputs: count('Inputs', '2', { least: 1, most: 64 }),
     initial: number('Initial value', '0', { description: 'Given until one of the models first runs.' }),

@@ -7,6 +7,7 @@ export const selector = defineBlock({
   summary: 'Picks elements of a vector, in any order.',
   equation: 'y_i = u_{n_i}',
   keywords: ['element', 'index', 'pick', 'subvector', 'reorder', 'demux', 'slice'],
+  example: 'With the elements [3, 1], [10, 20, 30] gives [30, 10].',
   parameters: {
     indices: vector('Elements', '[1]', { description: 'Numbers n of the elements, counted from 1.' }),
   },

@@ -12,7 +12,19 @@ export const scope = defineBlock({
   role: 'scope',
   summary: 'Plots its inputs against time in a panel of its own.',
   equation: 'u(t)',
-  keywords: ['plot', 'graph', 'trace', 'oscilloscope', 'chart', 'record', 'watch'],
+  keywords: [
+    'plot',
+    'graph',
+    'trace',
+    'oscilloscope',
+    'chart',
+    'record',
+    'watch',
+    'Floating Scope',
+    'Scope Viewer',
+  ],
+  example:
+    'Two inputs draw the setpoint 12 V and the output voltage over each other; a vector of three gives three traces.',
   parameters: {
     inputs: count('Inputs', '1', { least: 1, most: 16, description: 'Signals in one panel.' }),
   },

@@ -6,6 +6,7 @@ export const terminator = defineBlock({
   summary: 'Ends a signal that nothing uses.',
   equation: 'u \\to \\emptyset',
   keywords: ['unused output', 'unconnected', 'end', 'sink', 'ignore'],
+  example: 'Behind the second output of a Second-Order Integrator of which only the position is used.',
   inputs: { u: 'Signal that nothing uses' },
   look: {
     shape: 'rectangle',

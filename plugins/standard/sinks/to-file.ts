@@ -11,6 +11,7 @@ export const toFile = defineBlock({
   summary: "Writes its input into a CSV file in the project's folder, with every run that you start.",
   equation: 'u(t) \\to \\text{file}',
   keywords: ['CSV', 'export', 'save', 'log', 'record', 'write', 'data'],
+  example: 'With `speed.csv` and a sample time of 0.1 s, a run of 2 s leaves 21 rows in the file.',
   parameters: {
     file: file('File', 'output.csv', 'write', {
       description:

@@ -7,7 +7,8 @@ export const toWorkspace = defineBlock({
   role: 'log',
   summary: 'Logs its input under a name of yours, with every run.',
   equation: '\\text{name} := u(t)',
-  keywords: ['log', 'record', 'named log', 'export', 'save', 'simout', 'probe', 'variable'],
+  keywords: ['log', 'record', 'named log', 'export', 'save', 'simout', 'probe', 'variable', 'signal logging'],
+  example: 'With the name `speed`, `loopwright run motor.loop --log speed` writes that one column.',
   parameters: {
     name: text('Name', 'simout', {
       description: 'What the signal is called in logs and exported files; for `--log`, too.',

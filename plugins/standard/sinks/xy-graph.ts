@@ -14,6 +14,7 @@ export const xyGraph = defineBlock({
   summary: 'Plots one signal over another in a panel of its own.',
   equation: 'y(x)',
   keywords: ['phase plane', 'phase portrait', 'Lissajous', 'trajectory', 'plot', 'graph', 'scope', 'orbit'],
+  example: 'With sin t at `x` and cos t at `y` it draws a circle of radius 1.',
   parameters: {
     ranges: choice('Ranges', 'auto', { auto: 'Automatic', given: 'Given below' }),
     xLimits: vector('Range of x', '[-1, 1]', { description: 'Ends of the x axis, where ranges are given.' }),

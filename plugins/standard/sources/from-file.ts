@@ -7,7 +7,9 @@ export const fromFile = defineBlock({
   name: 'From File',
   summary: "Plays signals over time from a CSV file in the project's folder.",
   equation: 'y(t_i) = y_i,\\quad (t_i, y_i)\\ \\text{from a file}',
-  keywords: ['CSV', 'data', 'import', 'measured', 'record', 'replay', 'table', 'From Workspace', 'playback'],
+  keywords: ['CSV', 'data', 'import', 'measured', 'record', 'replay', 'table', 'playback'],
+  example:
+    'With `speed.csv` beside the project, whose first row is `time, speed`, the file is `speed.csv` and the columns are `speed`: the measured speed drives the model.',
   parameters: {
     file: file('File', 'data.csv', 'read', {
       description: "A CSV file in the project's folder or below it; no other file is read.",

@@ -23,6 +23,7 @@ export const fromTable = defineBlock({
     'drive cycle',
     'piecewise',
     'Excel',
+    'From Workspace',
   ],
   parameters: {
     table: matrixParameter('Table', '[0, 0; 1, 1; 2, 1]', {

@@ -6,6 +6,7 @@ export const ground = defineBlock({
   summary: 'Gives 0, for an input that is to stay at rest.',
   equation: 'y = 0',
   keywords: ['zero', 'unused input', 'unconnected', 'earth'],
+  example: 'An input of a Sum that is not needed yet gets a Ground, and reads 0.',
   outputs: { y: 'Zero' },
   look: {
     shape: 'rectangle',

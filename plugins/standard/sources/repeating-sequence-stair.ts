@@ -5,7 +5,7 @@ export const repeatingSequenceStair = defineBlock({
   name: 'Repeating Sequence Stair',
   summary: 'Gives the values of a list, one for each sample, over and over.',
   equation: 'y_k = v_{k \\bmod n}',
-  keywords: ['sequence', 'stairs', 'list', 'pattern', 'periodic', 'discrete', 'from workspace'],
+  keywords: ['sequence', 'stairs', 'list', 'pattern', 'periodic', 'discrete'],
   parameters: {
     values: vector('Values', '[3, 1, 4, 2, 1]', { description: 'Values v, in order.' }),
     sampleTime: period(),

@@ -7,7 +7,7 @@ export const signalEditor = defineBlock({
   name: 'Signal Editor',
   summary: 'A signal through points of time and value that stand in a table.',
   equation: 'y(t_i) = y_i',
-  keywords: ['From Workspace', 'Signal Builder', 'table', 'profile', 'drive cycle', 'piecewise', 'points'],
+  keywords: ['Signal Builder', 'table', 'profile', 'drive cycle', 'piecewise', 'points'],
   parameters: {
     times: vector('Times', '[0, 1, 2]', { unit: 's', description: 'Times t_i of the points, increasing.' }),
     values: vector('Values', '[0, 1, 1]', { description: 'Values y_i, as many as times.' }),

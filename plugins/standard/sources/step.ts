@@ -6,7 +6,7 @@ export const step = defineBlock({
   name: 'Step',
   summary: 'Changes from one value to another at a given time.',
   equation: 'y = \\begin{cases} y_0 & t < t_s \\\\ y_1 & t \\ge t_s \\end{cases}',
-  keywords: ['setpoint', 'reference', 'jump', 'heaviside', 'load', 'disturbance'],
+  keywords: ['setpoint', 'reference', 'jump', 'heaviside', 'load', 'disturbance', 'unit step'],
   parameters: {
     time: number('Step time', '1', {
       unit: 's',

@@ -17,7 +17,9 @@ export const enabled = defineBlock({
     'switch off',
     'gate',
     'case action',
+    'If Action Subsystem',
   ],
+  example: 'An integrator in it that gets 1, enabled from 1 s to 3 s, has risen to 2 at 3 s and keeps it.',
   parameters: {
     model: modelParameter,
     statesOnEnable: choice('States when it comes on', 'keep', {

@@ -7,7 +7,8 @@ export const exit = defineBlock({
   summary:
     'An output of the model it stands in. With an Entry of the same name it closes a loop: its value is there at the next step.',
   equation: 'y_{\\text{outside}} = u',
-  keywords: ['outport', 'output', 'out', 'port', 'subsystem', 'interface'],
+  keywords: ['outport', 'output', 'out', 'port', 'subsystem', 'interface', 'Out1'],
+  example: 'Called `duty` in a model, it gives the Model block that stands for it an output `duty`.',
   parameters: {
     name: text('Port name', '', { description: "Name of the port outside; empty for the block's own name." }),
     whenOff: choice('While its model is off', 'hold', {

@@ -22,6 +22,8 @@ export const forEach = defineBlock({
     'bank',
     'map',
   ],
+  example:
+    'A model of one room with 5 elements, outside air as a whole input: five heaters give five temperatures.',
   parameters: {
     model: modelParameter,
     elements: count('Elements', '2', {

@@ -8,6 +8,7 @@ export const resettable = defineBlock({
   summary: 'Stands for a diagram whose states all go to their initial values when its control says so.',
   equation: 'x(t_k^+) = x_0,\\quad t_k: \\text{events of the control}',
   keywords: ['resettable subsystem', 'reset', 'restart', 'initialise', 'clear', 'conditional'],
+  example: 'An integrator in it that gets 1, reset at 2 s, is at 1 again at 3 s.',
   parameters: {
     model: modelParameter,
     resetOn: choice<Edge | 'level'>('Reset on', 'rising', {

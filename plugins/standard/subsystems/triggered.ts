@@ -18,6 +18,8 @@ export const triggered = defineBlock({
     'function call',
     'conditional',
   ],
+  example:
+    'A Unit Delay in it whose output plus 1 comes back to its input counts the rising edges of the control.',
   parameters: {
     model: modelParameter,
     edge: choice<Edge>('Edge', 'rising', EDGES),

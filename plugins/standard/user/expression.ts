@@ -12,17 +12,7 @@ export const expression = defineBlock({
   name: 'Expression',
   summary: 'Computes a formula over its inputs, the time and the variables of the project.',
   equation: 'y = f(u_1,\\ u_2,\\ \\ldots,\\ t)',
-  keywords: [
-    'formula',
-    'function',
-    'fcn',
-    'equation',
-    'math',
-    'script',
-    'user defined',
-    'code',
-    'matlab function',
-  ],
+  keywords: ['fcn', 'formula', 'function', 'equation', 'math', 'script', 'user defined', 'code'],
   parameters: {
     expression: formula('Expression', 'u', {
       description:
