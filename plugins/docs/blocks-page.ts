@@ -22,7 +22,7 @@ a vector. Parameters marked *live* can be changed while a run goes on.
 
 *Feedthrough* says which inputs act on which outputs at the same instant, by default and where an option changes that; a
 loop needs a block in it that has none. *Events* are instants at which a step of variable length ends. The tables of
-examples are what the engine gives, to four digits.
+examples are what the engine gives with 400 fixed steps, to three digits.
 
 This page is made from the blocks themselves: \`UPDATE_DOCS=1 npx vitest run plugins/docs\` writes it anew.
 `
@@ -134,12 +134,12 @@ const SUBJECTS = {
   sine: 'its answer to a sine',
 } as const
 /** Columns of an example. */
-const INSTANTS = [0, 0.1, 0.15, 0.25, 0.5, 0.75, 1]
+const INSTANTS = [0, 0.05, 0.15, 0.25, 0.5, 0.75, 1]
 
 function writeDemonstration({ kind, seconds, changed, input, outputs }: Demonstration): string {
   const rows = [...(input ? [{ name: 'input', values: input }] : []), ...outputs]
   const write = (name: string, valueAt: (share: number) => number) =>
-    `| ${[name, ...INSTANTS.map(share => Number(valueAt(share).toPrecision(4)))].join(' | ')} |`
+    `| ${[name, ...INSTANTS.map(share => Number(valueAt(share).toPrecision(3)))].join(' | ')} |`
   const at = (values: readonly number[], share: number) =>
     values[Math.round(share * (values.length - 1))] ?? Number.NaN
   return [
