@@ -1,18 +1,31 @@
 /** The manual's page of all blocks, as Markdown, from what the block types say of themselves. */
 import {
   type BlockType,
-  createRegistry,
-  type Demonstration,
-  demonstrateBlock,
-  describeBlock,
   isTunable,
   type Library,
   type ParameterDeclaration,
   type ParameterValue,
   type ParameterValues,
   type PortTable,
-  type Registry,
-} from '../../engine/index.ts'
+} from '../sdk.ts'
+
+/** What the engine finds out about a block type. */
+export interface EngineFacts {
+  readonly describe: (type: BlockType) => {
+    readonly feedthrough: string
+    readonly sampleTime: string
+    readonly events: string
+  }
+  readonly demonstrate: (type: BlockType) => Demonstration | null
+}
+
+interface Demonstration {
+  readonly kind: 'none' | 'step' | 'sine'
+  readonly seconds: number
+  readonly changed: readonly string[]
+  readonly input: readonly number[] | null
+  readonly outputs: readonly { readonly name: string; readonly values: readonly number[] }[]
+}
 
 const HEAD = `# Blocks
 
@@ -27,15 +40,14 @@ examples are what the engine gives with 400 fixed steps, to three digits.
 This page is made from the blocks themselves: \`UPDATE_DOCS=1 npx vitest run plugins/docs\` writes it anew.
 `
 
-export function writeBlocksPage(libraries: readonly Library[]): string {
+export function writeBlocksPage(libraries: readonly Library[], facts: EngineFacts): string {
   const anchors = findAnchors(libraries)
   const contents = libraries.map(({ name, blocks }) => {
     const links = blocks.map(block => `[${block.name}](#${anchors.get(block)})`)
     return `- ${name}: ${links.join(', ')}`
   })
-  const registry = createRegistry(libraries)
   const chapters = libraries.map(({ name, blocks }) =>
-    [`## ${name}`, ...blocks.map(block => writeBlock(block, registry))].join('\n\n'),
+    [`## ${name}`, ...blocks.map(block => writeBlock(block, facts))].join('\n\n'),
   )
   return `${[HEAD, `${contents.join('\n')}\n`, chapters.join('\n\n')].join('\n')}\n`
 }
@@ -57,9 +69,9 @@ function findAnchors(libraries: readonly Library[]): ReadonlyMap<BlockType | Lib
   )
 }
 
-function writeBlock(type: BlockType, registry: Registry): string {
+function writeBlock(type: BlockType, facts: EngineFacts): string {
   const { inputs, outputs } = portsByDefault(type)
-  const { feedthrough, sampleTime, events } = describeBlock(type)
+  const { feedthrough, sampleTime, events } = facts.describe(type)
   const parts = [
     `### ${type.name}`,
     `\`${type.id}\` — ${type.summary}`,
@@ -68,7 +80,7 @@ function writeBlock(type: BlockType, registry: Registry): string {
     writePorts('Outputs', outputs),
     writeParameters(Object.entries(type.parameters)),
     [`- Feedthrough: ${feedthrough}`, `- Sample time: ${sampleTime}`, `- Events: ${events}`].join('\n'),
-    writeExample(type, registry),
+    writeExample(type, facts),
   ]
   return parts.filter(part => part !== '').join('\n\n')
 }
@@ -122,9 +134,9 @@ function describeValues(declaration: ParameterDeclaration): string {
 }
 
 /** Said, or shown by what it gives. */
-function writeExample(type: BlockType, registry: Registry): string {
+function writeExample(type: BlockType, { demonstrate }: EngineFacts): string {
   if (type.example !== undefined) return `Example: ${type.example}`
-  const { demonstration } = demonstrateBlock(type.id, registry)
+  const demonstration = demonstrate(type)
   return demonstration ? writeDemonstration(demonstration) : ''
 }
 
