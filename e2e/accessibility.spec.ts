@@ -12,18 +12,21 @@ import {
 } from './fixture/app.ts'
 import { expect, ROOT, test } from './fixture/test.ts'
 
-/** All that axe knows, or what depends on the theme. */
-type Extent = 'everything' | 'colours'
-
 async function choose(page: Page, menu: string, item: string): Promise<void> {
   await page.getByRole('banner').getByRole('button', { name: menu, exact: true }).click()
   await page.getByRole('menuitem', { name: item, exact: true }).click()
 }
 
-/** No finding that is serious or critical. */
-async function expectAccessible(page: Page, extent: Extent, what: string): Promise<void> {
-  const builder = new AxeBuilder({ page })
-  if (extent === 'colours') builder.withRules(['color-contrast', 'link-in-text-block'])
+/** No finding that is serious or critical: of all that axe knows in light, and in dark of what colours decide. */
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  await expectNothingGrave(new AxeBuilder({ page }), `${what}, light`)
+  await setTheme(page, 'dark')
+  const colours = new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block'])
+  await expectNothingGrave(colours, `${what}, dark`)
+  await setTheme(page, 'light')
+}
+
+async function expectNothingGrave(builder: AxeBuilder, what: string): Promise<void> {
   const { passes, violations } = await builder.analyze()
   expect(passes.length, 'rules that axe could apply').toBeGreaterThan(0)
   const grave = violations
@@ -34,110 +37,110 @@ async function expectAccessible(page: Page, extent: Extent, what: string): Promi
   expect.soft(grave, what).toEqual([])
 }
 
-for (const [theme, extent] of [
-  ['light', 'everything'],
-  ['dark', 'colours'],
-] as const) {
-  test(`has no grave fault of accessibility around a run in the ${theme} theme`, async ({ page }) => {
-    test.setTimeout(180_000)
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-    await page.goto('/')
-    await expect(page.getByRole('region', { name: 'Examples' }).locator('svg').nth(11)).toBeVisible()
-    await expectAccessible(page, extent, 'start page')
-
-    await openExample(page, 'Bench supply')
-    await page.getByRole('combobox', { name: 'Pace' }).first().selectOption('max')
-    await runToEnd(page)
-    await expectAccessible(page, extent, 'editor after a run')
-    await page.keyboard.press('F8')
-    await expect(page.getByRole('slider', { name: 'Instant' })).toBeVisible()
-    await expectAccessible(page, extent, 'a step back')
-    await choose(page, 'View', 'Show time per block')
-    await page.keyboard.press('Control+j')
-    await page.keyboard.press('Alt+o')
-    await page.keyboard.press('Alt+v')
-    await page.keyboard.press('Alt+m')
-    await expect(page.getByRole('group', { name: 'Time per block' })).toContainText('per step')
-    await expect(page.getByRole('group', { name: 'Sample times' }).getByRole('button').first()).toBeVisible()
-    await expectAccessible(page, extent, 'overlays of the canvas')
-    await choose(page, 'View', 'Show time per block')
-    for (const key of ['Control+j', 'Alt+o', 'Alt+v', 'Alt+m']) await page.keyboard.press(key)
-    await choose(page, 'Help', 'Take the one-minute tour')
-    await expectAccessible(page, extent, 'tour')
-    await button(page, 'Leave the tour').click()
-    await placeWithKeyboard(page, 'gain')
-    await page.getByRole('tab', { name: 'Problems' }).click()
-    await expect(page.getByRole('list', { name: 'Problems', exact: true })).toContainText('gain')
-    await button(page, 'File').click()
-    await expect(page.getByRole('menu')).toBeVisible()
-    await expectAccessible(page, extent, 'a block selected, problems, and the file menu')
-    await page.keyboard.press('Escape')
-    await chooseFromFileMenu(page, 'Save as...')
-    await expectAccessible(page, extent, 'dialog to save')
-    await button(page, 'Cancel').click()
-    await chooseFromFileMenu(page, 'New')
-    await expectAccessible(page, extent, 'dialog about unsaved changes')
-  })
-
-  test(`has no grave fault of accessibility around drawing in the ${theme} theme`, async ({ page }) => {
-    test.setTimeout(180_000)
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-    await createProject(page)
-    await expectAccessible(page, extent, 'empty project')
-    await canvas(page).focus()
-    await page.keyboard.type('3/(s')
-    await expect(page.getByRole('combobox', { name: 'Insert block' })).toBeVisible()
-    await expectAccessible(page, extent, 'quick insert')
-    await page.keyboard.press('Escape')
-    await page.getByRole('searchbox', { name: 'Search blocks' }).fill('no such block')
-    await expectAccessible(page, extent, 'a search without a result')
-    await page.getByRole('searchbox', { name: 'Search blocks' }).fill('')
-    await page.getByRole('tab', { name: 'Models' }).click()
-    await expectAccessible(page, extent, 'models')
-    await page.getByRole('tab', { name: 'Blocks' }).click()
-    await placeWithKeyboard(page, 'gain')
-    for (const item of ['Plugins...', 'Export as PNG...']) {
-      await chooseFromFileMenu(page, item)
-      await expect(page.getByRole('dialog')).toBeVisible()
-      await expectAccessible(page, extent, item)
-      await page.keyboard.press('Escape')
-    }
-    await page.keyboard.press('Control+f')
-    await expectAccessible(page, extent, 'finding blocks')
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('Control+z')
-    await openFile(page, `${ROOT}e2e/bad-input/bad-expression.loop`)
-    await expect(page.getByRole('alertdialog')).toBeVisible()
-    await expectAccessible(page, extent, 'dialog about a bad file')
-    await button(page, 'Cancel').click()
-    await page.keyboard.press('Control+o')
-    await expectAccessible(page, extent, 'dialog to open')
-    await button(page, 'Cancel').click()
-    await button(page, 'Keyboard shortcuts').click()
-    await expectAccessible(page, extent, 'shortcuts')
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('Control+Shift+P')
-    await expectAccessible(page, extent, 'command palette')
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('F1')
-    await expect(page.getByRole('heading', { name: 'First steps' })).toBeVisible()
-    await expectAccessible(page, extent, 'manual')
-    await page.keyboard.press('Escape')
-    for (const [type, what] of [
-      ['1-D Lookup', 'Curve of the table'],
-      ['2-D Lookup', 'Heat map'],
-      ['Transfer Fcn', 'Poles at'],
-    ] as const) {
-      await placeWithKeyboard(page, type)
-      await expect(page.getByRole('region', { name: 'Inspector' }).getByLabel(what)).toBeVisible()
-      await expectAccessible(page, extent, `inspector of a ${type}`)
-    }
-    await page.keyboard.press('Alt+a')
-    await page.keyboard.type('A **note**')
-    await page.keyboard.press('Control+Enter')
-    await expectAccessible(page, extent, 'a note')
-  })
+async function setTheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
 }
+
+test('has no grave fault of accessibility around a run', async ({ page }) => {
+  test.setTimeout(300_000)
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await page.goto('/')
+  await expect(page.getByRole('region', { name: 'Examples' }).locator('svg').nth(11)).toBeVisible()
+  await expectAccessible(page, 'start page')
+
+  await openExample(page, 'Bench supply')
+  await page.getByRole('combobox', { name: 'Pace' }).first().selectOption('max')
+  await runToEnd(page)
+  await expectAccessible(page, 'editor after a run')
+  await page.keyboard.press('F8')
+  await expect(page.getByRole('slider', { name: 'Instant' })).toBeVisible()
+  await expectAccessible(page, 'a step back')
+  await choose(page, 'View', 'Show time per block')
+  await page.keyboard.press('Control+j')
+  await page.keyboard.press('Alt+o')
+  await page.keyboard.press('Alt+v')
+  await page.keyboard.press('Alt+m')
+  await expect(page.getByRole('group', { name: 'Time per block' })).toContainText('per step')
+  await expect(page.getByRole('group', { name: 'Sample times' }).getByRole('button').first()).toBeVisible()
+  await expectAccessible(page, 'overlays of the canvas')
+  await choose(page, 'View', 'Show time per block')
+  for (const key of ['Control+j', 'Alt+o', 'Alt+v', 'Alt+m']) await page.keyboard.press(key)
+  await choose(page, 'Help', 'Take the one-minute tour')
+  await expectAccessible(page, 'tour')
+  await button(page, 'Leave the tour').click()
+  await placeWithKeyboard(page, 'gain')
+  await page.getByRole('tab', { name: 'Problems' }).click()
+  await expect(page.getByRole('list', { name: 'Problems', exact: true })).toContainText('gain')
+  await button(page, 'File').click()
+  await expect(page.getByRole('menu')).toBeVisible()
+  await expectAccessible(page, 'a block selected, problems, and the file menu')
+  await page.keyboard.press('Escape')
+  await chooseFromFileMenu(page, 'Save as...')
+  await expectAccessible(page, 'dialog to save')
+  await button(page, 'Cancel').click()
+  await chooseFromFileMenu(page, 'New')
+  await expectAccessible(page, 'dialog about unsaved changes')
+})
+
+test('has no grave fault of accessibility around drawing', async ({ page }) => {
+  test.setTimeout(300_000)
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await createProject(page)
+  await expectAccessible(page, 'empty project')
+  await canvas(page).focus()
+  await page.keyboard.type('3/(s')
+  await expect(page.getByRole('combobox', { name: 'Insert block' })).toBeVisible()
+  await expectAccessible(page, 'quick insert')
+  await page.keyboard.press('Escape')
+  await page.getByRole('searchbox', { name: 'Search blocks' }).fill('no such block')
+  await expectAccessible(page, 'a search without a result')
+  await page.getByRole('searchbox', { name: 'Search blocks' }).fill('')
+  await page.getByRole('tab', { name: 'Models' }).click()
+  await expectAccessible(page, 'models')
+  await page.getByRole('tab', { name: 'Blocks' }).click()
+  await placeWithKeyboard(page, 'gain')
+  for (const item of ['Plugins...', 'Export as PNG...']) {
+    await chooseFromFileMenu(page, item)
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await expectAccessible(page, item)
+    await page.keyboard.press('Escape')
+  }
+  await page.keyboard.press('Control+f')
+  await expectAccessible(page, 'finding blocks')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+z')
+  await openFile(page, `${ROOT}e2e/bad-input/bad-expression.loop`)
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await expectAccessible(page, 'dialog about a bad file')
+  await button(page, 'Cancel').click()
+  await page.keyboard.press('Control+o')
+  await expectAccessible(page, 'dialog to open')
+  await button(page, 'Cancel').click()
+  await button(page, 'Keyboard shortcuts').click()
+  await expectAccessible(page, 'shortcuts')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+Shift+P')
+  await expectAccessible(page, 'command palette')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('F1')
+  await expect(page.getByRole('heading', { name: 'First steps' })).toBeVisible()
+  await expectAccessible(page, 'manual')
+  await page.keyboard.press('Escape')
+  for (const [type, what] of [
+    ['1-D Lookup', 'Curve of the table'],
+    ['2-D Lookup', 'Heat map'],
+    ['Transfer Fcn', 'Poles at'],
+  ] as const) {
+    await placeWithKeyboard(page, type)
+    await expect(page.getByRole('region', { name: 'Inspector' }).getByLabel(what)).toBeVisible()
+    await expectAccessible(page, `inspector of a ${type}`)
+  }
+  await page.keyboard.press('Alt+a')
+  await page.keyboard.type('A **note**')
+  await page.keyboard.press('Control+Enter')
+  await expectAccessible(page, 'a note')
+})
 
 test('follows the theme of the system until one is chosen, and remembers the choice', async ({ page }) => {
   const root = page.locator('html')

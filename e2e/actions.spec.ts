@@ -8,11 +8,13 @@ import {
   placeWithKeyboard,
   port,
   runToEnd,
+  setPace,
 } from './fixture/app.ts'
 import { expect, test } from './fixture/test.ts'
 
 test('follows a tag to its Goto, and runs one action after the other', async ({ page }) => {
   await openExample(page, 'Two actions')
+  await setPace(page, 'max')
   await runToEnd(page)
   await block(page, 'speed here').dblclick()
   await expect(inspector(page).getByRole('textbox', { name: 'Name' })).toHaveValue('send speed')

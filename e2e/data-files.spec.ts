@@ -14,13 +14,21 @@ const PROJECT = {
     main: {
       blocks: {
         measured: { type: 'sources/from-file', parameters: { file: 'measured.csv' } },
+        trim: { type: 'math/gain', parameters: {} },
         scope: { type: 'sinks/scope', parameters: {} },
         result: { type: 'sinks/to-file', parameters: { file: 'results/replay.csv', sampleTime: '0.5' } },
       },
-      connections: ['measured.y -> scope.u', 'measured.y -> result.u'],
+      connections: ['measured.y -> trim.u', 'measured.y -> scope.u', 'measured.y -> result.u'],
     },
   },
-  layout: { main: { measured: { at: [0, 0] }, scope: { at: [200, -20] }, result: { at: [200, 80] } } },
+  layout: {
+    main: {
+      measured: { at: [0, 0] },
+      trim: { at: [200, 180] },
+      scope: { at: [200, -20] },
+      result: { at: [200, 80] },
+    },
+  },
 }
 
 test('plays a file beside the project, and writes one', async ({ page }, info) => {
@@ -63,22 +71,26 @@ test('plays a file beside the project, and writes one', async ({ page }, info) =
 
   await test.step('a change that runs the model anew writes nothing', async () => {
     writeFileSync(join(folder, 'results', 'replay.csv'), 'mine')
-    await block(page, 'measured').click()
-    await inspector(page).getByRole('combobox', { name: 'Between points' }).selectOption('previous')
-    await page.waitForTimeout(1500)
+    await block(page, 'trim').click()
+    const redraws = await scope(page, 'scope').getAttribute('data-redraws')
+    await inspector(page).getByRole('textbox', { name: 'Gain' }).fill('2')
+    await page.keyboard.press('Enter')
+    await expect(scope(page, 'scope')).not.toHaveAttribute('data-redraws', redraws ?? '')
     expect(readFileSync(join(folder, 'results', 'replay.csv'), 'utf8')).toBe('mine')
   })
 
   await test.step('a path that leads elsewhere is refused', async () => {
+    await block(page, 'measured').click()
     await inspector(page).getByRole('textbox', { name: 'File' }).fill('../../secret.csv')
     await inspector(page).getByRole('textbox', { name: 'File' }).press('Enter')
     await expect(inspector(page)).toContainText("is not in the project's folder")
+    expect(readFileSync(join(folder, 'results', 'replay.csv'), 'utf8')).toBe('mine')
   })
 })
 
 test('a project without a folder gives its results as a download', async ({ page }, info) => {
   const path = info.outputPath('new.loop')
-  const { measured: _, ...blocks } = PROJECT.models.main.blocks
+  const { measured: _, trim: __, ...blocks } = PROJECT.models.main.blocks
   const clock = { type: 'sources/clock', parameters: {} }
   const main = { blocks: { clock, ...blocks }, connections: ['clock.y -> result.u', 'clock.y -> scope.u'] }
   writeFileSync(path, JSON.stringify({ ...PROJECT, models: { main }, layout: {} }))

@@ -9,6 +9,7 @@ import {
   createProject,
   dragBlock,
   dragFromPalette,
+  expectRouted,
   findCentre,
   inspector,
   type Point,
@@ -79,7 +80,8 @@ async function menu(page: Page, name: string, item: string): Promise<void> {
 }
 
 /** All that a person sees of the diagram, wherever it is looked at from. */
-function look(page: Page): Promise<string> {
+async function look(page: Page): Promise<string> {
+  await expectRouted(page)
   return canvas(page).evaluate(frame => {
     const blocks = [...frame.querySelectorAll<HTMLElement>('[data-testid^="block-"]')].map(node => {
       const ports = [...node.querySelectorAll<HTMLElement>('[data-testid^="port-"]')]

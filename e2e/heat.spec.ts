@@ -1,6 +1,6 @@
 /** Time per block: an overlay on the canvas, off until it is asked for. */
 import type { Page } from '@playwright/test'
-import { block, button, canvas, openExample, runToEnd } from './fixture/app.ts'
+import { block, button, canvas, openExample, runToEnd, setPace, setStopTime } from './fixture/app.ts'
 import { expect, test } from './fixture/test.ts'
 
 const legend = (page: Page) => canvas(page).getByRole('group', { name: 'Time per block' })
@@ -16,6 +16,7 @@ test('shows where the time of a step goes, also inside subsystems', async ({ pag
   await expect(legend(page)).toBeHidden()
   await toggle(page)
   await expect(legend(page)).toContainText('run the model')
+  await setPace(page, 'max')
   await runToEnd(page)
   await expect(legend(page)).toContainText('per step (compiled)')
   await expect(spots(page).filter({ hasText: '%' }).first()).toBeVisible()
@@ -26,6 +27,10 @@ test('shows where the time of a step goes, also inside subsystems', async ({ pag
   await expect(
     canvas(page).getByRole('img', { name: /^Time of converter: .* all \d+ blocks inside$/ }),
   ).toBeVisible()
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.screenshot({ path: test.info().outputPath(`heat-${colorScheme}.png`) })
+  }
 
   await block(page, 'converter').dblclick()
   await expect(canvas(page).getByRole('img', { name: /^Time of inductor: / })).toBeVisible()
@@ -37,26 +42,15 @@ test('shows where the time of a step goes, also inside subsystems', async ({ pag
 
 test('shows it of the last run, and while a run goes on', async ({ page }) => {
   await openExample(page, 'Bench supply')
+  await setPace(page, 'max')
   await runToEnd(page)
   await toggle(page)
   await expect(spots(page).first()).toBeVisible()
   await toggle(page)
-  const stop = page.getByRole('region', { name: 'Run' }).getByRole('textbox', { name: 'Stop time' })
-  await stop.fill('1e4')
-  await stop.press('Enter')
+  await setPace(page, '0.001')
+  await setStopTime(page, '1e4')
   await toggle(page)
   await button(page, 'Run').click()
   await expect(spots(page).first()).toBeVisible()
   await button(page, 'Stop').click()
 })
-
-for (const theme of ['light', 'dark'] as const) {
-  test(`is legible in the ${theme} theme`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: theme })
-    await openExample(page, 'Bench supply')
-    await toggle(page)
-    await runToEnd(page)
-    await expect(spots(page).first()).toBeVisible()
-    await page.screenshot({ path: test.info().outputPath(`heat-${theme}.png`) })
-  })
-}

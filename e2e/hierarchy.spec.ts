@@ -8,6 +8,7 @@ import {
   readLegend,
   runToEnd,
   scope,
+  setPace,
   wire,
 } from './fixture/app.ts'
 import { expect, test } from './fixture/test.ts'
@@ -20,7 +21,7 @@ async function selectBoth(page: Page, ...names: readonly string[]): Promise<void
 
 /** The value at the end of a run as fast as the machine can. */
 async function runFast(page: Page): Promise<number> {
-  await page.getByRole('region', { name: 'Run' }).getByRole('combobox', { name: 'Pace' }).selectOption('max')
+  await setPace(page, 'max')
   await runToEnd(page)
   // The legend follows with the frame that draws the end.
   await expect(scope(page, 'voltage')).toHaveAttribute('data-last-time', '0.014')

@@ -1,5 +1,14 @@
 import type { Page } from '@playwright/test'
-import { button, createProject, openExample, placeWithKeyboard, runToEnd, status } from './fixture/app.ts'
+import {
+  button,
+  createProject,
+  openExample,
+  placeWithKeyboard,
+  runToEnd,
+  setPace,
+  setStopTime,
+  status,
+} from './fixture/app.ts'
 import { expect, test } from './fixture/test.ts'
 
 const runBar = (page: Page) => page.getByRole('region', { name: 'Run' })
@@ -10,6 +19,7 @@ test('runs, pauses, steps, goes on and stops', async ({ page }) => {
   await expect(status(page)).toHaveText('Ready')
   await expect(button(page, 'Stop')).toBeDisabled()
 
+  await setStopTime(page, '1000')
   await button(page, 'Run').click()
   await expect(status(page)).toHaveText('Running')
   await expect.poll(() => time(page)).toBeGreaterThan(0.1)
@@ -40,7 +50,7 @@ test('steps back, goes to any instant and on from there', async ({ page }) => {
   await page.keyboard.press('F8')
   await expect.poll(() => time(page)).toBeCloseTo(1e-3, 9)
 
-  await runBar(page).getByRole('combobox', { name: 'Pace' }).selectOption('max')
+  await setPace(page, 'max')
   await button(page, 'Resume').click()
   await expect(status(page)).toHaveText('Finished')
   const end = await time(page)
@@ -71,6 +81,7 @@ test('begins with a single step: only the first point is computed', async ({ pag
 
 test('takes over what is drawn while it runs: time goes on, without a new start', async ({ page }) => {
   await openExample(page, 'DC motor')
+  await setStopTime(page, '1000')
   await button(page, 'Run').click()
   await expect.poll(() => time(page)).toBeGreaterThan(0.3)
   const before = await time(page)
@@ -85,7 +96,6 @@ test('takes over what is drawn while it runs: time goes on, without a new start'
 test('heeds pace and stop time, also while it runs', async ({ page }) => {
   await openExample(page, 'DC motor')
   const pace = runBar(page).getByRole('combobox', { name: 'Pace' })
-  const stop = runBar(page).getByRole('textbox', { name: 'Stop time' })
   await expect(pace).toHaveValue('1')
   await button(page, 'Run').click()
   await expect.poll(() => time(page)).toBeGreaterThan(0.05)
@@ -93,8 +103,7 @@ test('heeds pace and stop time, also while it runs', async ({ page }) => {
   await expect(status(page)).toHaveText('Finished')
   expect(await time(page)).toBe(3)
 
-  await stop.fill('1/4')
-  await stop.press('Enter')
+  await setStopTime(page, '1/4')
   await runToEnd(page)
   expect(await time(page)).toBe(0.25)
   await expect(runBar(page).getByRole('progressbar')).toHaveJSProperty('position', 1)
@@ -123,7 +132,7 @@ test('says of a diagram without scopes how to see something', async ({ page }) =
 test('stops a run that would never end, at once', async ({ page }) => {
   await createProject(page)
   await placeWithKeyboard(page, 'clock')
-  await runBar(page).getByRole('textbox', { name: 'Stop time' }).fill('1e9')
+  await setStopTime(page, '1e9')
   await page.keyboard.press('Control+Enter')
   await expect(status(page)).toHaveText('Running')
   await page.keyboard.press('Control+Shift+Enter')

@@ -1,15 +1,28 @@
 import type { Page } from '@playwright/test'
-import { button, openExample, readCursorTime, readLegend, runToEnd, scope, status } from './fixture/app.ts'
+import {
+  button,
+  openExample,
+  readCursorTime,
+  readLegend,
+  runToEnd,
+  scope,
+  setPace,
+  setStopTime,
+  status,
+} from './fixture/app.ts'
 import { expect, test } from './fixture/test.ts'
 
 /** Of the reference trajectory of the bench supply at its end, and the tolerances of that reference. */
 const END = { v: 12.06950630535032, i: 2.3922703092333 }
 const TOLERANCE = { v: 0.002, i: 0.005 }
 
-const setPace = (page: Page, pace: string) =>
-  page.getByRole('region', { name: 'Run' }).getByRole('combobox', { name: 'Pace' }).selectOption(pace)
 const readNumber = async (page: Page, name: string, attribute: string) =>
   Number(await scope(page, name).getAttribute(attribute))
+
+const waitFrames = (page: Page, count: number) =>
+  page.evaluate(async frames => {
+    for (let i = 0; i < frames; i += 1) await new Promise(resolve => requestAnimationFrame(resolve))
+  }, count)
 
 test('ends the bench supply where the reference does', async ({ page }) => {
   await openExample(page, 'Bench supply')
@@ -27,6 +40,7 @@ test('ends the bench supply where the reference does', async ({ page }) => {
 
 test('moves the traces while the run goes on, and rests in a pause', async ({ page }) => {
   await openExample(page, 'Bench supply')
+  await setStopTime(page, '10')
   await button(page, 'Run').click()
   await expect(scope(page, 'voltage')).toHaveAttribute('data-rows', /\d/)
   const rows = await readNumber(page, 'voltage', 'data-rows')
@@ -39,7 +53,7 @@ test('moves the traces while the run goes on, and rests in a pause', async ({ pa
   // The trace is drawn to its last sample before it rests.
   const restsAt = async () => {
     const before = await readNumber(page, 'voltage', 'data-redraws')
-    await page.waitForTimeout(400)
+    await waitFrames(page, 20)
     return (await readNumber(page, 'voltage', 'data-redraws')) - before
   }
   await expect.poll(restsAt).toBe(0)

@@ -1,9 +1,17 @@
 import type { Locator, Page } from '@playwright/test'
-import { button, findCentre, openExample, readLegend, runToEnd, scope, status } from './fixture/app.ts'
+import {
+  button,
+  findCentre,
+  openExample,
+  readLegend,
+  runToEnd,
+  scope,
+  setPace,
+  setStopTime,
+  status,
+} from './fixture/app.ts'
 import { expect, test } from './fixture/test.ts'
 
-const setPace = (page: Page, pace: string) =>
-  page.getByRole('region', { name: 'Run' }).getByRole('combobox', { name: 'Pace' }).selectOption(pace)
 const positionOf = async (slider: Locator) => Number(await slider.inputValue())
 
 /** Drags a slider from where it is to a part of its way. */
@@ -27,6 +35,7 @@ async function drag(page: Page, slider: Locator, part: number): Promise<void> {
 
 test('a dragged gain acts on the running loop, without a restart', async ({ page }) => {
   await openExample(page, 'DC motor')
+  await setStopTime(page, '1000')
   await button(page, 'Run').click()
   const time = async () => Number(await page.getByTestId('run-time').getAttribute('data-seconds'))
   await expect.poll(time).toBeGreaterThan(0.3)

@@ -1,10 +1,11 @@
-import { canvas, clickWire, openExample, runToEnd, wire } from './fixture/app.ts'
+import { canvas, clickWire, openExample, runToEnd, setPace, wire } from './fixture/app.ts'
 import { expect, test } from './fixture/test.ts'
 
 test('shows the value of a wire under the pointer, pins it with P, and all outputs on demand', async ({
   page,
 }) => {
   await openExample(page, 'DC motor')
+  await setPace(page, 'max')
   const net = 'speedError.y'
   const value = page.getByRole('img', { name: new RegExp(`^Value of ${net}: `) })
   const line = wire(page, `${net} -> speedPid.u`).locator('path.wire-reach')

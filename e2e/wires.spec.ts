@@ -6,6 +6,7 @@ import {
   connect,
   createProject,
   dragBlock,
+  expectRouted,
   findCentre,
   inspector,
   listBlocks,
@@ -56,8 +57,10 @@ async function drag(page: Page, from: Point, to: Point): Promise<void> {
   await page.mouse.up()
 }
 
-const pathOf = (page: Page, connection: string) =>
-  wire(page, connection).locator('path.wire-line').getAttribute('d')
+async function pathOf(page: Page, connection: string): Promise<string | null> {
+  await expectRouted(page)
+  return wire(page, connection).locator('path.wire-line').getAttribute('d')
+}
 
 test('takes the end of a wire to another port, and never loses it', async ({ page }) => {
   const end = await findNearEnd(page, WIRE, 12)

@@ -45,10 +45,10 @@ import { useDrag } from './use-drag.ts'
 import { useDrop } from './use-drop.ts'
 import { useFlow } from './use-flow.ts'
 import { useKeys } from './use-keys.ts'
-import { useViewRequests } from './use-view-requests.ts'
 import { useViewports } from './use-viewports.ts'
 import { useWiring } from './use-wiring.ts'
 import { ValuesLayer } from './values-layer.tsx'
+import { ViewRequests } from './view-requests.ts'
 import { WireEdge } from './wire-edge.tsx'
 import { WireNameField } from './wire-name-field.tsx'
 import { WirePreview } from './wire-preview.tsx'
@@ -61,9 +61,13 @@ const SNAP_GRID: [number, number] = [GRID, GRID]
 const PAN_BUTTONS = [1, 2]
 const NO_EDGES: WireFlowEdge[] = []
 
+// One function for good: for another one every wire would be drawn again.
+const pointAt = (_event: MouseEvent, { id }: WireFlowEdge): void => changeCanvas({ hovered: id })
+const pointAway = (): void => changeCanvas({ hovered: null })
+
 export function DiagramView() {
   const frame = useRef<HTMLElement>(null)
-  const { diagram, nodes, edges, findSplice, pointsOf, carry } = useFlow()
+  const { diagram, nodes, edges, findSplice, pointsOf, carry } = useFlow(frame)
   const view = useCanvasView(frame)
   const isPlain = useContext(PlainDrawing)
   const flowStore = useStoreApi<BlockFlowNode, WireFlowEdge>()
@@ -91,7 +95,6 @@ export function DiagramView() {
   )
   const keys = useKeys(diagram, pointsOf, insert)
   const viewports = useViewports(view, context)
-  useViewRequests(diagram, view)
   useCanvasCommands(view, pointsOf, insert)
   useClipboardEvents(view.findVisible)
 
@@ -179,8 +182,8 @@ export function DiagramView() {
         {...dragging}
         {...wiring}
         onEdgesChange={onEdgesChange}
-        onEdgeMouseEnter={(_event, { id }) => changeCanvas({ hovered: id })}
-        onEdgeMouseLeave={() => changeCanvas({ hovered: null })}
+        onEdgeMouseEnter={pointAt}
+        onEdgeMouseLeave={pointAway}
         onNodeDoubleClick={onBlockDoubleClick}
         onNodeClick={selectOne}
         onPaneClick={onPaneClick}
@@ -227,6 +230,7 @@ export function DiagramView() {
         {hasMinimap && <DiagramMap nodes={nodes} />}
       </ReactFlow>
       {nodes.length === 0 && <EmptyHint />}
+      <ViewRequests diagram={diagram} view={view} />
       <QuickInsert onDone={() => frame.current?.focus({ preventScroll: true })} />
       <Notice />
     </section>

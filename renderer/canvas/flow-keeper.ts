@@ -19,6 +19,8 @@ export interface FlowKeeper {
   readonly nodes: (request: NodeRequest) => BlockFlowNode[]
   /** The wires as far as they are known, `bend` being dragged. */
   readonly wire: (diagram: Diagram, bend: Bend | null) => ReadonlyMap<string, WireDrawing>
+  /** Whether wires may yet run otherwise. */
+  readonly isRouting: () => boolean
   /** The corners of a wire as drawn last. */
   readonly pointsOf: (wire: string) => readonly Point[]
   readonly edges: (diagram: Diagram, request: EdgeRequest) => WireFlowEdge[]
@@ -46,6 +48,7 @@ export function createFlowKeeper(registry: Registry, threads: WiringThreads | nu
       return [...nodes.values()]
     },
     wire: wires.draw,
+    isRouting: wires.isRouting,
     pointsOf: wire => wires.drawings().get(wire)?.points ?? [],
     edges: (shown, request) => {
       edges = deriveEdges(edges, shown, request)

@@ -1,5 +1,6 @@
 /** What React Flow is given, made anew only where something changed. */
-import { useEffect, useMemo, useReducer, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useReducer, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Diagram } from '../kernels/diagram.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { useAllProblems, useProblems } from '../stores/problems-store.ts'
@@ -22,7 +23,8 @@ export interface Flow {
   readonly carry: FlowKeeper['carry']
 }
 
-export function useFlow(): Flow {
+/** @param frame is busy while wires are being routed. */
+export function useFlow(frame: { readonly current: HTMLElement | null }): Flow {
   const project = useDocument(state => state.project)
   const modelKey = useShownModelKey()
   const context = useView(view => view.context)
@@ -35,7 +37,9 @@ export function useFlow(): Flow {
   const [keeper] = useState(() =>
     createFlowKeeper(registry, {
       spawn: spawnWiringWorker,
-      onChange: drawAgain,
+      // Before it is said that they are there.
+      onChange: () => flushSync(drawAgain),
+      onSettled: () => frame.current?.setAttribute('aria-busy', 'false'),
       onCrash: message => changeCanvas({ notice: `Wires are routed more slowly from now on: ${message}` }),
     }),
   )
@@ -51,6 +55,7 @@ export function useFlow(): Flow {
     [keeper, diagram, blocks, drag, problems],
   )
   const drawings = keeper.wire(diagram, bend)
+  useLayoutEffect(() => frame.current?.setAttribute('aria-busy', String(keeper.isRouting())))
   const wideNets = useMemo(() => listWideNets(widths, context), [widths, context])
   const edges = useMemo(
     () => keeper.edges(diagram, { drawings, selected: connections, wideNets }),

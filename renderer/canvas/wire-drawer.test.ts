@@ -37,12 +37,14 @@ let answerNext: () => void
 let crash: (message: string) => void
 let crashes: string[]
 let changes: number
+let settlings: number
 let drawer: WireDrawer
 
 beforeEach(() => {
   waiting = []
   crashes = []
   changes = 0
+  settlings = 0
   drawer = createWireDrawer({
     spawn: (onAnswer, onCrash) => {
       let wiring = createWiring()
@@ -57,6 +59,9 @@ beforeEach(() => {
       }
       return { ask: question => waiting.push(question), end: () => {} }
     },
+    onSettled: () => {
+      settlings += 1
+    },
     onChange: () => {
       changes += 1
     },
@@ -70,8 +75,11 @@ describe('wires from a thread', () => {
   it('come when they are answered, as they would have at once', () => {
     const project = createChain()
     expect(drawer.draw(show(project), null).size).toBe(0)
+    expect(drawer.isRouting()).toBe(true)
     answerNext()
     expect(changes).toBe(1)
+    expect(settlings).toBe(1)
+    expect(drawer.isRouting()).toBe(false)
     expect(drawer.drawings()).toEqual(routed(project))
   })
 
@@ -96,9 +104,12 @@ describe('wires from a thread', () => {
     answerNext()
     for (const y of [100, 200, 0, 300]) drawer.draw(show(moveTo(project, y)), null)
     const guessed = drawer.drawings()
+    settlings = 0
     for (let i = 0; i < 3; i += 1) answerNext()
     expect(drawer.drawings()).toEqual(guessed)
+    expect(settlings).toBe(0)
     answerNext()
+    expect(settlings).toBe(1)
     expect(drawer.drawings()).toEqual(routed(moveTo(project, 300)))
   })
 
@@ -129,6 +140,7 @@ describe('wires from a thread', () => {
     drawer.draw(show(project), null)
     crash('out of memory')
     expect(crashes).toEqual(['out of memory'])
+    expect(drawer.isRouting()).toBe(false)
     expect(drawer.drawings()).toEqual(routed(project))
     expect(drawer.draw(show(moveTo(project, 200)), null)).toEqual(routed(moveTo(project, 200)))
   })

@@ -19,6 +19,8 @@ export interface WireDrawer {
   readonly draw: (diagram: Diagram, bend: Bend | null) => ReadonlyMap<string, WireDrawing>
   /** As drawn last. */
   readonly drawings: () => ReadonlyMap<string, WireDrawing>
+  /** Whether they may yet run otherwise. */
+  readonly isRouting: () => boolean
   /** How wires are drawn while their blocks are dragged: so they stay until it is known how they run. */
   readonly keepCarried: (carried: CarriedWires) => void
   readonly end: () => void
@@ -28,11 +30,13 @@ export interface WiringThreads {
   readonly spawn: SpawnWiringThread
   /** Wires are drawn otherwise than they were given. */
   readonly onChange: () => void
+  /** All that was asked is answered. */
+  readonly onSettled: () => void
   readonly onCrash: (message: string) => void
 }
 
-/** More wires than that are left out until it is known how they run. */
-const FEW = 40
+/** More new wires than that are left out until it is known how they run. */
+const FEW = 12
 
 /** @param threads null to route at once */
 export function createWireDrawer(threads: WiringThreads | null): WireDrawer {
@@ -43,12 +47,20 @@ export function createWireDrawer(threads: WiringThreads | null): WireDrawer {
   /** Where there is no thread, or no longer. */
   let wiring = threads ? null : createWiring()
   let serial = 0
+  /** The last question that was answered. */
+  let settled = 0
   /** The first question about this diagram. */
   let first = 1
   /** By wire: the last question about it. */
   const questions = new Map<string, number>()
 
-  const take = ({ serial: answered, drawings: found }: WiringAnswer): void => {
+  const take = (answer: WiringAnswer): void => {
+    settled = answer.serial
+    put(answer)
+    if (settled === serial) threads?.onSettled()
+  }
+
+  const put = ({ serial: answered, drawings: found }: WiringAnswer): void => {
     if (answered < first) return
     const next = new Map(drawings)
     let isOther = false
@@ -70,8 +82,10 @@ export function createWireDrawer(threads: WiringThreads | null): WireDrawer {
     wiring = createWiring(drawings)
     const all = asked && listWiringChange(null, asked.diagram, asked.bend).change
     if (all) drawings = wiring.change(all)
+    settled = serial
     threads?.onCrash(message)
     threads?.onChange()
+    threads?.onSettled()
   }
 
   const ask = (change: WiringChange): void => {
@@ -115,6 +129,7 @@ export function createWireDrawer(threads: WiringThreads | null): WireDrawer {
       return drawings
     },
     drawings: () => drawings,
+    isRouting: () => settled < serial,
     keepCarried: wires => {
       carried = wires
     },
@@ -122,6 +137,7 @@ export function createWireDrawer(threads: WiringThreads | null): WireDrawer {
       thread?.end()
       thread = null
       asked = null
+      settled = serial
     },
   }
 }
@@ -144,13 +160,23 @@ function guessWires({ diagram, drawings, carried, change, canRoute }: Guess): [s
     if (own) return [[id, drawAlone(own, old?.dots ?? [])]]
     // As before, under another name, or as it came there.
     const known = [old, ...gone, carried.get(id)].find(drawing => drawing && isJoining(drawing.points, wire))
-    return [[id, known ?? (canRoute ? routeAlone(diagram, wire) : null)]]
+    return [[id, known ?? (old && shift(old, wire)) ?? (canRoute ? routeAlone(diagram, wire) : null)]]
   })
 }
 
 function isJoining(points: readonly Point[], { from, to }: Wire): boolean {
   const [start, end] = [points[0], points.at(-1)]
   return start?.x === from.x && start.y === from.y && end?.x === to.x && end.y === to.y
+}
+
+/** As before where both ends were moved alike. */
+function shift({ points, dots }: WireDrawing, { from, to }: Wire): WireDrawing | null {
+  const [start, end] = [points[0], points.at(-1)]
+  if (!start || !end) return null
+  const by = { x: from.x - start.x, y: from.y - start.y }
+  if (end.x + by.x !== to.x || end.y + by.y !== to.y) return null
+  const move = ({ x, y }: Point): Point => ({ x: x + by.x, y: y + by.y })
+  return drawAlone(points.map(move), dots.map(move))
 }
 
 /** Around its own two blocks only. */

@@ -12,7 +12,13 @@ import type { CanvasView } from './use-canvas-view.ts'
 
 const BLINK_MILLISECONDS = 1400
 
-export function useViewRequests(diagram: Diagram, view: CanvasView): void {
+interface ViewRequestsProps {
+  readonly diagram: Diagram
+  readonly view: CanvasView
+}
+
+/** Draws nothing, so that no wish draws the canvas again. */
+export function ViewRequests({ diagram, view }: ViewRequestsProps): null {
   const reveal = useView(state => state.reveal)
   const placement = useView(state => state.placement)
   const project = useDocument(state => state.project)
@@ -49,4 +55,5 @@ export function useViewRequests(diagram: Diagram, view: CanvasView): void {
   }, [project, context])
 
   useEffect(() => resetCanvas, [])
+  return null
 }
