@@ -19,7 +19,10 @@ export async function withBrowser<Result>(
 }
 
 export async function createPage(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
   return context.newPage()
 }
 
@@ -44,4 +47,19 @@ export async function withRunning<Result>(
     await shell.stop()
     rmSync(file)
   }
+}
+
+const WATCHED_MILLISECONDS = 4000
+
+/** Times a second that the scope is drawn which is drawn least. */
+export function countRedraws(page: Page): Promise<number> {
+  return page.evaluate(async milliseconds => {
+    const panels = [...document.querySelectorAll<HTMLElement>('figure[aria-label^="Scope "]')]
+    const count = () => panels.map(panel => Number(panel.dataset.redraws))
+    const before = count()
+    const began = performance.now()
+    await new Promise(resolve => setTimeout(resolve, milliseconds))
+    const seconds = (performance.now() - began) / 1000
+    return Math.min(...count().map((after, i) => after - (before[i] ?? 0))) / seconds
+  }, WATCHED_MILLISECONDS)
 }

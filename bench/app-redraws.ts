@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from '@playwright/test'
-import { withRunning } from './app-browser.ts'
-
-const WATCHED_MILLISECONDS = 4000
+import type { Browser } from '@playwright/test'
+import { countRedraws, withRunning } from './app-browser.ts'
 
 /**
  * Times a second that the scope is drawn which is drawn least. The example has two scopes of two signals, and runs for
@@ -10,16 +8,4 @@ const WATCHED_MILLISECONDS = 4000
  */
 export function measureRedraws(browser: Browser): Promise<number> {
   return withRunning(browser, readFileSync('examples/bench-supply.loop', 'utf8'), countRedraws)
-}
-
-function countRedraws(page: Page): Promise<number> {
-  return page.evaluate(async milliseconds => {
-    const panels = [...document.querySelectorAll<HTMLElement>('figure[aria-label^="Scope "]')]
-    const count = () => panels.map(panel => Number(panel.dataset.redraws))
-    const before = count()
-    const began = performance.now()
-    await new Promise(resolve => setTimeout(resolve, milliseconds))
-    const seconds = (performance.now() - began) / 1000
-    return Math.min(...count().map((after, i) => after - (before[i] ?? 0))) / seconds
-  }, WATCHED_MILLISECONDS)
 }

@@ -45,54 +45,8 @@ export async function zoomToWorking(page: Page): Promise<void> {
   for (let i = 0; i < 12; i += 1) await zoomIn.click()
 }
 
-/** Milliseconds of scripting that each edit takes, up to the frame that shows it. */
-export async function timeEdits(page: Page): Promise<readonly number[]> {
-  const client = await page.context().newCDPSession(page)
-  await client.send('Performance.enable')
-  const readScript = async (): Promise<number> => {
-    const { metrics } = await client.send('Performance.getMetrics')
-    return 1000 * (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN)
-  }
-  const spans: number[] = []
-  const time = async (edit: () => Promise<void>): Promise<void> => {
-    await page.waitForTimeout(REST_MILLISECONDS)
-    const before = await readScript()
-    await edit()
-    await nextFrame(page)
-    await nextFrame(page)
-    spans.push((await readScript()) - before)
-  }
-  // Found before, and pressed as hands do: searching the page is scripting, too, but not the editor's.
-  const press = async (target: Locator): Promise<() => Promise<void>> => {
-    const { x, y } = await findMiddle(target)
-    return () => page.mouse.click(x, y)
-  }
-  const pressEnter = () => page.keyboard.press('Enter')
-  const added = page.getByTestId('block-gain')
-  const undo = await press(page.getByRole('button', { name: 'Undo', exact: true }))
-  const name = page.getByRole('region', { name: 'Inspector' }).getByRole('textbox', { name: 'Block name' })
-  for (let i = 0; i < EDITS; i += 1) {
-    const search = page.getByRole('searchbox', { name: 'Search blocks' })
-    await search.fill('Gain')
-    await time(pressEnter)
-    await added.waitFor()
-    // Seen from far a block has its ports while the pointer is over it.
-    await page.getByTestId('block-sensor0').hover()
-    await page.getByTestId('port-sensor0.y').click()
-    await added.hover()
-    await time(await press(page.getByTestId('port-gain.u')))
-    await added.click()
-    await name.fill('renamed')
-    await time(pressEnter)
-    for (let n = 0; n < 3; n += 1) await time(undo)
-    await added.waitFor({ state: 'detached' })
-  }
-  return spans
-}
-
-const EDITS = 8
-/** Until the check of the document after the edit before is through. */
-const REST_MILLISECONDS = 700
+/** Until what an edit brings about later is through: the check of the document, answers of threads. */
+export const REST_MILLISECONDS = 700
 
 /** Milliseconds that the thread of the wires takes by its own clock for each of many moves of one block. */
 export async function timeReroutes(page: Page, blocks: readonly string[]): Promise<readonly number[]> {
@@ -123,12 +77,12 @@ export async function timeReroutes(page: Page, blocks: readonly string[]): Promi
 /** Near and far, and back again. */
 const MOVES = ['ArrowRight', 'ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowRight', 'ArrowLeft', 'ArrowUp']
 
-async function findMiddle(target: Locator): Promise<{ readonly x: number; readonly y: number }> {
+export async function findMiddle(target: Locator): Promise<{ readonly x: number; readonly y: number }> {
   const box = await target.boundingBox()
   if (!box) throw new Error(`${target} is not on the screen.`)
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
 }
 
-function nextFrame(page: Page): Promise<void> {
+export function nextFrame(page: Page): Promise<void> {
   return page.evaluate(() => new Promise<void>(resolve => requestAnimationFrame(() => resolve())))
 }
