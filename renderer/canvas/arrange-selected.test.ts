@@ -9,9 +9,12 @@ import {
   pinPlaces,
   setNote,
 } from '../../engine/index.ts'
+import { type ArrangedDiagram, arrangeDiagram } from '../kernels/arrange-diagram.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { arrangeSelected } from './arrange-selected.ts'
+import type { SpawnArrangingThread } from './arranging-thread.ts'
+import { useCanvasState } from './canvas-state.ts'
 import { selectBlocks } from './selection.ts'
 
 /** All blocks on one spot. */
@@ -99,5 +102,70 @@ describe('arrange', () => {
     }
     useDocument.getState().undo()
     expect(useDocument.getState().project).toBe(apart)
+  })
+})
+
+describe('arranging many blocks', () => {
+  const names = Array.from({ length: 80 }, (_, i) => `gain${i}`)
+  let many = createProject()
+  for (const name of names)
+    many = addBlock(many, 'main', name, { type: 'math/gain', parameters: {} }, { at: [70, 70] }, blockFacts)
+  for (const [i, name] of names.slice(1).entries())
+    many = connect(
+      many,
+      'main',
+      { from: { block: `gain${i}`, port: 'y' }, to: { block: name, port: 'u' } },
+      blockFacts,
+    )
+  let asked: { diagram: ArrangedDiagram; answer: () => void; crash: (message: string) => void }[]
+  let ended: number
+  const spawn: SpawnArrangingThread = (diagram, onArranged, onCrash) => {
+    asked.push({
+      diagram,
+      // As between threads: values, and no identities.
+      answer: () => onArranged(structuredClone(arrangeDiagram(structuredClone(diagram)))),
+      crash: onCrash,
+    })
+    return { end: () => (ended += 1) }
+  }
+  const across = () =>
+    names.map(name => useDocument.getState().project.layout.main?.[name]?.at[0] ?? Number.NaN)
+  const notice = () => useCanvasState.getState().notice
+  beforeEach(() => {
+    asked = []
+    ended = 0
+    useDocument.getState().open(many, null, null)
+    selectBlocks([])
+    arrangeSelected(spawn)
+  })
+
+  it('happens in a thread, in one step of undo, and says so meanwhile', () => {
+    expect(useDocument.getState().project).toBe(many)
+    expect(notice()).toBe('Arranging 80 blocks...')
+    asked[0]?.answer()
+    expect(across()).toEqual(across().toSorted((a, b) => a - b))
+    expect(new Set(across()).size).toBe(80)
+    expect(notice()).toBe(null)
+    expect(ended).toBe(1)
+    expect(useDocument.getState().past).toHaveLength(1)
+    useDocument.getState().undo()
+    expect(useDocument.getState().project).toBe(many)
+  })
+
+  it('begins anew where the diagram was changed meanwhile', () => {
+    useDocument.getState().edit('move', old => moveBlocks(old, 'main', new Map([['gain7', [900, 900]]])))
+    asked[0]?.answer()
+    expect(useDocument.getState().past).toHaveLength(1)
+    expect(asked[1]?.diagram.blocks.get('gain7')).toMatchObject({ x: 900, y: 900 })
+    asked[1]?.answer()
+    expect(new Set(across()).size).toBe(80)
+    expect(useDocument.getState().past).toHaveLength(2)
+  })
+
+  it('says so where it fails, and changes nothing', () => {
+    asked[0]?.crash('it was not found')
+    expect(notice()).toBe('The diagram could not be arranged: it was not found')
+    expect(useDocument.getState().project).toBe(many)
+    expect(ended).toBe(1)
   })
 })

@@ -1,19 +1,27 @@
-/** Arranging the selected blocks, or the whole model, in one edit: blocks, frames about them, and their wires. */
+/**
+ * Arranging the selected blocks, or the whole model, in one edit: blocks, frames about them, and their wires. Many are
+ * arranged in a thread of their own, so that the window goes on.
+ */
 import {
   changeNote,
+  findModel,
   findNotes,
   findWires,
   formatConnection,
   type ModelNotes,
   moveBlocks,
   type Position,
+  type Project,
   routeWires,
 } from '../../engine/index.ts'
 import { type ArrangedDiagram, arrangeDiagram, holds, unite } from '../kernels/arrange-diagram.ts'
 import type { ArrangedBlock, ArrangedWire } from '../kernels/arranged-block.ts'
-import { boxOfName, type Diagram } from '../kernels/diagram.ts'
+import { boxOfName, type Diagram, describeDiagram } from '../kernels/diagram.ts'
 import { inflate, type Point, type Rectangle } from '../kernels/geometry.ts'
 import { useDocument } from '../stores/document-store.ts'
+import { registry } from '../stores/registry.ts'
+import { type ArrangingThread, spawnArrangingWorker } from './arranging-thread.ts'
+import { changeCanvas, useCanvasState } from './canvas-state.ts'
 import { boxOfNote } from './note-edits.ts'
 import { currentSelection } from './selection.ts'
 import { listPositions } from './selection-edits.ts'
@@ -22,21 +30,65 @@ import { shownDiagram } from './shown-model.ts'
 /** Room between a block and the edge of a frame that grows with it. */
 const EDGE = 20
 
+/** So many are arranged before the next frame. */
+const FEW = 60
+
+/** What is being arranged in the thread. */
+let underWay: ArrangingThread | null = null
+
 /** The selected blocks, or all of the model where fewer than two are; those that are pinned stay. */
-export function arrangeSelected(): void {
-  const diagram = shownDiagram()
-  const { project, edit } = useDocument.getState()
-  const key = diagram.modelKey
-  const chosen = currentSelection().blocks
+export function arrangeSelected(spawn = spawnArrangingWorker): void {
+  arrange(shownDiagram(), currentSelection().blocks, spawn)
+}
+
+function arrange(diagram: Diagram, chosen: readonly string[], spawn: typeof spawnArrangingWorker): void {
+  const { modelKey } = diagram
   const names = new Set(chosen.length > 1 ? chosen : diagram.blocks.keys())
-  const notes = findNotes(project, key)
-  const before = describe(diagram, names, notes)
-  const after = arrangeDiagram(before)
+  const before = describe(diagram, names, findNotes(diagram.source.project, modelKey))
+  underWay?.end()
+  underWay = null
+  if (before.blocks.size <= FEW) {
+    place(diagram, before, arrangeDiagram(before))
+    return
+  }
+  const notice = `Arranging ${before.blocks.size} blocks...`
+  changeCanvas({ notice })
+  const finish = (next: string | null): void => {
+    underWay?.end()
+    underWay = null
+    if (useCanvasState.getState().notice === notice) changeCanvas({ notice: next })
+  }
+  underWay = spawn(
+    before,
+    after => {
+      finish(null)
+      const { project } = useDocument.getState()
+      if (isDrawnAlike(diagram.source.project, project, modelKey)) place(diagram, before, after)
+      else if (findModel(project, modelKey))
+        arrange(describeDiagram(project, registry, modelKey, diagram), chosen, spawn)
+    },
+    message => finish(`The diagram could not be arranged: ${message}`),
+  )
+}
+
+/** Whether what was arranged is there as it was. */
+function isDrawnAlike(before: Project, after: Project, key: string): boolean {
+  return (
+    findModel(before, key) === findModel(after, key) &&
+    before.layout[key] === after.layout[key] &&
+    before.variables === after.variables &&
+    findNotes(before, key) === findNotes(after, key)
+  )
+}
+
+function place(diagram: Diagram, before: ArrangedDiagram, after: ArrangedDiagram): void {
+  const key = diagram.modelKey
+  const notes = findNotes(diagram.source.project, key)
   const corners = new Map<string, Point>()
   for (const [name, { x, y, isPinned }] of after.blocks) if (!isPinned) corners.set(name, { x, y })
   const boxes = new Map([...after.frames, ...after.texts, ...growOthers(before, after, notes)])
   const positions = listPositions(diagram, corners)
-  edit('arrange', old => {
+  useDocument.getState().edit('arrange', old => {
     const moved = moveBlocks(freeWires(old, diagram, before, corners), key, positions)
     return [...boxes].reduce((now, [name, { x, y, width, height }]) => {
       const size = notes[name]?.kind === 'frame' ? { size: [width, height] as const } : {}
@@ -106,11 +158,11 @@ function growOthers(
 
 /** What the user bent goes its own way again where its ends do not move alike. */
 function freeWires(
-  project: Parameters<typeof routeWires>[0],
+  project: Project,
   { modelKey, connections }: Diagram,
   before: ArrangedDiagram,
   corners: ReadonlyMap<string, Point>,
-): ReturnType<typeof routeWires> {
+): Project {
   const bent = findWires(project, modelKey)
   const stepOf = (name: string): Point => {
     const [old, now] = [before.blocks.get(name), corners.get(name)]

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
 import { renderFormula } from '../theme/render-formula.ts'
+import { fitFormula } from './fit-formulas.ts'
 
 /** TeX in the middle of a block, made smaller where it would not fit. */
 export function BlockFormula({ formula }: { readonly formula: string }) {
@@ -9,18 +10,12 @@ export function BlockFormula({ formula }: { readonly formula: string }) {
     const sheet = frame?.firstElementChild
     if (!frame || !(sheet instanceof HTMLElement)) return
     renderFormula(formula, sheet, { output: 'html' })
-    const adjust = () => {
-      const scale = Math.min(
-        1,
-        frame.clientWidth / sheet.offsetWidth,
-        frame.clientHeight / sheet.offsetHeight,
-      )
-      sheet.style.transform = Number.isFinite(scale) ? `scale(${scale})` : ''
-    }
-    adjust()
+    const own = { frame, sheet }
+    fitFormula(own)
+    if (document.fonts.status === 'loaded') return
     // Widths are others once the fonts of formulas have come.
     let isMounted = true
-    void document.fonts.ready.then(() => isMounted && adjust())
+    void document.fonts.ready.then(() => isMounted && fitFormula(own))
     return () => {
       isMounted = false
     }

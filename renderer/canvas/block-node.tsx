@@ -6,7 +6,7 @@ import { BlockSymbol } from './block-symbol.tsx'
 import { useCanvasState } from './canvas-state.ts'
 import type { BlockFlowNode } from './flow-types.ts'
 import { PanelControl } from './panel-control.tsx'
-import { PlainDrawing } from './plain-drawing.ts'
+import { PlainDrawing, SelectedInFull } from './plain-drawing.ts'
 import { PortHandle } from './port-handle.tsx'
 import { TimingBadge } from './timing-badge.tsx'
 import { useBlockColor } from './timing-marks.ts'
@@ -16,6 +16,7 @@ export const BlockNode = memo(function BlockNode({
   selected,
 }: NodeProps<BlockFlowNode>) {
   const isFar = useContext(PlainDrawing)
+  const isInFull = useContext(SelectedInFull) && selected
   const [isUnderPointer, setUnderPointer] = useState(false)
   const isRevealed = useCanvasState(state => state.revealed === block.name)
   const { commented } = block.instance
@@ -25,10 +26,10 @@ export const BlockNode = memo(function BlockNode({
     isRevealed && 'is-revealed',
   ]
   const className = marks.filter(Boolean).join(' ')
-  const isPlain = isFar && !selected && !isUnderPointer && !isRevealed
+  const isPlain = isFar && !isInFull && !isUnderPointer && !isRevealed
   return (
     <div
-      className={isFar ? 'block-frame is-far' : 'block-frame'}
+      className={isFar ? `block-frame is-far ${isInFull ? 'is-in-full' : ''}` : 'block-frame'}
       onPointerEnter={() => setUnderPointer(true)}
       // Where a wire is begun its port has to stay.
       onPointerLeave={() => useCanvasState.getState().wiringFrom === null && setUnderPointer(false)}

@@ -40,8 +40,9 @@ export function deriveEdges(
   const isSelected = new Set(selected)
   const sizes = new Map<string, number>()
   for (const { net } of connections) sizes.set(net, (sizes.get(net) ?? 0) + 1)
+  const named = connections.filter(({ net }) => nameOf(signals, net) !== null)
   const names = placeNames(
-    connections.map(({ id, net }) => ({ id, net, points: drawings.get(id)?.points ?? [] })),
+    named.map(({ id, net }) => ({ id, net, points: drawings.get(id)?.points ?? [] })),
     signals,
   )
   const edges = new Map<string, WireFlowEdge>()

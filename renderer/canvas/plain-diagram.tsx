@@ -1,9 +1,11 @@
 /**
- * A diagram that is seen from far, in a few lines for all of it: blocks as outlines, wires without corners, dots and
+ * A diagram that is seen from far, in a few lines for each part of the plane: blocks as outlines, wires without corners, dots and
  * arrows. The blocks' own elements stand over it, empty, so that they can be pressed and are known by their names.
  */
 import { ViewportPortal } from '@xyflow/react'
-import { memo } from 'react'
+import { memo, useState } from 'react'
+import type { Point } from '../kernels/geometry.ts'
+import { keepGroups } from '../kernels/keep-groups.ts'
 import { outlineBlock } from '../kernels/outline-block.ts'
 import type { WireDrawing } from '../kernels/wiring.ts'
 import { useCanvasState } from './canvas-state.ts'
@@ -18,36 +20,70 @@ interface PlainDiagramProps {
 export const PlainDiagram = memo(function PlainDiagram({ nodes, edges }: PlainDiagramProps) {
   const carried = useCanvasState(state => state.carried)
   const { blockColors, wireColors } = useTimingMarks()
-  const settled = edges.filter(({ id }) => !carried.has(id))
+  const [tiles] = useState(createTiles)
+  const { blocks, wires } = tiles(
+    nodes,
+    edges.filter(({ id }) => !carried.has(id)),
+  )
   return (
     <ViewportPortal>
       <svg className="plain-diagram" aria-hidden="true">
-        {[
-          ...drawGroups(
-            settled.filter(({ selected }) => !selected),
-            ({ data }) => wireColors.get(data?.net ?? '') ?? '',
-            ({ data }) => (data ? drawOnce(data.drawing, drawLine) : ''),
-          ),
-        ].map(([color, d]) => (
-          <PlainPath key={color} className={`plain-wire ${color}`} d={d} />
+        {[...wires].map(([tile, own]) => (
+          <WireTile key={`wires ${tile}`} edges={own} colors={wireColors} />
         ))}
-        <PlainPath
-          className="plain-wire is-selected"
-          d={drawWires(settled.filter(({ selected }) => selected))}
-        />
         <PlainPath className="plain-wire" d={[...carried.values()].map(drawLine).join('')} />
-        {[
-          ...drawGroups(
-            nodes,
-            node => `${lookOf(node)} ${blockColors.get(node.id) ?? ''}`,
-            node => drawOnce(node, ({ data, position }) => outlineBlock(data.block, position)),
-          ),
-        ].map(([look, d]) => (
-          <PlainPath key={look} className={`plain-block ${look}`} d={d} />
+        {[...blocks].map(([tile, own]) => (
+          <BlockTile key={`blocks ${tile}`} nodes={own} colors={blockColors} />
         ))}
       </svg>
     </ViewportPortal>
   )
+})
+
+/** Of the plane, in its units: an edit draws only the tile anew that it happens in. */
+const TILE = 1024
+
+const tileAt = ({ x, y }: Point): number => Math.floor(y / TILE) * 2 ** 20 + Math.floor(x / TILE)
+
+/** What belongs to each tile: the very lists of before where nothing changed. */
+function createTiles() {
+  let blocks: ReadonlyMap<number, readonly BlockFlowNode[]> = new Map()
+  let wires: ReadonlyMap<number, readonly WireFlowEdge[]> = new Map()
+  return (nodes: readonly BlockFlowNode[], edges: readonly WireFlowEdge[]) => {
+    blocks = keepGroups(blocks, nodes, ({ position }) => tileAt(position))
+    wires = keepGroups(wires, edges, ({ data }) => tileAt(data?.drawing.points[0] ?? ORIGIN))
+    return { blocks, wires }
+  }
+}
+
+const ORIGIN: Point = { x: 0, y: 0 }
+
+interface WireTileProps {
+  readonly edges: readonly WireFlowEdge[]
+  readonly colors: ReadonlyMap<string, string>
+}
+
+const WireTile = memo(function WireTile({ edges, colors }: WireTileProps) {
+  const groups = drawGroups(
+    edges,
+    ({ data, selected }) => (selected ? 'is-selected' : (colors.get(data?.net ?? '') ?? '')),
+    ({ data }) => (data ? drawOnce(data.drawing, drawLine) : ''),
+  )
+  return [...groups].map(([look, d]) => <PlainPath key={look} className={`plain-wire ${look}`} d={d} />)
+})
+
+interface BlockTileProps {
+  readonly nodes: readonly BlockFlowNode[]
+  readonly colors: ReadonlyMap<string, string>
+}
+
+const BlockTile = memo(function BlockTile({ nodes, colors }: BlockTileProps) {
+  const groups = drawGroups(
+    nodes,
+    node => `${lookOf(node)} ${colors.get(node.id) ?? ''}`,
+    node => drawOnce(node, ({ data, position }) => outlineBlock(data.block, position)),
+  )
+  return [...groups].map(([look, d]) => <PlainPath key={look} className={`plain-block ${look}`} d={d} />)
 })
 
 const PlainPath = memo(function PlainPath({
@@ -60,16 +96,13 @@ const PlainPath = memo(function PlainPath({
   return <path className={className} d={d} />
 })
 
-function drawWires(edges: readonly WireFlowEdge[]): string {
-  return edges.map(({ data }) => (data ? drawOnce(data.drawing, drawLine) : '')).join('')
-}
-
 function drawLine({ points }: Pick<WireDrawing, 'points'>): string {
   return points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x} ${y}`).join('')
 }
 
-function lookOf({ data: { block, problem } }: BlockFlowNode): string {
+function lookOf({ selected, data: { block, problem } }: BlockFlowNode): string {
   return [
+    selected ? 'is-selected' : '',
     block.look.shape === 'bar' || block.look.shape === 'triangle' ? 'is-solid' : '',
     problem ? (problem.isError ? 'has-error' : 'has-warning') : '',
     block.instance.commented ? 'is-commented' : '',

@@ -1,6 +1,7 @@
 /**
  * Far out nothing can be read: blocks are plain boxes without ports and names, and all wires are one line. So the largest
- * diagrams stay quick to move over. A block that is selected, or under the pointer, is drawn in full all the same.
+ * diagrams stay quick to move over. A block that is selected, or under the pointer, is drawn in full all the same; of many
+ * that are selected only the outlines are others.
  */
 import { type ReactFlowState, useStore } from '@xyflow/react'
 import { createContext } from 'react'
@@ -22,4 +23,10 @@ export function useIsPlain(): boolean {
   return useStore(isPlain)
 }
 
+/** More selected blocks than that are not drawn in full. */
+export const MOST_IN_FULL = 12
+
 export const PlainDrawing = createContext(false)
+
+/** Far out: whether blocks that are selected are drawn in full. */
+export const SelectedInFull = createContext(true)

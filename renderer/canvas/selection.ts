@@ -1,6 +1,6 @@
 /** Changes of what is selected, in the store that the inspector and the menus look at. */
 import type { EdgeChange, NodeChange } from '@xyflow/react'
-import { findModel, findNotes, formatConnection } from '../../engine/index.ts'
+import { findModel, findNotes, formatConnection, type Model } from '../../engine/index.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { type Selection, useView } from '../stores/view-store.ts'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
@@ -20,12 +20,18 @@ export function currentSelection(): Selection {
   const model = findModel(useDocument.getState().project, shownModelKey())
   if (!model) return { blocks: [], connections: [], notes: [] }
   const notes = findNotes(useDocument.getState().project, shownModelKey())
-  const connections = new Set(model.connections.map(formatConnection))
   return {
     blocks: selection.blocks.filter(name => Object.hasOwn(model.blocks, name)),
-    connections: selection.connections.filter(id => connections.has(id)),
+    connections: listPresent(selection.connections, model.connections),
     notes: selection.notes.filter(name => Object.hasOwn(notes, name)),
   }
+}
+
+/** Asked with every move of a pointer, mostly about none. */
+function listPresent(ids: readonly string[], connections: Model['connections']): readonly string[] {
+  if (ids.length === 0) return ids
+  const present = new Set(connections.map(formatConnection))
+  return ids.filter(id => present.has(id))
 }
 
 /** React Flow knows no notes: they stay selected only where what is taken is added. */

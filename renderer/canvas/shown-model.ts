@@ -15,9 +15,12 @@ export function shownModelKey(): string {
   return modelKeyAt(useDocument.getState().project, useView.getState().context)
 }
 
+let lastShown: Diagram | null = null
+
 /** The diagram as it is now, for what happens between renders. */
 export function shownDiagram(): Diagram {
-  return describeDiagram(useDocument.getState().project, registry, shownModelKey(), null)
+  lastShown = describeDiagram(useDocument.getState().project, registry, shownModelKey(), lastShown)
+  return lastShown
 }
 
 /** The root while a context leads nowhere, which `findDepth` mends. */

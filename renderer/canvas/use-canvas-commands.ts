@@ -207,7 +207,7 @@ function listCanvasCommands(view: CanvasView, insert: (text: string) => void): r
       title: 'Arrange from left to right',
       group: 'Arrange',
       keys: ['Ctrl+Shift+L'],
-      run: arrangeSelected,
+      run: () => arrangeSelected(),
     },
     {
       id: 'arrange.pin',

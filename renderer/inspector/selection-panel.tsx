@@ -28,6 +28,7 @@ export function SelectionPanel({ shown, blocks, connections, notes }: SelectionP
       merge === undefined ? {} : { merge },
     )
   }
+  const left = [blocks, connections].reduce((sum, all) => sum + Math.max(0, all.length - MOST_LISTED), 0)
   return (
     <section aria-label="Selection">
       <header className="panel-head">
@@ -50,18 +51,22 @@ export function SelectionPanel({ shown, blocks, connections, notes }: SelectionP
         </div>
       )}
       <ul className="name-list">
-        {blocks.map(name => (
+        {blocks.slice(0, MOST_LISTED).map(name => (
           <li key={`block ${name}`}>{name}</li>
         ))}
-        {connections.map(connection => (
+        {connections.slice(0, MOST_LISTED).map(connection => (
           <li key={`connection ${connection}`}>
             <code>{connection.replace('->', '→')}</code>
           </li>
         ))}
+        {left > 0 && <li>and {left} more</li>}
       </ul>
     </section>
   )
 }
+
+/** Of blocks and of connections. */
+const MOST_LISTED = 60
 
 interface Shared {
   readonly parameter: string

@@ -1,6 +1,7 @@
 /** What a change of the project means for a run that goes on: nothing, new parameter values, or another model. */
 import {
   type BlockInstance,
+  type Connection,
   formatConnection,
   isTunable,
   listFormulaNames,
@@ -21,6 +22,12 @@ export function classifyChange(before: Project, after: Project, registry: Regist
   if (before.models === after.models && before.variables === after.variables && hasSameRun(before, after))
     return 'none'
   if (!hasSameRun(before, after) || !hasSameKeys(before.models, after.models)) return 'structural'
+  // The quick question first: most edits are answered by it.
+  const hasOtherDiagram = ([key, model]: [string, Model]): boolean => {
+    const old = before.models[key]
+    return old === undefined || !hasSameDiagram(old, model)
+  }
+  if (Object.entries(after.models).some(hasOtherDiagram)) return 'structural'
   const changed = findChangedNames(before, after, registry)
   const isAffected = (text: string, isFormula = false) =>
     changed.size > 0 && (isFormula ? listFormulaNames : listNames)(text).some(name => changed.has(name))
@@ -28,10 +35,11 @@ export function classifyChange(before: Project, after: Project, registry: Regist
   let kind: ChangeKind = 'none'
   for (const [key, model] of Object.entries(after.models)) {
     const old = before.models[key]
-    if (old === undefined || !hasSameDiagram(old, model)) return 'structural'
+    if (old === undefined) return 'structural'
     for (const [name, block] of Object.entries(model.blocks)) {
       const oldBlock = old.blocks[name]
       if (oldBlock === undefined) return 'structural'
+      if (oldBlock === block && changed.size === 0) continue
       const found = classifyBlock(oldBlock, block, registry, isAffected)
       if (found === 'structural') return found
       if (found === 'tuning') kind = found
@@ -50,11 +58,15 @@ export function hasSameRun(before: Project, after: Project): boolean {
 
 function hasSameDiagram(before: Model, after: Model): boolean {
   if (before.connections !== after.connections) {
-    const texts = before.connections.map(formatConnection)
-    if (texts.length !== after.connections.length) return false
-    if (after.connections.some((connection, i) => formatConnection(connection) !== texts[i])) return false
+    if (before.connections.length !== after.connections.length) return false
+    if (after.connections.some((connection, i) => !isSameConnection(connection, before.connections[i])))
+      return false
   }
   return before.blocks === after.blocks || hasSameKeys(before.blocks, after.blocks)
+}
+
+function isSameConnection(a: Connection, b: Connection | undefined): boolean {
+  return a === b || (b !== undefined && formatConnection(a) === formatConnection(b))
 }
 
 /** The same keys in the same order: order decides what is computed first. */

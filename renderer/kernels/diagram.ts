@@ -93,36 +93,25 @@ export function describeDiagram(
   const layout = (Object.hasOwn(project.layout, modelKey) ? project.layout[modelKey] : undefined) ?? {}
   const missing = placeMissing(model, layout)
   const previous = before?.modelKey === modelKey ? before : null
-  const fed = new Map<string, string[]>()
-  const taken = new Map<string, Set<string>>()
-  for (const { from, to } of model.connections) {
-    const ports = fed.get(to.block)
-    if (ports) ports.push(to.port)
-    else fed.set(to.block, [to.port])
-    if (!registry.find(model.blocks[from.block]?.type ?? ''))
-      taken.set(from.block, (taken.get(from.block) ?? new Set()).add(from.port))
-  }
-
+  const { fed, taken } = listEnds(model)
   const blocks = new Map<string, DrawnBlock>()
   const origins = new Map<string, Origin>()
   for (const [name, instance] of Object.entries(model.blocks)) {
+    const type = registry.find(instance.type)
     const origin: Origin = {
       instance,
-      place: (Object.hasOwn(layout, name) ? layout[name] : undefined) ?? missing.get(name) ?? { at: [0, 0] },
-      fed: fed.get(name) ?? [],
-      type: registry.find(instance.type),
-      taken: [...(taken.get(name) ?? [])],
+      place: (Object.hasOwn(layout, name) ? layout[name] : undefined) ?? missing.get(name) ?? NOWHERE,
+      fed: fed.get(name) ?? NO_PORTS,
+      type,
+      taken: type ? NO_PORTS : (taken.get(name) ?? NO_PORTS),
       variables: project.variables,
-      used:
-        registry.find(instance.type)?.role === 'model'
-          ? findModel(project, instance.parameters.model)
-          : undefined,
+      used: type?.role === 'model' ? findModel(project, instance.parameters.model) : undefined,
     }
     const old = previous?.blocks.get(name)
     const was = previous?.source.origins.get(name)
     const isSame = old !== undefined && was !== undefined && isSameOrigin(was, origin)
     blocks.set(name, isSame ? old : drawBlock(project, registry, name, origin))
-    origins.set(name, origin)
+    origins.set(name, isSame ? was : origin)
   }
   const connections =
     previous && findModel(previous.source.project, modelKey)?.connections === model.connections
@@ -137,6 +126,37 @@ export function describeDiagram(
     wires: findWires(project, modelKey),
     source: { project, origins },
   }
+}
+
+const NO_PORTS: readonly string[] = []
+const NOWHERE: BlockLayout = { at: [0, 0] }
+
+interface Ends {
+  /** By block: inputs that something is connected to. */
+  readonly fed: ReadonlyMap<string, readonly string[]>
+  /** By block: outputs that something is connected to, each once. */
+  readonly taken: ReadonlyMap<string, readonly string[]>
+}
+
+/** Most edits leave the connections as they are. */
+const ends = new WeakMap<Model['connections'], Ends>()
+
+function listEnds({ connections }: Model): Ends {
+  const known = ends.get(connections)
+  if (known) return known
+  const fed = new Map<string, string[]>()
+  const taken = new Map<string, string[]>()
+  for (const { from, to } of connections) {
+    const inputs = fed.get(to.block)
+    if (inputs) inputs.push(to.port)
+    else fed.set(to.block, [to.port])
+    const outputs = taken.get(from.block)
+    if (!outputs) taken.set(from.block, [from.port])
+    else if (!outputs.includes(from.port)) outputs.push(from.port)
+  }
+  const found = { fed, taken }
+  ends.set(connections, found)
+  return found
 }
 
 /** An edit keeps the connections that it does not change. */
@@ -160,11 +180,13 @@ function isSameOrigin(a: Origin, b: Origin): boolean {
     a.type === b.type &&
     a.used === b.used &&
     a.variables === b.variables &&
-    a.fed.length === b.fed.length &&
-    a.fed.every((port, i) => port === b.fed[i]) &&
-    a.taken.length === b.taken.length &&
-    a.taken.every((port, i) => port === b.taken[i])
+    isSameList(a.fed, b.fed) &&
+    isSameList(a.taken, b.taken)
   )
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a === b || (a.length === b.length && a.every((port, i) => port === b[i]))
 }
 
 function isPlain(place: BlockLayout): boolean {

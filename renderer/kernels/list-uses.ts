@@ -11,6 +11,7 @@ export interface Use {
 /** By variable. A model's own parameter of the same name hides the variable inside. */
 export function listVariableUses(project: Project, facts: BlockFacts): ReadonlyMap<string, readonly Use[]> {
   const uses = new Map<string, Use[]>()
+  if (Object.keys(project.variables).length === 0) return uses
   const add = (words: Iterable<string>, hidden: Readonly<Record<string, string>>, use: Use): void => {
     for (const word of new Set(words)) {
       if (!Object.hasOwn(project.variables, word) || Object.hasOwn(hidden, word)) continue

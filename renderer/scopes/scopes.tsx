@@ -2,6 +2,7 @@
 import { Activity, Maximize, Play, SkipForward, X } from 'lucide-react'
 import { Fragment, useEffect } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
+import type { Project } from '../../engine/index.ts'
 import { pathOfElements } from '../kernels/element-path.ts'
 import { labelBand } from '../kernels/error-band.ts'
 import { listBlocksOfRole } from '../kernels/list-blocks.ts'
@@ -108,9 +109,7 @@ function WorstError() {
 }
 
 function BeforeRun() {
-  const hasScopes = useDocument(({ project }) =>
-    (['scope', 'xy-graph'] as const).some(role => listBlocksOfRole(project, registry, role).length > 0),
-  )
+  const hasScopes = useDocument(({ project }) => showsAnything(project))
   return hasScopes ? (
     <p className="scopes-empty">
       <Play aria-hidden />
@@ -119,6 +118,19 @@ function BeforeRun() {
   ) : (
     <WithoutScopes />
   )
+}
+
+/** Asked by every render, and after every edit. */
+const answers = new WeakMap<Project, boolean>()
+
+function showsAnything(project: Project): boolean {
+  const known = answers.get(project)
+  if (known !== undefined) return known
+  const answer = (['scope', 'xy-graph'] as const).some(
+    role => listBlocksOfRole(project, registry, role).length > 0,
+  )
+  answers.set(project, answer)
+  return answer
 }
 
 function WithoutScopes() {

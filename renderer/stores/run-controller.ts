@@ -336,10 +336,12 @@ export function createRunController(ports: RunControllerPorts): RunActions {
     const running = ownJob()
     const pace = readPace(now.project.settings.pace)
     if (running && pace !== readPace(before.project.settings.pace)) line.post({ kind: 'pace', pace })
+    const { status, progress } = state.get()
+    // Without a run nothing is known that a change could make untrue.
+    if (status === 'idle' && running === null && ended === null) return
     if (classifyChange(before.project, now.project, registry) === 'none') return
     trust.forget()
     // Why a run was refused is no longer so, or is found again by the check of the document.
-    const { status, progress } = state.get()
     if (status === 'failed' && progress === null) state.set({ status: 'idle', diagnostics: [] })
     if (running?.recording()) followRunning(running)
     else if (!running && ended) {

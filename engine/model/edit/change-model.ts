@@ -44,15 +44,15 @@ export function changePlaces(
   const model = findModel(project, key)
   if (!model) return project
   return changeLayout(project, key, layout => {
-    let next: ModelLayout = layout
+    const changed: [string, BlockLayout][] = []
     for (const name of names) {
       if (!findBlock(model, name)) continue
       const place = Object.hasOwn(layout, name) ? layout[name] : undefined
-      const old = place ?? { at: [0, 0] as const }
-      const changed = change(old, name)
-      if (changed !== place) next = setKey(next, name, changed)
+      const next = change(place ?? { at: [0, 0] }, name)
+      if (next !== place) changed.push([name, next])
     }
-    return next
+    // At once: a thousand moves are no thousand copies.
+    return changed.length === 0 ? layout : { ...layout, ...Object.fromEntries(changed) }
   })
 }
 

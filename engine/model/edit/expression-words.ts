@@ -13,7 +13,8 @@ export function wordsOf(text: string): string[] {
 /** Every name in the expressions of a block. */
 export function listWords(block: BlockInstance, facts: BlockFacts): string[] {
   return Object.entries(block.parameters).flatMap(([name, text]) => {
-    if (!facts.isExpression(block, name)) return []
+    // Most are numbers.
+    if (!/[A-Za-z_]/.test(text) || !facts.isExpression(block, name)) return []
     const own = facts.ownWords(block, name)
     return wordsOf(text).filter(word => !own.includes(word))
   })
