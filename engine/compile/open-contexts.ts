@@ -27,12 +27,12 @@ import type { Evaluator } from './evaluate-once.ts'
 import { createModelScope, type ParameterProblem } from './evaluate-parameters.ts'
 import type { FlatBlock } from './flat-block.ts'
 import { createJoin, createSplit, nameElement } from './for-each.ts'
-import { type TypedBlock, type Outline, outlineModel } from './outline-model.ts'
+import { type Outline, outlineModel, type TypedBlock } from './outline-model.ts'
 import { join } from './path.ts'
 import { portsOfModel } from './ports.ts'
 import { type Context, findLoopEntry, findLoopExit, findPass } from './trace-source.ts'
 
-export interface Draft extends FlatBlock {
+interface Draft extends FlatBlock {
   type: BlockType
   readonly sources: Record<string, Source | null>
   /** The inputs that wires lead to. */
