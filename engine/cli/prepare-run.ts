@@ -19,7 +19,7 @@ const SETTING_OPTIONS = {
   maxStep: 'max-step',
 } as const
 
-export type SettingOptions = Partial<Record<keyof typeof SETTING_OPTIONS, string>>
+type SettingOptions = Partial<Record<keyof typeof SETTING_OPTIONS, string>>
 
 export interface ProjectOptions extends SettingOptions {
   readonly set?: readonly string[]
