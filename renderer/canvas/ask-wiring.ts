@@ -1,13 +1,11 @@
 /** A diagram as a question about its wires: only what is otherwise than in the diagram that was asked about before. */
 import { boxOfName, type Diagram, type DrawnBlock, type DrawnConnection } from '../kernels/diagram.ts'
 import { inflate, isSameRectangle, type Rectangle } from '../kernels/geometry.ts'
+import { CLEARANCE } from '../kernels/route-grid.ts'
 import { isSameRequest } from '../kernels/wire-router.ts'
 import type { Wire, WiringChange } from '../kernels/wiring.ts'
 import type { Bend } from './canvas-state.ts'
 import { findEnd, findRoute } from './derive-edges.ts'
-
-/** Wires may come closer to a name than to a block. */
-const NAME_RELIEF = 8
 
 /** What was asked about. */
 export interface AskedWires {
@@ -96,8 +94,9 @@ function boxOf({ corner, width, height }: DrawnBlock): Rectangle {
   return { ...corner, width, height }
 }
 
+/** Wires may touch the room of a name, and so come closer to it than to a block. */
 function boxOfLabel(block: DrawnBlock): Rectangle {
-  return inflate(boxOfName(block), -NAME_RELIEF)
+  return inflate(boxOfName(block), -CLEARANCE)
 }
 
 /** No block is called so: a name has no slash. */

@@ -7,7 +7,7 @@ import { followRoute } from '../kernels/follow-route.ts'
 import { inflate, type Point, type Rectangle } from '../kernels/geometry.ts'
 import { CLEARANCE } from '../kernels/route-grid.ts'
 import { routeWire } from '../kernels/route-wire.ts'
-import { findDots, type Hops } from '../kernels/wire-crossings.ts'
+import { findDots, type Hops, nameOfPoint } from '../kernels/wire-crossings.ts'
 import { drawArrow, drawWire } from '../kernels/wire-path.ts'
 import type { WireDrawing } from '../kernels/wiring.ts'
 import { findEnd, findRoute } from './derive-edges.ts'
@@ -42,14 +42,20 @@ export function carryWires(
     const drawing = drawings.get(id)
     const own = dots.get(id) ?? NO_DOTS
     if (routes.has(id)) carried.set(id, drawAlone(points, own))
-    else if (drawing) carried.set(id, { ...drawing, dots: own })
+    else if (drawing) carried.set(id, drawWhole(drawing, own))
   }
   return carried
 }
 
 /** A wire without regard to others. */
 export function drawAlone(points: readonly Point[], dots: readonly Point[] = NO_DOTS): WireDrawing {
-  return { points, route: points, path: drawWire(points, NO_HOPS), arrow: drawArrow(points), dots }
+  const path = drawWire(points, NO_HOPS, new Set(dots.map(nameOfPoint)))
+  return { points, route: points, path, line: path, arrow: drawArrow(points), dots }
+}
+
+/** A wire drawn from end to end, when what drew the beginning for it may go. */
+export function drawWhole(drawing: WireDrawing, dots = drawing.dots): WireDrawing {
+  return { ...drawing, line: drawing.path, dots }
 }
 
 function carryRoute(

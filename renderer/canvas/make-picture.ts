@@ -79,7 +79,7 @@ function drawEdge(
 ): string {
   if (!data) return ''
   const { drawing, isWide, name } = data
-  const { path, arrow, dots } = drawing
+  const { line: path, arrow, dots } = drawing
   const width = isWide ? WIDE_WIRE_WIDTH : WIRE_WIDTH
   const line = `<path d="${path}" fill="none" stroke="${wire}" stroke-width="${width}" stroke-linejoin="round"/>`
   const spots = dots

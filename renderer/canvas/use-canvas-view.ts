@@ -25,7 +25,9 @@ export interface CanvasView {
 }
 
 export const EMPTY_START: Viewport = { x: 120, y: 120, zoom: 1 }
-export const FIT = { padding: 0.15, maxZoom: 1.25 } as const
+/** Below there is room for names and wires, and for the buttons that lie over the canvas. */
+const ROOM = { top: '32px', left: '40px', right: '40px', bottom: '76px' } as const
+export const FIT = { padding: ROOM, maxZoom: 1.25 } as const
 /** Milliseconds in which the view goes elsewhere; at once for those who asked for less motion. */
 const GLIDE = 200
 const LEAST_ZOOM = 0.1

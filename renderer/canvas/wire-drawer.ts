@@ -10,7 +10,7 @@ import { routeWire } from '../kernels/route-wire.ts'
 import { createWiring, type Wire, type WireDrawing, type WiringChange } from '../kernels/wiring.ts'
 import { type AskedWires, listWiringChange } from './ask-wiring.ts'
 import type { Bend } from './canvas-state.ts'
-import { drawAlone } from './carry-wires.ts'
+import { drawAlone, drawWhole } from './carry-wires.ts'
 import { type CarriedWires, NOTHING_CARRIED } from './flow-types.ts'
 import type { SpawnWiringThread, WiringAnswer, WiringThread } from './wiring-thread.ts'
 
@@ -108,12 +108,22 @@ export function createWireDrawer(threads: WiringThreads | null): WireDrawer {
         questions.clear()
         if (wiring) wiring = createWiring()
       }
+      const before = asked
       const { change, ...next } = listWiringChange(asked, diagram, bend)
-      const isNew = asked === null
+      const isNew = before === null
       asked = next
       if (change.obstacles.length + change.wires.length === 0) return drawings
       const kept = new Map(drawings)
-      for (const [id, wire] of change.wires) if (!wire) kept.delete(id)
+      const goneNets = new Set<string>()
+      for (const [id, wire] of change.wires) {
+        if (wire) continue
+        kept.delete(id)
+        goneNets.add(before?.wires.get(id)?.net ?? '')
+      }
+      for (const { id, net } of goneNets.size === 0 ? [] : diagram.connections) {
+        const drawing = goneNets.has(net) ? kept.get(id) : undefined
+        if (drawing) kept.set(id, drawWhole(drawing))
+      }
       if (wiring) {
         for (const [id, drawing] of wiring.change(change)) kept.set(id, drawing)
       } else {
@@ -189,5 +199,11 @@ function routeAlone({ blocks }: Diagram, { from, to }: Wire): WireDrawing {
 }
 
 function isSameDrawing(a: WireDrawing | undefined, b: WireDrawing): boolean {
-  return a !== undefined && a.path === b.path && isSameRoute(a.route, b.route) && isSameRoute(a.dots, b.dots)
+  return (
+    a !== undefined &&
+    a.path === b.path &&
+    a.line === b.line &&
+    isSameRoute(a.route, b.route) &&
+    isSameRoute(a.dots, b.dots)
+  )
 }

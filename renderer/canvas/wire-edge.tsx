@@ -17,12 +17,14 @@ export const WireEdge = memo(function WireEdge({ id, data: settled, selected }: 
   )
   const color = useWireColor(settled?.net ?? '')
   if (!settled) return null
-  const { path, arrow, dots, points } = carried ?? settled.drawing
+  const { path, line, arrow, dots, points } = carried ?? settled.drawing
   const name = carried ? null : settled.name
+  const wide = settled.isWide ? 'wire-wide' : ''
   return (
     <g className={`wire ${color} ${isTaking ? 'wire-taking' : ''}`}>
       <path className="wire-reach" d={path} />
-      <path className={settled.isWide ? 'wire-line wire-wide' : 'wire-line'} d={path} />
+      <path className={`wire-line ${wide}`} d={line} />
+      {line !== path && <path className={`wire-line wire-whole ${wide}`} d={path} />}
       <path className="wire-arrow" d={arrow} />
       {dots.map(({ x, y }) => (
         <circle key={`${x} ${y}`} className="wire-dot" cx={x} cy={y} r={DOT_RADIUS} />

@@ -24,7 +24,7 @@ import {
   type Rotation,
 } from '../../engine/index.ts'
 import { type BlockShape, cornerAsDrawn, shapeBlock } from './block-shape.ts'
-import type { Point, Rectangle, Side } from './geometry.ts'
+import { GRID, type Point, type Rectangle, type Side } from './geometry.ts'
 import { placeMissing } from './place-missing.ts'
 
 export interface DrawnBlock extends BlockShape {
@@ -248,17 +248,20 @@ function chooseNameSide(sides: ReadonlySet<Side>): DrawnBlock['nameSide'] {
 /** Size of a block's name on the canvas, which is set in the small type size. */
 const NAME_LETTER = 6
 const NAME_HEIGHT = 16
-const NAME_GAP = 3
+const NAME_GAP = 4
 /** Right of the wire that comes from below. */
 const NAME_ASIDE = 8
 
 /** The room that a block's name takes, measured like the block's corner. */
 export function boxOfName({ name, nameSide, corner, width, height }: DrawnBlock): Rectangle {
   const long = name.length * NAME_LETTER
+  // Edges on the grid, as ports are: else a wire that passes by would step aside by a pixel or two.
   if (nameSide === 'corner') {
-    const beside = corner.x + width / 2 + NAME_ASIDE
-    return { x: beside, y: corner.y + height + NAME_GAP, width: long, height: NAME_HEIGHT }
+    const right = Math.ceil((NAME_ASIDE + long) / GRID) * GRID
+    const x = corner.x + width / 2 + NAME_ASIDE
+    return { x, y: corner.y + height + NAME_GAP, width: right - NAME_ASIDE, height: NAME_HEIGHT }
   }
   const y = nameSide === 'bottom' ? corner.y + height + NAME_GAP : corner.y - NAME_GAP - NAME_HEIGHT
-  return { x: corner.x + (width - long) / 2, y, width: long, height: NAME_HEIGHT }
+  const room = Math.ceil(long / (2 * GRID)) * 2 * GRID
+  return { x: corner.x + (width - room) / 2, y, width: room, height: NAME_HEIGHT }
 }

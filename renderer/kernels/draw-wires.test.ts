@@ -1,10 +1,11 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Rectangle } from './geometry.ts'
+import type { Point, Rectangle } from './geometry.ts'
 import { createSpaceIndex } from './space-index.ts'
-import { findDots, findHops } from './wire-crossings.ts'
+import { findDots, findHops, findOwnStarts } from './wire-crossings.ts'
 import { layWires } from './wire-lanes.ts'
 import { createPartIndex, type LaidWire, type PartIndex } from './wire-parts.ts'
-import { drawArrow, drawWire } from './wire-path.ts'
+import { drawArrow, drawRest, drawWire } from './wire-path.ts'
 
 const wire = (id: string, net: string, ...corners: readonly (readonly [number, number])[]): LaidWire => {
   const points = corners.map(([x, y]) => ({ x, y }))
@@ -40,11 +41,15 @@ describe('lanes', () => {
     expect(acrossOf(separate([up, down]))).toEqual([60, 50])
   })
 
-  it('leaves wires of one output together, and wires that only touch', () => {
+  it('leaves wires of one output together', () => {
     const branch = { ...up, net: 'a.y' }
     expect(separate([down, branch])).toEqual([down, branch])
+  })
+
+  it('takes corners of two signals apart that would meet', () => {
     const below = wire('3', 'c.y', [0, 100], [50, 100], [50, 180], [100, 180])
-    expect(separate([down, below])).toEqual([down, below])
+    const [first = 0, second = 0] = acrossOf(separate([down, below]))
+    expect(first - second).toBeGreaterThanOrEqual(5)
   })
 
   it('steps to where there is room, and not onto a third signal', () => {
@@ -84,6 +89,90 @@ describe('lanes', () => {
     expect(bottomsOf(separate([inner, outer]))).toEqual([50, 60])
     expect(bottomsOf(separate([outer], [], [inner]))).toEqual([60, 50])
     expect(bottomsOf(separate([inner], [], [outer]))).toEqual([40, 50])
+  })
+})
+
+describe('lanes at ports, which cannot step aside', () => {
+  it('end before the other signal begins, where one of the two can be made shorter', () => {
+    const over = wire('1', 'a.y', [0, 0], [20, 0], [20, -40], [80, -40], [80, 0], [160, 0])
+    const along = wire('2', 'b.y', [60, 0], [120, 0], [120, 20], [160, 20])
+    const [a, b] = separate([over, along])
+    expect(a?.points).toEqual(over.points)
+    expect(b?.points.slice(1, 3).map(({ x }) => x)).toEqual([70, 70])
+  })
+
+  it('stay where they are when there is no room to pass', () => {
+    const over = wire('1', 'a.y', [0, 0], [20, 0], [20, -40], [80, -40], [80, 0], [130, 0])
+    const along = wire('2', 'b.y', [60, 0], [120, 0], [120, 20], [130, 20])
+    expect(separate([over, along])[0]?.points).toEqual(over.points)
+  })
+})
+
+describe('wires of one output', () => {
+  const PITCH = 10
+  /** Walks from one port along a grid. */
+  const walk = fc
+    .array(fc.tuple(fc.boolean(), fc.integer({ min: -3, max: 3 })), { minLength: 1, maxLength: 5 })
+    .map(steps => {
+      const points: Point[] = [{ x: 0, y: 0 }]
+      let isUpright = false
+      for (const [isTurned, length] of [[false, 1] as const, ...steps]) {
+        const at = points.at(-1)
+        if (!at || length === 0) continue
+        const by = length * PITCH
+        if (isTurned) isUpright = !isUpright
+        points.push(isUpright ? { x: at.x, y: at.y + by } : { x: at.x + by, y: at.y })
+      }
+      return points
+    })
+  /** The pieces of the grid that a way leads over, each by its middle. */
+  const piecesOf = (points: readonly Point[]): string[] =>
+    points.slice(1).flatMap((b, i) => {
+      const a = points[i] ?? b
+      const [dx, dy] = [b.x - a.x, b.y - a.y]
+      const count = (Math.abs(dx) + Math.abs(dy)) / PITCH
+      return Array.from({ length: count }, (_, k) => {
+        const share = (k + 0.5) / count
+        return `${a.x + dx * share} ${a.y + dy * share}`
+      })
+    })
+
+  it('draw together all that each of them runs over, and begin where they leave the others', () => {
+    fc.assert(
+      fc.property(fc.array(walk, { minLength: 1, maxLength: 4 }), walks => {
+        const net = walks.map((points, i) => ({ id: String(i), net: 'a.y', points }))
+        const starts = findOwnStarts(net)
+        const drawn = new Set<string>()
+        for (const { id, points } of net) {
+          const start = starts.get(id)
+          const own = start ? [start.at, ...points.slice(start.corner + 1)] : points
+          const shared = piecesOf(points).length - piecesOf(own).length
+          expect(piecesOf(points).slice(0, shared)).toSatisfy((all: string[]) =>
+            all.every(at => drawn.has(at)),
+          )
+          const [next] = piecesOf(own)
+          if (next !== undefined) expect(drawn).not.toContain(next)
+          for (const at of piecesOf(own)) drawn.add(at)
+        }
+        expect(drawn).toEqual(new Set(net.flatMap(({ points }) => piecesOf(points))))
+      }),
+    )
+  })
+
+  it('are drawn from where they leave the others, with the hops behind it', () => {
+    const { points } = wire('1', 'a.y', [0, 0], [50, 0], [50, 60], [100, 60])
+    const hops = new Map([
+      [0, [20]],
+      [2, [70]],
+    ])
+    const draw = (corner: number, x: number) => drawRest(points, hops, { corner, at: { x, y: 0 } }, new Set())
+    expect(draw(1, 50)).toBe('M50 0L50 54Q50 60 56 60L65 60A5 5 0 0 1 75 60L96 60')
+    expect(draw(0, 10)).toContain('M10 0L15 0A5')
+  })
+
+  it('have no round corner under a dot', () => {
+    const { points } = wire('1', 'a.y', [0, 0], [50, 0], [50, 60], [100, 60])
+    expect(drawWire(points, new Map(), new Set(['50 0']))).toBe('M0 0L50 0L50 54Q50 60 56 60L96 60')
   })
 })
 

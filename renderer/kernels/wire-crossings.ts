@@ -9,6 +9,10 @@ const LEAST_BEFORE = HOP + 0.5
 /** By the corner that begins the horizontal part: where it hops over another wire, as x from left to right. */
 export type Hops = ReadonlyMap<number, readonly number[]>
 
+export function nameOfPoint({ x, y }: Point): string {
+  return `${x} ${y}`
+}
+
 /** Of the wires of one net, a dot stands where they leave a point in three directions or four; each on one wire. */
 export function findDots(net: readonly NetWire[]): ReadonlyMap<string, readonly Point[]> {
   const dots = new Map<string, Point[]>()
@@ -16,7 +20,7 @@ export function findDots(net: readonly NetWire[]): ReadonlyMap<string, readonly 
   const seen = new Set<string>()
   for (const { id, points } of net) {
     for (const point of points.slice(1, -1)) {
-      const key = `${point.x} ${point.y}`
+      const key = nameOfPoint(point)
       if (seen.has(key)) continue
       seen.add(key)
       if (countDirections(net, point) < 3) continue
@@ -47,6 +51,55 @@ function countDirections(net: readonly NetWire[], at: Point): number {
     }
   }
   return left + right + up + down
+}
+
+/** A point of a wire, in the part from corner `corner` to the next. */
+export interface WirePlace {
+  readonly corner: number
+  readonly at: Point
+}
+
+/**
+ * Where each wire of a net leaves what the wires before it draw already; none for one that shares nothing. Drawn twice a
+ * line would look thicker, as vectors do.
+ */
+export function findOwnStarts(net: readonly NetWire[]): ReadonlyMap<string, WirePlace> {
+  const starts = new Map<string, WirePlace>()
+  net.forEach(({ id, points }, place) => {
+    const drawn = net.slice(0, place)
+    let start: WirePlace | null = null
+    for (let corner = 0; corner < points.length - 1; corner += 1) {
+      const [a, b] = [points[corner], points[corner + 1]]
+      if (!a || !b) break
+      const at = followDrawn(a, b, drawn)
+      if (at.x !== a.x || at.y !== a.y) start = { corner, at }
+      if (at.x !== b.x || at.y !== b.y) break
+    }
+    if (start) starts.set(id, start)
+  })
+  return starts
+}
+
+/** How far from `a` towards `b` other wires draw the way without a gap. */
+function followDrawn(a: Point, b: Point, drawn: readonly NetWire[]): Point {
+  const isUpright = a.x === b.x
+  const [axis, across] = isUpright ? (['y', 'x'] as const) : (['x', 'y'] as const)
+  const way = Math.sign(b[axis] - a[axis])
+  let reached = a[axis]
+  for (let isLonger = true; isLonger && reached !== b[axis]; ) {
+    isLonger = false
+    for (const { points } of drawn) {
+      for (let i = 1; i < points.length; i += 1) {
+        const [from, to] = [points[i - 1], points[i]]
+        if (!from || !to || from[across] !== a[across] || to[across] !== a[across]) continue
+        const [near, far] = (to[axis] - from[axis]) * way > 0 ? [from, to] : [to, from]
+        if ((near[axis] - reached) * way > 0 || (far[axis] - reached) * way <= 0) continue
+        reached = (far[axis] - b[axis]) * way > 0 ? b[axis] : far[axis]
+        isLonger = true
+      }
+    }
+  }
+  return { ...a, [axis]: reached }
 }
 
 /** Where a wire hops over others. */

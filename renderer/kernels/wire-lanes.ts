@@ -4,11 +4,14 @@
  * together. What begins or ends at a port stays where the port is, and what lay in its lane before stays there unless a
  * wire that cannot step aside comes to lie on it.
  */
-import { boundsOfPart, crosses, type Point, type Rectangle } from './geometry.ts'
+import { boundsOfPart, crosses, inflate, type Point, type Rectangle } from './geometry.ts'
 import type { SpaceIndex } from './space-index.ts'
 import { boxOfPart, type LaidWire, type Part, type PartIndex } from './wire-parts.ts'
 
 const STEPS = [10, -10, 20, -20, 30, -30, 40, -40, 5, -5] as const
+const CLOSE_STEPS = [5, -5] as const
+/** How much closer to a space a wire may come that has nowhere else to go. */
+const RELIEF = 5
 /** Wires closer than this are hard to tell apart. */
 const LEAST_APART = 5
 /** What must be left of the parts at the ports, so that wires still leave and arrive straight. */
@@ -62,12 +65,15 @@ export function isLaidSoundly({ points, route }: LaidWire, spaces: Spaces): bool
   if (points === route) return true
   return points.every((b, i) => {
     const [a, routeA, routeB] = [points[i - 1], route[i - 1], route[i]]
-    return !a || !routeA || !routeB || !isHit(a, b, routeA, routeB, spaces)
+    return !a || !routeA || !routeB || !isHit(a, b, routeA, routeB, spaces, RELIEF)
   })
 }
 
-function isHit(a: Point, b: Point, wasA: Point, wasB: Point, spaces: Spaces): boolean {
-  return spaces.some(boundsOfPart(a, b), space => crosses(space, a, b) && !crosses(space, wasA, wasB))
+function isHit(a: Point, b: Point, wasA: Point, wasB: Point, spaces: Spaces, relief: number): boolean {
+  return spaces.some(boundsOfPart(a, b), space => {
+    const kept = inflate(space, -relief)
+    return crosses(kept, a, b) && !crosses(kept, wasA, wasB)
+  })
 }
 
 /** Settled wires onto which one of these came to lie that cannot step aside. */
@@ -95,6 +101,11 @@ function isTooClose(part: Part, line: number, other: Part): boolean {
     other.low < part.high &&
     other.high > part.low
   )
+}
+
+/** Two signals whose parts meet end to end look like one. */
+function lengthen(part: Part): Part {
+  return { ...part, low: part.low - LEAST_APART, high: part.high + LEAST_APART }
 }
 
 function isTaken(part: Part, line: number, index: PartIndex): boolean {
@@ -159,10 +170,11 @@ function spread(bundle: readonly Part[], { ids, waiting, index, spaces }: Surrou
       return isTooClose(part, part.line, other) && !waiting.has(nameOfPart(other))
     }),
   )
-  if (!isCrowded) return
+  const passes = listPasses(bundle, index)
+  if (!isCrowded && passes.length === 0) return
   let best: ReadonlyMap<string, LaidWire> | null = null
-  let least = Number.POSITIVE_INFINITY
-  for (const by of STEPS) {
+  let least = isCrowded ? Number.POSITIVE_INFINITY : countMet(bundle, null, index)
+  for (const by of [...STEPS, ...passes]) {
     const shifted = shiftBundle(bundle, by, index, spaces)
     const close = Math.abs(by) < LANE ? CLOSE : 0
     const cost = shifted ? close + countMet(bundle, shifted, index) : Number.POSITIVE_INFINITY
@@ -170,7 +182,31 @@ function spread(bundle: readonly Part[], { ids, waiting, index, spaces }: Surrou
     best = shifted
     least = cost
   }
+  // Where there is no room at all, closer to what it keeps clear of.
+  for (const by of best || !isCrowded ? [] : CLOSE_STEPS)
+    best ??= shiftBundle(bundle, by, index, spaces, RELIEF)
   for (const wire of best?.values() ?? []) index.put(wire)
+}
+
+/**
+ * Steps that take the bundle past the end of another signal's part at its port, where a part between the bundle and a
+ * port of its own lies on that: neither of the two can step aside, but each can be made shorter.
+ */
+function listPasses(bundle: readonly Part[], index: PartIndex): readonly number[] {
+  const passes = new Set<number>()
+  for (const { wire, corner, line } of bundle) {
+    const parts = index.partsOf(wire.id)
+    for (const own of [parts[corner - 1], parts[corner + 1]]) {
+      if (!own?.isFixed) continue
+      const reach = lengthen(own)
+      index.some(boxOfPart(reach, LEAST_APART), other => {
+        if (!other.isFixed || !isTooClose(reach, own.line, other)) return false
+        for (const beyond of [other.high + LANE, other.low - LANE]) passes.add(beyond - line)
+        return false
+      })
+    }
+  }
+  return [...passes].sort((a, b) => Math.abs(a) - Math.abs(b) || b - a)
 }
 
 /** How far a settled wire of the same net stepped aside from the bundle's line: a branch joins it there. */
@@ -208,6 +244,7 @@ function shiftBundle(
   by: number,
   index: PartIndex,
   spaces: Spaces,
+  relief = 0,
 ): ReadonlyMap<string, LaidWire> | null {
   const shifted = new Map<string, LaidWire>()
   for (const part of bundle) {
@@ -221,29 +258,42 @@ function shiftBundle(
     const points = wire.points
       .with(part.corner, { ...a, [axis]: a[axis] + by })
       .with(part.corner + 1, { ...b, [axis]: b[axis] + by })
-    if (!isSound(wire.points, points, part.corner, spaces)) return null
+    if (!isSound(wire.points, points, part.corner, spaces, relief)) return null
     shifted.set(wire.id, { ...wire, points })
   }
   return shifted
 }
 
 /** Whether the moved part and its neighbours keep their directions and clear of the spaces they were clear of. */
-function isSound(before: readonly Point[], after: readonly Point[], corner: number, spaces: Spaces): boolean {
+function isSound(
+  before: readonly Point[],
+  after: readonly Point[],
+  corner: number,
+  spaces: Spaces,
+  relief: number,
+): boolean {
   for (let i = corner - 1; i <= corner + 1; i += 1) {
     const [a, b, oldA, oldB] = [after[i], after[i + 1], before[i], before[i + 1]]
     if (!a || !b || !oldA || !oldB) return false
     const along = (b.x - a.x) * Math.sign(oldB.x - oldA.x) + (b.y - a.y) * Math.sign(oldB.y - oldA.y)
     const least = i === after.length - 2 ? LEAST_END : i === 0 ? LEAST_START : 0
-    if (along < least || isHit(a, b, oldA, oldB, spaces)) return false
+    if (along < least || isHit(a, b, oldA, oldB, spaces, relief)) return false
   }
   return true
 }
 
-/** What the moved parts and their neighbours cross of other nets, and worse, lie on. */
-function countMet(bundle: readonly Part[], shifted: ReadonlyMap<string, LaidWire>, index: PartIndex): number {
+/**
+ * What the parts and their neighbours cross of other nets, and worse, lie on.
+ * @param shifted the wires with these parts moved aside; null as they lie
+ */
+function countMet(
+  bundle: readonly Part[],
+  shifted: ReadonlyMap<string, LaidWire> | null,
+  index: PartIndex,
+): number {
   let cost = 0
   for (const { wire, corner } of bundle) {
-    const points = shifted.get(wire.id)?.points ?? []
+    const { points } = (shifted ?? index).get(wire.id) ?? { points: [] }
     for (let i = corner - 1; i <= corner + 1; i += 1) {
       const [a, b] = [points[i], points[i + 1]]
       if (a && b) cost += countMetBy(a, b, wire.net, index)
@@ -264,7 +314,11 @@ function countMetBy(a: Point, b: Point, net: string, index: PartIndex): number {
     if (part.wire.net === net) return false
     if (part.isUpright !== isUpright) {
       if (part.line > low && part.line < high && part.low < line && part.high > line) crossed.add(part)
-    } else if (Math.abs(part.line - line) < LEAST_APART && part.low < high && part.high > low) {
+    } else if (
+      Math.abs(part.line - line) < LEAST_APART &&
+      part.low < high + LEAST_APART &&
+      part.high > low - LEAST_APART
+    ) {
       overlapped.add(part)
     }
     return false

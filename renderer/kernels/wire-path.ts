@@ -1,13 +1,18 @@
 /** SVG paths of wires: round corners, hops over other wires, an arrow head at the input. */
 import type { Point } from './geometry.ts'
-import { HOP, type Hops } from './wire-crossings.ts'
+import { HOP, type Hops, nameOfPoint, type WirePlace } from './wire-crossings.ts'
 
 const CORNER_RADIUS = 6
 const ARROW_LENGTH = 8
 const ARROW_HALF_WIDTH = 4
 
-/** The line ends inside the arrow head, so that its tip stays sharp. */
-export function drawWire(points: readonly Point[], hops: Hops): string {
+const NOWHERE: ReadonlySet<string> = new Set()
+
+/**
+ * The line ends inside the arrow head, so that its tip stays sharp.
+ * @param sharp where wires branch: a corner under a dot is not round
+ */
+export function drawWire(points: readonly Point[], hops: Hops, sharp = NOWHERE): string {
   const drawn = shortenEnd(points, ARROW_LENGTH / 2)
   const [first] = drawn
   if (!first) return ''
@@ -17,7 +22,7 @@ export function drawWire(points: readonly Point[], hops: Hops): string {
     const b = drawn[i]
     if (!a || !b) continue
     const next = drawn[i + 1]
-    const radius = next ? cornerRadius(a, b, next) : 0
+    const radius = next && !sharp.has(nameOfPoint(b)) ? cornerRadius(a, b, next) : 0
     const end = toward(b, a, radius)
     path += drawHops(a, b, hops.get(i - 1) ?? [])
     path += `L${end.x} ${end.y}`
@@ -27,6 +32,22 @@ export function drawWire(points: readonly Point[], hops: Hops): string {
     }
   }
   return path
+}
+
+/** The wire from a place on. */
+export function drawRest(
+  points: readonly Point[],
+  hops: Hops,
+  { corner, at }: WirePlace,
+  sharp: ReadonlySet<string>,
+): string {
+  const end = points[corner + 1] ?? at
+  const isAhead = (x: number): boolean => (x - at.x) * Math.sign(end.x - at.x) > HOP
+  const kept = [...hops].flatMap(([part, found]): [number, readonly number[]][] => {
+    if (part < corner) return []
+    return [[part - corner, part === corner ? found.filter(isAhead) : found]]
+  })
+  return drawWire([at, ...points.slice(corner + 1)], new Map(kept), sharp)
 }
 
 /** A triangle whose tip is the wire's end. */

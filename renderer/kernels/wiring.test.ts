@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { crosses, inflate, type Rectangle, type Side } from './geometry.ts'
-import { findDots, findHops } from './wire-crossings.ts'
+import { findDots, findHops, findOwnStarts, nameOfPoint } from './wire-crossings.ts'
 import { createPartIndex } from './wire-parts.ts'
-import { drawWire } from './wire-path.ts'
+import { drawRest, drawWire } from './wire-path.ts'
 import { createWiring, type Wire, type WireDrawing, type Wiring, type WiringChange } from './wiring.ts'
 
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const
@@ -147,10 +147,16 @@ describe('wiring', () => {
         for (const [id, wire] of drawings) index.put({ ...wire, id, net: netOf(id), isDrawn: false })
         for (const name of new Set([...drawings.keys()].map(netOf))) {
           const net = sort(drawings).filter(([id]) => netOf(id) === name)
-          const dots = findDots(net.map(([id, { points }]) => ({ id, net: '', points })))
+          const all = net.map(([id, { points }]) => ({ id, net: '', points }))
+          const dots = findDots(all)
+          const partings = new Set([...dots.values()].flat().map(nameOfPoint))
+          const starts = findOwnStarts(all)
           for (const [id, drawing] of net) {
             expect(drawing.dots).toEqual(dots.get(id) ?? [])
-            expect(drawing.path).toBe(drawWire(drawing.points, findHops(id, index)))
+            const hops = findHops(id, index)
+            expect(drawing.path).toBe(drawWire(drawing.points, hops, partings))
+            const own = starts.get(id)
+            expect(drawing.line).toBe(own ? drawRest(drawing.points, hops, own, partings) : drawing.path)
           }
         }
       }),

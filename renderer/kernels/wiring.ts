@@ -6,10 +6,17 @@
 import { followRoute, type Route } from './follow-route.ts'
 import { inflate, isSameRoute, type Point, type Rectangle } from './geometry.ts'
 import { createSpaceIndex } from './space-index.ts'
-import { findDots, findHops, listHoppers } from './wire-crossings.ts'
+import {
+  findDots,
+  findHops,
+  findOwnStarts,
+  listHoppers,
+  nameOfPoint,
+  type WirePlace,
+} from './wire-crossings.ts'
 import { isLaidSoundly, layWires } from './wire-lanes.ts'
 import { createPartIndex, type LaidWire } from './wire-parts.ts'
-import { drawArrow, drawWire } from './wire-path.ts'
+import { drawArrow, drawRest, drawWire } from './wire-path.ts'
 import { type Changes, createWireRouter, type WireRequest } from './wire-router.ts'
 
 /** A wire as it is asked for. */
@@ -29,6 +36,8 @@ export interface SettledWire {
 
 export interface WireDrawing extends SettledWire {
   readonly path: string
+  /** What of its path no other wire of its output draws. */
+  readonly line: string
   readonly arrow: string
   readonly dots: readonly Point[]
 }
@@ -47,6 +56,13 @@ export interface Wiring {
 const LANE_CLEARANCE = 8
 const NO_DOTS: readonly Point[] = []
 
+interface Branches {
+  readonly starts: ReadonlyMap<string, WirePlace>
+  readonly partings: ReadonlySet<string>
+}
+
+const ALONE: Branches = { starts: new Map(), partings: new Set() }
+
 /** @param settled how wires lay before: those that lead to the same places lie so again */
 export function createWiring(settled: ReadonlyMap<string, SettledWire> = new Map()): Wiring {
   let before = settled
@@ -56,6 +72,8 @@ export function createWiring(settled: ReadonlyMap<string, SettledWire> = new Map
   const index = createPartIndex()
   const asked = new Map<string, Wire>()
   const drawings = new Map<string, WireDrawing>()
+  /** By net: where its wires begin to run alone, and where they part. */
+  const branches = new Map<string, Branches>()
   /** Wires by the output that drives them. */
   const nets = new Map<string, Set<string>>()
 
@@ -104,17 +122,22 @@ export function createWiring(settled: ReadonlyMap<string, SettledWire> = new Map
   const draw = (id: string, dots: readonly Point[]): WireDrawing | null => {
     const wire = index.get(id)
     if (!wire) return null
-    const { points, route } = wire
-    const path = drawWire(points, findHops(id, index))
+    const { points, route, net } = wire
+    const hops = findHops(id, index)
+    const { starts, partings } = branches.get(net) ?? ALONE
+    const start = starts.get(id)
+    const path = drawWire(points, hops, partings)
+    const line = start ? drawRest(points, hops, start, partings) : path
     const old = drawings.get(id)
     const isSame =
       old &&
       old.path === path &&
+      old.line === line &&
       isSameRoute(old.route, route) &&
       isSameRoute(old.points, points) &&
       isSameRoute(old.dots, dots)
     if (isSame) return null
-    const drawing = { points, route, path, arrow: drawArrow(points), dots }
+    const drawing = { points, route, path, line, arrow: drawArrow(points), dots }
     drawings.set(id, drawing)
     return drawing
   }
@@ -199,6 +222,12 @@ export function createWiring(settled: ReadonlyMap<string, SettledWire> = new Map
       for (const net of touchedNets) {
         const own = [...(nets.get(net) ?? [])].sort().flatMap(id => index.get(id) ?? [])
         const dots = findDots(own)
+        if (own.length < 2) branches.delete(net)
+        else
+          branches.set(net, {
+            starts: findOwnStarts(own),
+            partings: new Set([...dots.values()].flat().map(nameOfPoint)),
+          })
         for (const { id } of own) redraw(id, dots.get(id) ?? NO_DOTS)
       }
       for (const id of [...touched]) redraw(id, drawings.get(id)?.dots ?? NO_DOTS)
