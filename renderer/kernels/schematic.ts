@@ -2,7 +2,8 @@
 import type { Look, Project, Registry } from '../../engine/index.ts'
 import { type DrawnBlock, describeDiagram } from './diagram.ts'
 import type { Point, Rectangle } from './geometry.ts'
-import { createWireRouter, type WireRequest } from './wire-router.ts'
+import type { WireRequest } from './wire-router.ts'
+import { createWiring, type Wire } from './wiring.ts'
 
 export interface SchematicBlock extends Rectangle {
   readonly shape: Look['shape']
@@ -12,27 +13,40 @@ export interface SchematicBlock extends Rectangle {
 
 export interface Schematic {
   readonly blocks: readonly SchematicBlock[]
-  readonly wires: readonly (readonly Point[])[]
+  /** Paths, and where they branch. */
+  readonly wires: readonly string[]
+  readonly dots: readonly Point[]
   /** Everything, with a margin. */
   readonly frame: Rectangle
 }
 
 const MARGIN = 24
+const NO_BENDS: Wire['bends'] = []
 
 export function drawSchematic(project: Project, registry: Registry, key = project.root): Schematic {
   const diagram = describeDiagram(project, registry, key, null)
   const blocks = new Map([...diagram.blocks].map(([name, block]) => [name, outline(block)]))
-  const requests = diagram.connections.flatMap(({ id, from, to }): [string, WireRequest][] => {
+  const requests = diagram.connections.flatMap(({ id, net, from, to }): [string, Wire][] => {
     const start = findEnd(diagram.blocks.get(from.block), from.port, 'outputs')
     const end = findEnd(diagram.blocks.get(to.block), to.port, 'inputs')
-    return start && end ? [[id, { from: start, to: end }]] : []
+    return start && end
+      ? [[id, { net, from: start, to: end, bends: diagram.wires[id]?.route ?? NO_BENDS }]]
+      : []
   })
-  const wires = [
-    ...createWireRouter()
-      .change([...blocks], requests)
+  const drawn = [
+    ...createWiring()
+      .change({ obstacles: [...blocks], wires: requests })
       .values(),
   ]
-  return { blocks: [...blocks.values()], wires, frame: frameOf([...blocks.values()], wires.flat()) }
+  return {
+    blocks: [...blocks.values()],
+    wires: drawn.map(({ path }) => path),
+    dots: drawn.flatMap(({ dots }) => dots),
+    frame: frameOf(
+      [...blocks.values()],
+      drawn.flatMap(({ points }) => points),
+    ),
+  }
 }
 
 function outline({ corner, width, height, look, rotation, flipped }: DrawnBlock): SchematicBlock {

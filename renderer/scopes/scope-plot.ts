@@ -49,6 +49,9 @@ export interface ScopePlotOptions {
   readonly onCursor: (time: number | null) => void
 }
 
+/** Room of the value axis, and what of it is between a number and the plot. */
+const LEAST_AXIS = 48
+const AXIS_GAP = 11
 /** Shorter drags are clicks. */
 const LEAST_DRAG_PIXELS = 4
 
@@ -62,7 +65,7 @@ export function createScopePlot(host: HTMLElement, options: ScopePlotOptions): S
   let valueZoom: { from: number; to: number } | null = null
 
   const colorOf = (index: number) => colors.series[index % colors.series.length] ?? colors.text
-  const axis = (unit: string, size: number): uPlot.Axis => ({
+  const axis = (unit: string, size: uPlot.Axis.Size): uPlot.Axis => ({
     stroke: colors.text,
     font: colors.font,
     grid: { stroke: colors.grid, width: 1 },
@@ -80,7 +83,7 @@ export function createScopePlot(host: HTMLElement, options: ScopePlotOptions): S
       // Traces between pixels look smooth; on them, slow ramps become stairs.
       pxAlign: 0,
       scales: { x: { time: false, auto: false }, y: { auto: false } },
-      axes: [axis('s', 24), axis('', 48)],
+      axes: [axis('s', 24), axis('', measureAxis)],
       series: [
         {},
         ...Array.from({ length: traceCount }, (_, i) => ({
@@ -177,6 +180,14 @@ export function createScopePlot(host: HTMLElement, options: ScopePlotOptions): S
     },
     destroy: () => plot.destroy(),
   }
+}
+
+/** Room for the longest number on the value axis, in CSS pixels. */
+function measureAxis({ ctx, axes }: uPlot, texts: readonly string[] | null, index: number): number {
+  const font = axes[index]?.font?.[0]
+  if (typeof font === 'string') ctx.font = font
+  const widest = Math.max(0, ...(texts ?? []).map(text => ctx.measureText(text).width))
+  return Math.max(LEAST_AXIS, Math.ceil(widest / devicePixelRatio) + AXIS_GAP)
 }
 
 /** Hidden traces are left out, so that the value axis fits those that are seen. */

@@ -1,8 +1,10 @@
-import type { Point } from '../kernels/geometry.ts'
 import type { Schematic, SchematicBlock } from '../kernels/schematic.ts'
 
+/** Larger than on the canvas: the picture is small. */
+const DOT_RADIUS = 5
+
 export function SchematicPicture({ schematic }: { readonly schematic: Schematic }) {
-  const { blocks, wires, frame } = schematic
+  const { blocks, wires, dots, frame } = schematic
   return (
     <svg
       className="schematic"
@@ -10,8 +12,11 @@ export function SchematicPicture({ schematic }: { readonly schematic: Schematic 
       preserveAspectRatio="xMidYMid meet"
       aria-hidden="true"
     >
-      {wires.map(points => (
-        <polyline key={draw(points)} points={draw(points)} />
+      {wires.map(path => (
+        <path key={path} d={path} />
+      ))}
+      {dots.map(({ x, y }) => (
+        <circle key={`${x} ${y}`} className="schematic-dot" cx={x} cy={y} r={DOT_RADIUS} />
       ))}
       {blocks.map(block => (
         <BlockOutline key={`${block.x},${block.y}`} block={block} />
@@ -39,8 +44,4 @@ function BlockOutline({ block }: { readonly block: SchematicBlock }) {
     case 'rectangle':
       return <rect x={x} y={y} width={width} height={height} rx={4} />
   }
-}
-
-function draw(points: readonly Point[]): string {
-  return points.map(({ x, y }) => `${x},${y}`).join(' ')
 }
