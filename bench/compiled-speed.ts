@@ -25,6 +25,8 @@ const registry = createRegistry(builtInLibraries)
 const ROUNDS = 5
 /** Steps times copies in one measured stretch: some tens of milliseconds. */
 const STRETCH = 1_000_000
+/** Oscillators whose branches two threads share. */
+const RING = 3750
 
 function compileCascades(copies: number): Program {
   return compileWhole(drawCascades(copies))
@@ -123,8 +125,7 @@ function compileTime(copies: number, bar: number): Measurement {
 }
 
 /** How many times as fast two threads are as one. */
-async function againstThreads(copies: number, steps: number): Promise<number> {
-  const program = compileCascades(copies)
+async function againstThreads(program: Program, steps: number): Promise<number> {
   const alone = warmRun(program, createCompiledEngine, steps)
   const shared = warmRun(program, createThreadedEngine(createNodeThreads(2)), steps)
   // A thread starts while others run; the way that is faster is found after that.
@@ -249,14 +250,21 @@ export function listCompiledMeasurements(): readonly Measurement[] {
       unit: 'x',
       bar: 1.6,
       sense: 'at least',
-      measure: () => againstThreads(1000, 1000),
+      measure: () => againstThreads(compileCascades(1000), 1000),
+    },
+    {
+      what: `two threads against the compiled engine, per RK4 step, a ring of coupled oscillators (${RING * OSCILLATOR_BLOCKS} blocks)`,
+      unit: 'x',
+      bar: 0.98,
+      sense: 'at least',
+      measure: () => againstThreads(compileWhole(drawOscillators(RING)), 1000),
     },
     {
       what: 'compiled engine against two threads that decline, per RK4 step, 1 copy (31 blocks)',
       unit: 'x',
       bar: 0.98,
       sense: 'at least',
-      measure: () => againstThreads(1, STRETCH),
+      measure: () => againstThreads(compileCascades(1), STRETCH),
     },
     {
       what: `compiled engine, memory of a run beside its log, ${1000 * CASCADE_BLOCKS} blocks`,

@@ -37,8 +37,9 @@ const TAIL = `
 
 - Copies do not touch each other, so that the compiled engine keeps each in registers for many steps at a time, two copies
   side by side, and threads meet only once in many steps. A model whose parts are all coupled takes the common path:
-  loops over parts that are alike and only read each other's states, two at a time, else straight code; states in memory,
-  one thread.
+  loops over parts that are alike and only read each other's states, two at a time, else straight code; states in memory.
+  Threads then share the branches of each evaluation and meet some ten times a step: values that one computes and another
+  reads travel between cores, which leaves less of a gain than copies do, and none where everything reads everything.
 - C computes one copy after the other at each stage, as one would write it by hand. At one copy it waits for its own chain
   of operations; the compiled engine shares the time and what is known of the parameters among the stages, and waits less.
 - Threads are used only where that was measured to be faster; one copy cannot be shared out and starts none.

@@ -1,6 +1,6 @@
 /** All that the commands know of the outside, so that tests run them without a process. */
 import type { DataFile } from '../block/data-file.ts'
-import type { ThreadHost } from '../engines/compiled/team.ts'
+import type { ThreadHost } from '../engines/compiled/team-control.ts'
 
 export interface CommandIo {
   /** Threads in all, as many as there are cores unless a number is given. */

@@ -5,10 +5,11 @@ import { describe, expect, it } from 'vitest'
 import { compile } from '../compile/compile.ts'
 import type { Program } from '../compile/program.ts'
 import { createCompiledEngine, createThreadedEngine } from '../engines/compiled/compiled.ts'
-import type { TeamTask, ThreadHost } from '../engines/compiled/team.ts'
+import type { TeamTask, ThreadHost } from '../engines/compiled/team-control.ts'
 import type { CreateEngine } from '../engines/engine.ts'
 import { chooseEngine } from '../simulate/choose-engine.ts'
 import { createRun, type Run } from '../simulate/run.ts'
+import { arbitraryHierarchy } from '../testing/arbitrary-hierarchy.ts'
 import { arbitraryModel } from '../testing/arbitrary-model.ts'
 import { testRegistry } from '../testing/blocks.ts'
 import { buildProject } from '../testing/build-project.ts'
@@ -88,8 +89,40 @@ describe('threads of Node', () => {
     )
   })
 
+  it('give them on the branches of a step, too, where no parts stand alone', async () => {
+    let shared = 0
+    await fc.assert(
+      fc.asyncProperty(
+        arbitraryHierarchy({ isConditional: true }),
+        fc.integer({ min: 2, max: 4 }),
+        async (project, threads) => {
+          const { program } = compile(
+            { ...project, settings: { ...project.settings, solver: 'rk4', step: '0.01', stop: '1' } },
+            testRegistry,
+          )
+          fc.pre(program !== null)
+          if (!program) return
+          const { host, tasks, whenReady } = watch({ ...createNodeThreads(threads), isForced: true })
+          const alone = begin(program, createCompiledEngine)
+          const together = begin(program, createThreadedEngine(host))
+          await whenReady()
+          if (tasks.some(({ sections }) => sections.length > 0)) shared += 1
+          for (let i = 0; i < 20; i += 1) {
+            alone.run.advance(5)
+            together.run.advance(5)
+          }
+          together.run.close()
+          expect(together.run.fault).toEqual(alone.run.fault)
+          expect(together.rows).toEqual(alone.rows)
+        },
+      ),
+      { numRuns: 12 },
+    )
+    expect(shared).toBeGreaterThan(0)
+  })
+
   it('take part', async () => {
-    const { host, tasks, whenReady } = watch(createNodeThreads(2))
+    const { host, tasks, whenReady } = watch({ ...createNodeThreads(2), isForced: true })
     const { run } = begin(compileUses(chain, 8), createThreadedEngine(host))
     await whenReady()
     for (let i = 0; i < 20; i += 1) run.advance(100)
@@ -188,7 +221,7 @@ describe('threads of Node', () => {
     createRun(program, { createEngine: chosen.create }).close()
     expect(chosen).toMatchObject({
       name: 'compiled',
-      why: 'no threads: no two like parts of the model stand alone',
+      why: 'no threads: a step is too short to be shared out',
     })
   })
 })

@@ -1,7 +1,7 @@
 /** Threads for the threaded engine, by Node's workers. */
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { ThreadHost } from '../engines/compiled/team.ts'
+import type { ThreadHost } from '../engines/compiled/team-control.ts'
 import thread from './team-thread.ts?bundle'
 
 export function createNodeThreads(threads = availableParallelism()): ThreadHost {

@@ -2,7 +2,7 @@
 
 import { canCompile } from '../engines/compiled/can-compile.ts'
 import { createCompiledEngine, createThreadedEngine } from '../engines/compiled/compiled.ts'
-import type { ThreadHost } from '../engines/compiled/team.ts'
+import type { ThreadHost } from '../engines/compiled/team-control.ts'
 import type { CreateEngine } from '../engines/engine.ts'
 import { createSimpleEngine } from '../engines/simple.ts'
 

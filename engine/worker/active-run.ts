@@ -1,6 +1,6 @@
 /** A run under way: paces its batches, obeys what is asked between them, and reports. */
 import type { Program } from '../compile/program.ts'
-import type { ThreadHost } from '../engines/compiled/team.ts'
+import type { ThreadHost } from '../engines/compiled/team-control.ts'
 import type { Instant } from '../simulate/carry-over.ts'
 import { chooseEngine } from '../simulate/choose-engine.ts'
 import { countEvaluations } from '../simulate/profile.ts'

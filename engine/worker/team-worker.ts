@@ -1,5 +1,6 @@
 /** Runs in a worker of its own, started by `web-threads.ts`. */
-import { serveTeam, type TeamTask } from '../engines/compiled/team.ts'
+import { serveTeam } from '../engines/compiled/serve-team.ts'
+import type { TeamTask } from '../engines/compiled/team-control.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 

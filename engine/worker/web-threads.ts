@@ -1,5 +1,5 @@
 /** Threads for the threaded engine, by workers of the run's worker. One core is left to the window. */
-import type { ThreadHost } from '../engines/compiled/team.ts'
+import type { ThreadHost } from '../engines/compiled/team-control.ts'
 
 /** @param forced as many, whatever that is good for; null for as many as do the window no harm */
 export function createWebThreads(forced: number | null): ThreadHost {

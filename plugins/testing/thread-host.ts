@@ -3,7 +3,7 @@
  * run is handed over once the thread is ready, so that it does take part.
  */
 import { Worker } from 'node:worker_threads'
-import type { ThreadHost } from '../../engine/engines/compiled/team.ts'
+import type { ThreadHost } from '../../engine/engines/compiled/team-control.ts'
 import serveTasks from './serve-tasks.ts?bundle'
 
 /** Of the control block, see `team.ts`. */

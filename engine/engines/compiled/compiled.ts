@@ -7,13 +7,27 @@ import { isLoop, type Program } from '../../compile/program.ts'
 import { createUpdateWrite, finishEngine, planRoutines, type Routine } from '../assemble.ts'
 import { createCalls } from '../calls.ts'
 import type { CreateEngine, Engine, StepPlan } from '../engine.ts'
+import { createBranchedRoutines } from './branched-routines.ts'
+import { shareBranches } from './branches.ts'
 import { createEmitter } from './emitter.ts'
-import { splitParts } from './fused-parts.ts'
+import { type Split, splitParts } from './fused-parts.ts'
 import type { FusedKernel, StepKernel } from './module.ts'
-import { keepDerivatives, planSteps, readsOnlyDerivatives, standsAlone } from './plan-steps.ts'
+import {
+  countRest,
+  keepDerivatives,
+  listRestMinor,
+  planSteps,
+  readsOnlyDerivatives,
+  type SectionPlan,
+  standsAlone,
+} from './plan-steps.ts'
+import { createTraits } from './rolling.ts'
+import { seeThrough } from './see-through.ts'
+import { chooseSharing, type Sharing } from './share-out.ts'
 import { createStepper } from './stepper.ts'
 import { compileModule, createStore, instantiate, type Store } from './store.ts'
-import { findNoGain, gatherTeam, type ThreadHost } from './team.ts'
+import { gatherTeam, type Section } from './team.ts'
+import type { ThreadHost } from './team-control.ts'
 
 export const createCompiledEngine: CreateEngine = (program, isShared, plan = null) =>
   buildEngine(program, isShared, plan, null)
@@ -39,27 +53,24 @@ function buildEngine(
   const isAllFused = split !== null && standsAlone(program, split)
   const calls = createCalls()
   const emitter = createEmitter(program, { reserve, calls })
-  const addMinor = plan && readsOnlyDerivatives(program) ? keepDerivatives(program, emitter.add) : emitter.add
-  const whole = planRoutines(program, emitter.add, isAllFused ? null : addMinor)
+  const sharing = host && shareOutProgram(program, split, host)
+  const branched = host && sharing?.by === 'branches' ? createBranchedRoutines(program, emitter, host) : null
+  const { add } = branched ?? emitter
+  const addMinor = plan && readsOnlyDerivatives(program) ? keepDerivatives(program, add) : add
+  const whole = planRoutines(program, add, isAllFused ? null : addMinor)
   const stepping =
-    plan && split && planSteps(program, plan, split, { ...emitter, addMinor, reserve, whole, isAllFused })
+    plan &&
+    split &&
+    planSteps(program, plan, split, { ...emitter, add, addMinor, branched, reserve, whole, isAllFused })
 
   const callOuts: Routine[] = []
-  const noGain =
-    host === null
-      ? null
-      : stepping
-        ? findNoGain(host, stepping.groups, stepping.restCost)
-        : program.callers.length > 0
-          ? 'a block runs a plain function'
-          : 'its steps are watched one by one'
-  const canShare = host !== null && noGain === null
+  const canShare = sharing !== null && sharing.by !== 'none'
   const store = createStore(end, isShared || canShare)
   const { memory } = store
   const module = compileModule(emitter.functions, store)
   const run = instantiate(module, store, index => callOuts[index]?.(), calls)
   const { engine, toSolver } = finishEngine(program, whole, { memory, routines: emitter.bind(run) }, calls)
-  if (noGain !== null) engine.noThreads = noGain
+  if (sharing?.by === 'none') engine.noThreads = sharing.why
   if (!stepping || !plan) return engine
   if (isAllFused) {
     let derive: Routine | null = null
@@ -68,11 +79,17 @@ function buildEngine(
       derive()
     }
   }
-  callOuts.push(
-    ...stepping.callOuts.map(out => ('loop' in out ? toSolver(out) : createUpdateWrite(memory, out))),
-  )
   const fusedOutputs = stepping.fusedOutputs === null ? null : emitter.bind(run)[stepping.fusedOutputs]
-  const team = canShare ? gatherTeam(host, { module, ...store }, stepping.groups, stepping.restCost) : null
+  const sections = stepping.callOuts.flatMap(out => ('shares' in out ? [bindSection(out, run)] : []))
+  const work = { groups: stepping.groups, restCost: split ? countRest(program, split) : 0, sections }
+  const team = canShare && host ? gatherTeam(host, { module, ...store }, work) : null
+  let section = 0
+  for (const out of stepping.callOuts) {
+    if ('shares' in out) {
+      const index = section++
+      callOuts.push(() => team?.meet(index))
+    } else callOuts.push('loop' in out ? toSolver(out) : createUpdateWrite(memory, out))
+  }
   return Object.assign(engine, {
     close: () => team?.close(),
     stepper: createStepper({
@@ -88,6 +105,31 @@ function buildEngine(
       saved: stepping.saved,
     }),
   })
+}
+
+/** How threads could share the steps, if at all. */
+function shareOutProgram(program: Program, split: Split | null, host: ThreadHost): Sharing {
+  if (split === null) {
+    const why =
+      program.callers.length > 0 ? 'a block runs a plain function' : 'its steps are watched one by one'
+    return { by: 'none', why }
+  }
+  return chooseSharing(host, split.groups, countRest(program, split), () => {
+    const traitsOf = createTraits()
+    const minor = seeThrough(listRestMinor(program, split), traitsOf, () => true)
+    const branches = shareBranches(program, minor, traitsOf, host.threads)
+    return branches && { cost: branches.cost, busiest: Math.max(...branches.costs) }
+  })
+}
+
+function bindSection({ shares }: SectionPlan, run: (index: number) => unknown): Section {
+  const bind = (functions: readonly number[]): Routine => {
+    const routines = functions.map(index => run(index) as Routine)
+    return () => {
+      for (const routine of routines) routine()
+    }
+  }
+  return { shares, own: bind(shares[0] ?? []), all: bind(shares.flat()) }
 }
 
 /** Minor evaluations of a Program whose steps never need them one by one: compiled when somebody asks after all. */

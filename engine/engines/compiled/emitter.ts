@@ -7,6 +7,7 @@ import { emitRoll, rollRoutine } from './roll-routine.ts'
 import { createTraits } from './rolling.ts'
 import type { TableSpace } from './scalar-calls.ts'
 import { compileFunction } from './scalar-code.ts'
+import { seeThrough } from './see-through.ts'
 
 /** Elements of nodes in one function. */
 const FUNCTION_SIZE = 1500
@@ -18,6 +19,8 @@ export interface Emitter {
   readonly define: (type: number, body: Uint8Array) => number
   /** Loops store only what is kept of it: the others must be read by none but their own parts. */
   readonly add: (assignments: readonly Assignment[], isKept?: (address: number) => boolean) => number
+  /** A routine that is others one after the other. */
+  readonly join: (parts: readonly number[]) => number
   readonly bind: (run: (index: number) => unknown) => Routine[]
 }
 
@@ -31,7 +34,7 @@ export function createEmitter({ timeAddress }: Program, tables: TableSpace): Emi
     routines,
     define,
     add: (assignments, isKept = () => true) => {
-      const { rolls, rest } = rollRoutine(assignments, traitsOf)
+      const { rolls, rest } = rollRoutine(seeThrough(assignments, traitsOf, isKept), traitsOf)
       return (
         routines.push([
           ...rolls.map(roll => define(ROUTINE, emitRoll(roll, timeAddress, isKept))),
@@ -39,6 +42,7 @@ export function createEmitter({ timeAddress }: Program, tables: TableSpace): Emi
         ]) - 1
       )
     },
+    join: parts => routines.push(parts.flatMap(part => routines[part] ?? [])) - 1,
     bind: run => routines.map(indices => chain(indices.map(index => run(index) as Routine))),
   }
 }

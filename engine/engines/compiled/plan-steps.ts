@@ -4,18 +4,31 @@ import { visit } from '../../block/expression.ts'
 import { type Assignment, isLoop, type Program, TICK_BEHIND_TIME } from '../../compile/program.ts'
 import { type LoopPart, type Part, planRoutines, type RoutinePlan, type UpdatePlan } from '../assemble.ts'
 import type { StepPlan } from '../engine.ts'
+import type { BranchedRoutines } from './branched-routines.ts'
+import { shareCheck } from './check-values.ts'
+import { planCombine } from './combine-stage.ts'
 import type { Emitter } from './emitter.ts'
 import { emitFusedKernel } from './fused-kernel.ts'
 import type { FusedGroup, Split } from './fused-parts.ts'
-import { FIRST_OWN, FUSED_KERNEL, STEP_KERNEL } from './module.ts'
+import { FIRST_OWN, FUSED_KERNEL, ROUTINE, STEP_KERNEL } from './module.ts'
 import { CALL_OUT_INDEX } from './operation-imports.ts'
-import { emitStepKernel, type Range, type Step } from './step-kernel.ts'
+import type { Range } from './over-range.ts'
+import { emitStepKernel, type Step } from './step-kernel.ts'
 import { logCapacity } from './stepper.ts'
 
+/** Doubles between what threads write: a line of a cache. */
+const APART = 8
 /** Doubles of a state that are written one by one. */
 const MOST_COPIED = 16
 
+/** Functions of the module, by thread: a section of the step that has branches. */
+export interface SectionPlan {
+  readonly shares: readonly (readonly number[])[]
+}
+
 interface Surroundings extends Emitter {
+  /** Where threads share the branches of a step. */
+  readonly branched: BranchedRoutines | null
   /** For what minor evaluations are made of. */
   readonly addMinor: Emitter['add']
   readonly reserve: (width: number) => number
@@ -25,12 +38,10 @@ interface Surroundings extends Emitter {
 
 interface Stepping {
   readonly groups: readonly { readonly count: number; readonly kernel: number; readonly cost: number }[]
-  /** What one evaluation of everything else costs, in the measure of the groups. */
-  readonly restCost: number
   readonly step: number
   /** Null where the whole Program's outputs are those of the groups. */
   readonly fusedOutputs: number | null
-  readonly callOuts: readonly (LoopPart | UpdatePlan)[]
+  readonly callOuts: readonly (LoopPart | UpdatePlan | SectionPlan)[]
   readonly log: Range
   readonly saved: readonly Range[]
 }
@@ -39,18 +50,20 @@ export function planSteps(
   program: Program,
   plan: StepPlan,
   { groups, isFused }: Split,
-  { add, addMinor, define, reserve, routines, whole, isAllFused }: Surroundings,
+  { add, addMinor, branched, define, reserve, routines, whole, isAllFused }: Surroundings,
 ): Stepping {
   const hasFused = groups.length > 0
   const rest = hasFused ? planRoutines(keepRest(program, isFused), add, addMinor) : whole
-  const callOuts: (LoopPart | UpdatePlan)[] = []
-  const callOut = (out: LoopPart | UpdatePlan): Step => ({ callOut: callOuts.push(out) - 1 })
+  const callOuts: (LoopPart | UpdatePlan | SectionPlan)[] = []
+  const callOut = (out: LoopPart | UpdatePlan | SectionPlan): Step => ({ callOut: callOuts.push(out) - 1 })
   const toSteps = (parts: readonly Part[]): Step[] =>
-    parts.map(part =>
-      typeof part === 'number'
-        ? { functions: (routines[part] ?? []).map(index => FIRST_OWN + index) }
-        : callOut(part),
-    )
+    parts.map(part => {
+      if (typeof part !== 'number') return callOut(part)
+      const shares = branched?.sharesOf(part)
+      return shares
+        ? callOut({ shares })
+        : { functions: (routines[part] ?? []).map(index => FIRST_OWN + index) }
+    })
   const derivativeOffset = program.sections.derivatives.address - program.sections.continuousStates.address
   const states = listRestStates(program, groups)
   const outputs = joinRanges(
@@ -71,6 +84,16 @@ export function planSteps(
   // What the last point computed holds for the first stage of the next step, unless updates come between.
   const isFirstKnown = readsOnlyDerivatives(program) && program.updates.length === 0
   const derivatives = isFirstKnown ? add(program.derivatives.filter(({ block }) => !isFused[block])) : null
+  const combine = planCombine(plan, states, derivativeOffset, reserve)
+  const combineBranched = (threads: number): Step[] =>
+    plan.method.b.map((_, stage) =>
+      callOut({ shares: combine.share(stage, threads).map(body => [define(ROUTINE, body)]) }),
+    )
+  const checkBranched = (threads: number): { readonly step: Step; readonly sums: readonly number[] } => {
+    const sums = Array.from({ length: threads }, () => reserve(APART))
+    const shares = sums.map((into, part) => [define(ROUTINE, shareCheck(outputs, part, threads, into))])
+    return { step: callOut({ shares }), sums }
+  }
   const major = rest.major.map(({ rate, when, parts }) => ({ rate, when, steps: toSteps(parts) }))
   const step = define(
     STEP_KERNEL,
@@ -87,9 +110,9 @@ export function planSteps(
         minor: rest.minor.map(({ when, parts }) => ({ when, steps: toSteps(parts) })),
         firstStage: derivatives === null ? null : toSteps([derivatives]),
         major,
-        states,
-        derivativeOffset,
+        combine: states.length === 0 ? null : branched ? combineBranched(branched.threads) : combine.emit,
         outputs,
+        checked: branched ? checkBranched(branched.threads) : null,
         watched: joinRanges(
           program.watches
             .filter(watch => canEndRun(watch) && !isFused[watch.block])
@@ -99,7 +122,6 @@ export function planSteps(
         timeAddress: program.timeAddress,
         tickAddress: program.timeAddress + TICK_BEHIND_TIME,
         callOut: CALL_OUT_INDEX,
-        reserve,
       },
       plan,
     ),
@@ -117,7 +139,6 @@ export function planSteps(
       ),
     })),
     step,
-    restCost: countRest(program, isFused),
     fusedOutputs: isAllFused ? null : add(listFusedOutputs(program, isFused)),
     callOuts,
     log: { address: reserve(rows * length), length: rows * length },
@@ -148,6 +169,14 @@ export function standsAlone(program: Program, { groups, isFused }: Split): boole
       evaluations.every(({ block }) => isFused[block]),
   )
   return isStill && program.updates.length === 0 && listRestStates(program, groups).length === 0
+}
+
+/** What minor evaluations compute of it, loops aside. */
+export function listRestMinor({ minorOutputs, derivatives }: Program, { isFused }: Split): Assignment[] {
+  const evaluations = minorOutputs.flatMap(segment => segment.evaluations)
+  return [...evaluations.flatMap(each => (isLoop(each) ? [] : [each])), ...derivatives].filter(
+    ({ block }) => !isFused[block],
+  )
 }
 
 /** The Program without what stands in groups; what is constant stays. */
@@ -205,7 +234,8 @@ function joinRanges(ranges: readonly Range[]): Range[] {
   return joined
 }
 
-function countRest(program: Program, isFused: Split['isFused']): number {
+/** What one evaluation of all that stands in no group costs, in the measure of the groups. */
+export function countRest(program: Program, { isFused }: Split): number {
   const roots = [...program.outputs, ...program.derivatives]
     .filter(({ block }) => !isFused[block])
     .map(({ expression }) => expression)

@@ -6,7 +6,7 @@ import { type Expression, visit } from '../../block/expression.ts'
 import { type Assignment, bindingKey } from '../../compile/program.ts'
 import { KERNEL_KINDS } from './lower-expression.ts'
 
-interface Leaf {
+export interface Leaf {
   readonly key: string
   readonly width: number
 }

@@ -1,0 +1,71 @@
+/** Code that does the same with every double of a range of memory: two at a time in the lanes of vectors, and the last alone. */
+import { LOAD, OP, SIMD, STORE } from './instructions.ts'
+import { double, signed, unsigned } from './wasm-binary.ts'
+
+export interface Range {
+  readonly address: number
+  readonly length: number
+}
+
+/** A part of it that begins at an even distance from its begin, so that pairs stay pairs. */
+export function partOf({ address, length }: Range, part: number, parts: number): Range {
+  const bound = (i: number): number => (i === parts ? length : 2 * Math.floor((length * i) / parts / 2))
+  return { address: address + bound(part), length: bound(part + 1) - bound(part) }
+}
+
+/** Writes what is done with a pair, or with a single double, at addresses within ranges of this length. */
+export type Element = (
+  isPair: boolean,
+  load: (address: number) => number[],
+  store: (address: number, value: number[]) => number[],
+) => number[]
+
+const I32_LESS_UNSIGNED = 0x49
+const V_LOAD = 0x00
+const V_STORE = 0x0b
+
+export const get = (local: number): number[] => [OP.localGet, ...unsigned(local)]
+export const set = (local: number): number[] => [OP.localSet, ...unsigned(local)]
+export const real = (value: number): number[] => [OP.f64Const, ...double(value)]
+export const integer = (value: number): number[] => [OP.i32Const, ...signed(value)]
+export const simd = (operation: number, ...rest: number[]): number[] => [
+  SIMD,
+  ...unsigned(operation),
+  ...rest,
+]
+
+/** `offset`, an integer local, goes from 0 to `bytes` in steps of `stride` bytes. */
+export function loopOver(offset: number, bytes: number, stride: number, code: readonly number[]): number[] {
+  return [
+    ...[...integer(0), ...set(offset), OP.loop, OP.empty, ...code],
+    ...[...get(offset), ...integer(stride), OP.i32Add, OP.localTee, ...unsigned(offset)],
+    ...[...integer(bytes), I32_LESS_UNSIGNED, OP.branchIf, 0, OP.end],
+  ]
+}
+
+export function loadPair(offset: number, address: number): number[] {
+  return [...get(offset), ...simd(V_LOAD, 3, ...unsigned(address * 8))]
+}
+
+export function forEach({ length }: Pick<Range, 'length'>, offset: number, element: Element): number[] {
+  const code: number[] = []
+  const pairs = Math.floor(length / 2)
+  if (pairs > 0) {
+    const paired = element(
+      true,
+      address => loadPair(offset, address),
+      (address, value) => [...get(offset), ...value, ...simd(V_STORE, 3, ...unsigned(address * 8))],
+    )
+    code.push(...loopOver(offset, pairs * 16, 16, paired))
+  }
+  if (length % 2 === 1) {
+    const last = (length - 1) * 8
+    const single = element(
+      false,
+      address => [...integer(0), LOAD, 3, ...unsigned(address * 8 + last)],
+      (address, value) => [...integer(0), ...value, STORE, 3, ...unsigned(address * 8 + last)],
+    )
+    code.push(...single)
+  }
+  return code
+}
