@@ -40,8 +40,9 @@ export interface HistorySource {
 }
 
 /**
- * What a signal was at a time, from samples (t, u) that were written in the order of time: linear between them, the
- * last slope after them, the first value before them, and not a number where the sample has been overwritten already.
+ * What a signal was at a time, from samples (t, u) that were written in the order of time: a cubic between them where
+ * they are smooth and a line where they are not, going on like that after them, the first value before them, and not a
+ * number where the sample has been overwritten already.
  * Of several samples at one time the last one counts.
  */
 export function history(at: Operand, source: HistorySource): Expression {

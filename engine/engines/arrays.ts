@@ -16,9 +16,16 @@ export function readArray(
   return memory[address + positionOf(index, count) * stride] ?? 0
 }
 
+/** Of two second differences one after the other: more apart than so many times, and the signal has a kink between them. */
+const KINK = 4
+/** Part of a slope by which it may change from one interval to the next whatever the second differences are. */
+const GENTLE = 0.1
+
 /**
- * A signal at the time `at`, from the ring of its last `count` samples of `written`: linear between them. `values` is
- * the address of the wanted lane of the first, `stride` the distance to the next. `isSlope` asks for the slope instead.
+ * A signal at the time `at`, from the ring of its last `count` samples of `written`: on the cubic through four of them
+ * around it where the signal is smooth there, else linear, so that nothing overshoots at a jump or a kink. After the last
+ * sample it goes on like that for as long as the last interval, then straight on. `values` is the address of the wanted
+ * lane of the first, `stride` the distance to the next. `isSlope` asks for the slope instead.
  */
 export function recall(
   at: number,
@@ -42,8 +49,44 @@ export function recall(
   const y0 = sampleAt(memory, values, left, count, stride)
   const y1 = sampleAt(memory, values, left + 1, count, stride)
   const slope = t0 === t1 ? 0 : (y1 - y0) / (t1 - t0)
-  if (isSlope !== 0) return slope
-  return at >= t1 ? y1 + slope * (at - t1) : y0 + slope * (at - t0)
+  const start = Math.min(Math.max(left - 1, first), last - 3)
+  const sampleTime = (k: number): number => sampleAt(memory, times, k, count, 1)
+  const sample = (k: number): number => sampleAt(memory, values, k, count, stride)
+
+  // What a cubic adds to the straight line: (t - t0) (t - t1) (bend + twist (t - t0))
+  let bend = 0
+  let twist = 0
+  if (start >= first) {
+    const ta = sampleTime(start)
+    const tb = sampleTime(start + 1)
+    const tc = sampleTime(start + 2)
+    const td = sampleTime(start + 3)
+    const ab = (sample(start + 1) - sample(start)) / (tb - ta)
+    const bc = (sample(start + 2) - sample(start + 1)) / (tc - tb)
+    const cd = (sample(start + 3) - sample(start + 2)) / (td - tc)
+    const abc = (bc - ab) / (tc - ta)
+    const bcd = (cd - bc) / (td - tb)
+    if (ta < tb && tb < tc && tc < td && isSmooth(ab, bc, cd, abc, bcd)) {
+      twist = (bcd - abc) / (td - ta)
+      if (left === start) bend = abc + twist * (t0 - tc)
+      else if (left === start + 1) bend = abc + twist * (t0 - ta)
+      else bend = bcd + twist * (t0 - tb)
+    }
+  }
+  const from = Math.min(at, t1 + (t1 - t0))
+  const [rise, fall] = [from - t0, from - t1]
+  const steepness = slope + (rise + fall) * (bend + twist * rise) + rise * fall * twist
+  if (isSlope !== 0) return steepness
+  const base = at >= t1 ? y1 + slope * fall : y0 + slope * rise
+  return base + rise * fall * (bend + twist * rise) + steepness * (at - from)
+}
+
+/** Of three slopes one after the other, and the second differences between them. */
+function isSmooth(ab: number, bc: number, cd: number, abc: number, bcd: number): boolean {
+  const [first, second] = [Math.abs(abc), Math.abs(bcd)]
+  if (abc * bcd > 0 && Math.max(first, second) <= KINK * Math.min(first, second)) return true
+  const gentle = GENTLE * Math.min(Math.abs(ab), Math.abs(bc), Math.abs(cd))
+  return Math.abs(bc - ab) <= gentle && Math.abs(cd - bc) <= gentle
 }
 
 /** Sample k of a ring that begins at an address. */

@@ -23,8 +23,37 @@ function recallPlainly(
   const inside = samples.findIndex(({ t }) => t > at)
   const right = inside === -1 ? samples.length - 1 : inside
   const [a, b] = [samples[right - 1] ?? first, samples[right] ?? first]
-  const slope = (b.y - a.y) / (b.t - a.t)
-  return at >= b.t ? b.y + slope * (at - b.t) : a.y + slope * (at - a.t)
+  const slope = a.t === b.t ? 0 : (b.y - a.y) / (b.t - a.t)
+  const from = Math.min(at, b.t + (b.t - a.t))
+  const { bend, twist } = findCubic(samples, right - 1)
+  const rise = from - a.t
+  const fall = from - b.t
+  const steepness = slope + (rise + fall) * (bend + twist * rise) + rise * fall * twist
+  const straight = at >= b.t ? b.y + slope * fall : a.y + slope * rise
+  return straight + rise * fall * (bend + twist * rise) + steepness * (at - from)
+}
+
+/** Of the four samples around one and the next, where they are smooth. */
+function findCubic(
+  samples: readonly { t: number; y: number }[],
+  left: number,
+): { readonly bend: number; readonly twist: number } {
+  const start = Math.min(Math.max(left - 1, 0), samples.length - 4)
+  const [a, b, c, d] = start < 0 ? [] : samples.slice(start, start + 4)
+  const straight = { bend: 0, twist: 0 }
+  if (!a || !b || !c || !d || a.t >= b.t || b.t >= c.t || c.t >= d.t) return straight
+  const slopes = [(b.y - a.y) / (b.t - a.t), (c.y - b.y) / (c.t - b.t), (d.y - c.y) / (d.t - c.t)] as const
+  const first = (slopes[1] - slopes[0]) / (c.t - a.t)
+  const second = (slopes[2] - slopes[1]) / (d.t - b.t)
+  const sizes = [Math.abs(first), Math.abs(second)]
+  const isEven = first * second > 0 && Math.max(...sizes) <= 4 * Math.min(...sizes)
+  const gentle = 0.1 * Math.min(...slopes.map(Math.abs))
+  const isGentle = Math.abs(slopes[1] - slopes[0]) <= gentle && Math.abs(slopes[2] - slopes[1]) <= gentle
+  if (!isEven && !isGentle) return straight
+  const twist = (second - first) / (d.t - a.t)
+  if (left === start) return { bend: first + twist * (a.t - c.t), twist }
+  if (left === start + 1) return { bend: first + twist * (b.t - a.t), twist }
+  return { bend: second + twist * (c.t - b.t), twist }
 }
 
 /** The meaning of a node, written down a second time and as plainly as can be. */
