@@ -8,6 +8,7 @@ import { arrangeOutputs } from './arrange-outputs.ts'
 import { createAssigner, createReserve } from './assign.ts'
 import { listElementSignals } from './element-signals.ts'
 import { listLive } from './evaluate-parameters.ts'
+import { readsHistory } from './feedthrough.ts'
 import { whenOf, whileOn } from './flags.ts'
 import { type FlatBlock, wiredFrom } from './flat-block.ts'
 import { CONTINUOUS } from './infer-rates.ts'
@@ -65,6 +66,7 @@ export function emit(parts: Parts): Program {
       const state = assigner.state(block, name, states, whileOn(parts, block, expression))
       derivatives.push({ ...state, address: state.address + layout.derivativeOffset })
     }
+    const remembers = Object.values(behaviour.outputs).some(readsHistory)
     for (const name in behaviour.updates) {
       const update = behaviour.updates[name]
       const declaration = states[name]
@@ -72,7 +74,13 @@ export function emit(parts: Parts): Program {
       const element = isElementUpdate(update) ? update : null
       const state = assigner.state(block, name, states, isElementUpdate(update) ? update.value : update)
       const staged = stage(state, declaration, element, memory.reserve)
-      updates.push({ rate: rateOf(block), when: whenOf(parts, block), to: state.address, ...staged })
+      updates.push({
+        rate: rateOf(block),
+        when: whenOf(parts, block),
+        to: state.address,
+        remembers,
+        ...staged,
+      })
     }
   })
 

@@ -1,4 +1,7 @@
-/** What an expression needs at the same instant, read off its graph: direct feedthrough, and whether it reads the time, the tick or the sample interval. */
+/**
+ * What an expression needs at the same instant, read off its graph: direct feedthrough, and whether it reads the time, the tick, the sample
+ * interval or a history.
+ */
 import { INTERVAL } from '../block/behaviour.ts'
 import { type Expression, visit } from '../block/expression.ts'
 
@@ -7,6 +10,7 @@ interface Leaves {
   readonly readsTime: boolean
   readonly readsTick: boolean
   readonly readsInterval: boolean
+  readonly readsHistory: boolean
 }
 
 /** Graphs never change, and uses of one block type share them. */
@@ -19,13 +23,15 @@ function leavesOf(root: Expression): Leaves {
   let readsTime = false
   let readsTick = false
   let readsInterval = false
+  let readsHistory = false
   visit([root], node => {
     if (node.kind === 'input') inputs.add(node.name)
     if (node.kind === 'time') readsTime = true
     if (node.kind === 'tick') readsTick = true
+    if (node.kind === 'history') readsHistory = true
     if (node.kind === 'parameter' && node.name === INTERVAL) readsInterval = true
   })
-  const leaves = { inputs: [...inputs], readsTime, readsTick, readsInterval }
+  const leaves = { inputs: [...inputs], readsTime, readsTick, readsInterval, readsHistory }
   known.set(root, leaves)
   return leaves
 }
@@ -45,4 +51,8 @@ export function readsTick(root: Expression): boolean {
 
 export function readsInterval(root: Expression): boolean {
   return leavesOf(root).readsInterval
+}
+
+export function readsHistory(root: Expression): boolean {
+  return leavesOf(root).readsHistory
 }

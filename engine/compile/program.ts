@@ -117,6 +117,8 @@ export interface Update {
   readonly assignment: Assignment
   readonly to: number
   readonly element: { readonly index: Assignment; readonly count: number } | null
+  /** Whether it keeps samples over time, so that a jump is to be seen from both sides. */
+  readonly remembers: boolean
 }
 
 /** d derivatives / d continuous states; rows and columns count from the beginnings of the two sections. */

@@ -2,7 +2,7 @@
  * What all engines have in common: which assignments belong together, when they run, and how algebraic loops are closed.
  * An engine brings a Backend, which turns lists of assignments into something that runs.
  */
-import { CONTINUOUS, hits } from '../compile/infer-rates.ts'
+import { CONTINUOUS, hits, isContinuous } from '../compile/infer-rates.ts'
 import {
   type Assignment,
   type Evaluation,
@@ -59,6 +59,7 @@ export interface UpdatePlan {
   /** Address of the index of the element that changes, of so many. */
   readonly index: number
   readonly count: number
+  readonly remembers: boolean
 }
 
 /** What a Program consists of, as routines by number. */
@@ -87,7 +88,7 @@ export function planRoutines(
     major: splitAll(program.majorOutputs),
     minor: addMinor ? splitAll(appendDerivatives(program.minorOutputs, program.derivatives), addMinor) : [],
     tangents: program.jacobian?.tangents ? add(program.jacobian.tangents.assignments) : null,
-    updates: program.updates.map(({ rate, when, assignment, to, element }) => ({
+    updates: program.updates.map(({ rate, when, assignment, to, element, remembers }) => ({
       rate,
       when,
       routine: add(element ? [assignment, element.index] : [assignment]),
@@ -96,6 +97,7 @@ export function planRoutines(
       to,
       index: element?.index.address ?? 0,
       count: element?.count ?? 1,
+      remembers,
     })),
     held: splitAll(program.events?.heldOutputs ?? []),
     nextEvents: program.events ? add(program.events.nextEvents) : null,
@@ -144,6 +146,8 @@ export function finishEngine(
     write: createUpdateWrite(memory, update),
   }))
 
+  const rememberRoutines = updateRoutines.filter(({ rate, remembers }) => remembers && isContinuous(rate))
+
   const computeContinuous = (segments: readonly ReturnType<typeof toRoutines>[]) => (): void => {
     for (const { when, routines } of segments) if (isOn(when)) for (const routine of routines) routine()
   }
@@ -167,6 +171,10 @@ export function finishEngine(
     computeHeld: computeContinuous(heldRoutines),
     computeNextEvents: nextEvents === null ? () => undefined : at(nextEvents),
     computeJacobian: tangents === null ? null : createJacobian(program.jacobian, memory, at(tangents)),
+    remember: () => {
+      for (const { when, compute } of rememberRoutines) if (isOn(when)) compute()
+      for (const { when, write } of rememberRoutines) if (isOn(when)) write()
+    },
     update: tick => {
       for (const { rate, when, compute } of updateRoutines) if (hits(rate, tick) && isOn(when)) compute()
       for (const { rate, when, write } of updateRoutines) if (hits(rate, tick) && isOn(when)) write()

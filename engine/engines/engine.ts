@@ -29,6 +29,8 @@ export interface Engine {
   computeNextEvents(): void
   /** x+ of all states whose rate the tick hits, from the values before; all are computed before any is written. */
   update(tick: number): void
+  /** The same for what keeps samples over time, between ticks: at a jump it sees both sides. */
+  remember(): void
   readonly stepper?: Stepper
   /** What went wrong with the engine itself, such as a thread that ended; null while all is well. */
   readonly failure?: string | null

@@ -37,6 +37,8 @@ import { createZenoWatch, describeZeno } from './zeno.ts'
 
 /** Updates and outputs at one instant, before it counts as never settling. */
 const MOST_ROUNDS = 1000
+/** Of the time: how long before a jump its first side is remembered. Solvers can tell it from the other one. */
+const JUST_BEFORE = 2 ** -30
 /** Steps, tick, and flags that a run keeps besides its memory. */
 const HELD_NUMBERS = 5
 
@@ -273,6 +275,7 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
       if (differs(outputs, outputsBefore)) {
         outputsAfter.set(outputs)
         outputs.set(outputsBefore)
+        rememberBefore(t)
         stage?.add(memory, 0, t)
         outputs.set(outputsAfter)
         mustRestart = true
@@ -282,6 +285,15 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
     if (hasEvent) mustRestart = true
     conclude()
     onMajorStep?.(run)
+  }
+
+  /** What keeps samples takes one of just before a jump: a delay of a step is a step, not a ramp since the last sample. */
+  const rememberBefore = (t: number): void => {
+    const before = t - JUST_BEFORE * t
+    if (!(steps.tBefore < before)) return
+    memory[program.timeAddress] = before
+    engine.remember()
+    memory[program.timeAddress] = t
   }
 
   const conclude = (): void => {

@@ -35,12 +35,14 @@ export function delaySignal(
     discreteState,
   }: Pick<BehaviourScope<never, never>, 't' | 'discreteArray' | 'discreteState'>,
 ) {
-  const times = discreteArray('times', constant(0), samples)
-  const values = discreteArray('values', initial, samples, u.width)
+  // Twice: with variable steps a jump is kept from both sides.
+  const places = 2 * samples
+  const times = discreteArray('times', constant(0), places)
+  const values = discreteArray('values', initial, places, u.width)
   const written = discreteState('written', constant(0))
   const at = subtract(t, maximum(delay, 0))
   const past = history(at, { times, values, written, elementWidth: u.width })
-  const index = modulo(written, samples)
+  const index = modulo(written, places)
   const y = select(lessOrEqual(at, 0), initial, past)
   return {
     outputs: { y: y.width === u.width ? reshape(y, u.columns) : y },

@@ -29,6 +29,37 @@ describe('Transport Delay', () => {
     for (const [i, value] of published.entries()) expect(trace('y.y')[128 * (i + 1)]).toBeCloseTo(value, 4)
   })
 
+  it.each(['bs32', 'dp54', 'dp853', 'radau5', 'esdirk43'])(
+    '%s delays a step as a step, not as a ramp',
+    solver => {
+      const { trace } = runDiagram({
+        blocks: {
+          step: ['sources/step', { time: '1' }],
+          delay: ['continuous/transport-delay', { delay: '0.5' }],
+          area: ['continuous/integrator'],
+        },
+        connections: ['step.y -> delay.u', 'delay.y -> area.u'],
+        settings: { solver, relTol: '1e-6', stop: '3' },
+      })
+      expect(Math.abs((trace('area.y').at(-1) ?? 0) - 1.5)).toBeLessThan(1e-8)
+    },
+  )
+
+  it.each(['bs32', 'dp54', 'dp853', 'radau5', 'esdirk43'])('%s delays a smooth signal closely', solver => {
+    const { times, trace } = runDiagram({
+      blocks: {
+        wave: ['sources/sine', { frequency: '3' }],
+        delay: ['continuous/transport-delay', { delay: '0.4' }],
+        x: ['continuous/integrator'],
+      },
+      connections: ['wave.y -> delay.u', 'delay.y -> x.u'],
+      settings: { solver, relTol: '1e-8', stop: '3' },
+    })
+    const exact = (t: number): number => (t <= 0.4 ? 0 : (1 - Math.cos(3 * (t - 0.4))) / 3)
+    const worst = Math.max(...times.map((t, k) => Math.abs((trace('x.y')[k] ?? 0) - exact(t))))
+    expect(worst).toBeLessThan(3e-5)
+  })
+
   it('refuses a negative delay', () => {
     expect(findFaultyParameters('continuous/transport-delay', { delay: '-1' })).toEqual(['delay'])
   })
