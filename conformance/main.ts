@@ -39,7 +39,7 @@ automatic choice of solver. The bar is the best of SciPy's solvers less 0.3 digi
     text: `The tests of the block libraries hold every block against a closed form or an independent computation. They run
 here once in each engine, and a row says on what its block was run in tests that pass.`,
     // They take minutes: only where one of their rows is wanted.
-    measurements: isBlockWanted(only) ? listBlockMeasurements() : [],
+    measurements: isBlockWanted(only) ? listBlockMeasurements(only.toLowerCase()) : [],
   },
 ] as const
 

@@ -1,6 +1,7 @@
 /** Held against the closed forms of Erickson and Maksimovic, Fundamentals of Power Electronics, 3rd ed. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { expectEachElementAlone } from '../testing/each-element.ts'
 import { findFaultyParameters, largestError, runBlock } from '../testing/run-block.ts'
 import { runDiagram } from '../testing/run-diagram.ts'
 
@@ -227,3 +228,12 @@ it('refuses parts that are not there', () => {
     expect(findFaultyParameters(`power/${type}`, { L: '0', C: '-1', ESR: '-1' })).toEqual(['L', 'C', 'ESR'])
   }
 })
+
+it.each(['buck-averaged', 'buck-switched', 'boost-averaged', 'boost-switched'])(
+  'is as many converters as a vector has elements: %s',
+  name => {
+    const slow = { L: '0.05', C: '0.1', RL: '0.1', initialV: '2', initialI: '1', frequency: '4', Ron: '0.1' }
+    for (const rectifier of ['synchronous', 'diode'])
+      expectEachElementAlone(`power/${name}`, { ...slow, VF: '0.1', rectifier })
+  },
+)

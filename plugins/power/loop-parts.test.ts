@@ -1,5 +1,6 @@
 /** The parts of a supply's control loop, each held against a closed form or a computation of its own. */
 import { describe, expect, it } from 'vitest'
+import { expectEachElementAlone } from '../testing/each-element.ts'
 import { expectReference } from '../testing/reference.ts'
 import { findFaultyParameters, largestError, runBlock } from '../testing/run-block.ts'
 import { runDiagram } from '../testing/run-diagram.ts'
@@ -255,5 +256,11 @@ describe('PWM Dead Time', () => {
       settings: { step: '0.01', stop: '0.99' },
     })
     expect(output('high').filter(x => x === 1)).toHaveLength(37)
+  })
+
+  it('is a part of its own for each element of a vector', () => {
+    expectEachElementAlone('power/cv-cc-selector', { Pv: '0.5', Iv: '2', Pi: '0.4', Ii: '3', Kt: '5' })
+    const corners = { zero1: '0.2', zero2: '0.5', pole1: '2', pole2: '3', lower: '-2', upper: '2' }
+    expectEachElementAlone('power/type-3-compensator', corners)
   })
 })

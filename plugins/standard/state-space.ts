@@ -5,17 +5,21 @@ import {
   type Expression,
   ExpressionError,
   matrixMultiply,
+  matrixParameter,
   reshape,
   rowsOf,
   transpose,
-  vector,
 } from '../sdk.ts'
 
 export const MATRICES = {
-  A: vector('A', '[-1]', { description: 'Square matrix; a list holds it row by row.' }),
-  B: vector('B', '[1]', { description: 'As many rows as A; row by row.' }),
-  C: vector('C', '[1]', { description: 'As many columns as A; row by row.' }),
-  D: vector('D', '0', { description: 'A row for each output, a column for each input; 0 for none.' }),
+  A: matrixParameter('A', '[-1]', {
+    description: 'Square matrix such as [0, 1; -9, 0]; a list holds it row by row, here and below.',
+  }),
+  B: matrixParameter('B', '[1]', { description: 'As many rows as A, a column for each input.' }),
+  C: matrixParameter('C', '[1]', { description: 'As many columns as A, a row for each output.' }),
+  D: matrixParameter('D', '0', {
+    description: 'A row for each output, a column for each input; 0 for none.',
+  }),
 }
 
 interface Matrices {
@@ -30,9 +34,9 @@ export function shapeMatrices({ A, B, C, D }: Matrices): Matrices & { readonly s
   const states = Math.round(Math.sqrt(A.width))
   if (states ** 2 !== A.width) throw new ExpressionError(`A with ${A.width} elements is not square.`, [A])
   if (B.width % states !== 0)
-    throw new ExpressionError(`B with ${B.width} elements does not have ${states} rows.`, [B])
+    throw new ExpressionError(`B with ${B.width} elements does not have the ${states} rows of A.`, [B])
   if (C.width % states !== 0)
-    throw new ExpressionError(`C with ${C.width} elements does not have ${states} columns.`, [C])
+    throw new ExpressionError(`C with ${C.width} elements does not have the ${states} columns of A.`, [C])
   const [inputs, outputs] = [B.width / states, C.width / states]
   if (D.width !== 1 && D.width !== inputs * outputs)
     throw new ExpressionError(`D with ${D.width} elements is not ${outputs} x ${inputs}.`, [D])
@@ -47,8 +51,8 @@ export function shapeMatrices({ A, B, C, D }: Matrices): Matrices & { readonly s
 
 function byRows(list: Expression, columns: number): Expression {
   if (list.columns === columns) return list
-  if (list.columns !== 1)
-    throw new ExpressionError(`${describeType(list)} cannot have ${columns} columns here.`)
+  if (list.columns !== 1 && rowsOf(list) !== 1)
+    throw new ExpressionError(`${describeType(list)} cannot have ${columns} columns here.`, [list])
   return transpose(reshape(list, list.width / columns))
 }
 

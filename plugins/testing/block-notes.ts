@@ -18,11 +18,18 @@ export function noteBlocks(
   const wide = new Set<string>()
   for (const { name, width } of signals.values()) {
     if (width === 1) continue
-    wide.add(name.slice(0, name.indexOf('.')))
+    const own = name.slice(name.lastIndexOf('/') + 1)
+    wide.add(own.slice(0, own.indexOf('.')))
     for (const connection of connections) {
       const [from = '', to = ''] = connection.split(' -> ')
-      if (name === from || name.startsWith(`${from}.`)) wide.add(to.slice(0, to.indexOf('.')))
+      if (own === from || own.startsWith(`${from}.`)) wide.add(to.slice(0, to.indexOf('.')))
     }
+  }
+  // A port of a model has no signal of its own: it is as wide as what it is wired to.
+  for (const connection of connections) {
+    const [from = '', to = ''] = connection.split(' -> ').map(end => end.slice(0, end.indexOf('.')))
+    if (types[from]?.[0] === 'subsystems/entry' && wide.has(to)) wide.add(from)
+    if (types[to]?.[0] === 'subsystems/exit' && wide.has(from)) wide.add(to)
   }
   for (const [block, [type]] of Object.entries(types)) {
     const note = JSON.stringify({ test: relative('.', test), type, isVector: wide.has(block) })

@@ -11,7 +11,7 @@ const SETTINGS = { step: '2^-6', stop: '2' }
 export function recordVariant(
   { type, parameters }: Variant,
   elements: readonly number[],
-  engine: EngineChoice = 'simple',
+  engine?: EngineChoice,
 ): ReadonlyMap<string, readonly number[]> {
   const values = evaluateVariant({ type, parameters })
   const inputs = Object.fromEntries(

@@ -83,9 +83,10 @@ export function compileDiagram(diagram: Diagram, hasTwins = false): Program {
   return program
 }
 
-function noteModel({ blocks }: Model, program: Program): void {
+function noteModel({ blocks, connections }: Model, program: Program): void {
   const types = Object.entries(blocks).map(([name, { type }]) => [name, [type]] as const)
-  noteBlocks(Object.fromEntries(types), [], program)
+  const wires = connections.map(({ from, to }) => `${from.block}.${from.port} -> ${to.block}.${to.port}`)
+  noteBlocks(Object.fromEntries(types), wires, program)
 }
 
 /** What tests run with where they do not say: every engine in turn, for the block table. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { expectEachElementAlone } from '../../testing/each-element.ts'
 import { findFaultyParameters, largestError, runBlock } from '../../testing/run-block.ts'
 
 /** A constant error of 1 until t = 1, then none. */
@@ -83,5 +84,11 @@ describe('PID', () => {
     expect(faults({ limit: 'false', lower: '1', upper: '0' })).toEqual([])
     expect(faults({ N: '-1' })).toEqual(['N'])
     expect(faults({ Kb: '-1' })).toEqual(['Kb'])
+  })
+
+  it('is a controller of its own for each element of a vector', () => {
+    const limits = { limit: 'true', lower: '-0.8', upper: '0.6' }
+    for (const antiWindup of ['none', 'clamping', 'backCalculation'])
+      expectEachElementAlone('continuous/pid', { I: '2', D: '0.1', N: '20', ...limits, antiWindup })
   })
 })

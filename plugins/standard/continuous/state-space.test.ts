@@ -25,6 +25,21 @@ describe('State-Space', () => {
     expect(largestError(run.output('y', 2), run.times, t => x1(t) + x2(t) + 4)).toBeLessThan(1e-9)
   })
 
+  it('takes matrices by rows, as by lists', () => {
+    const inputs = { u: '[1, 4]' }
+    const lists = { A: '[0, 1, -9, -1]', B: '[0, 2, 1, 0]', C: '[1, 2, 3, 4, 5, 6]', D: '[0, 0, 0, 1, 0, 0]' }
+    const matrices = {
+      A: '[0, 1; -9, -1]',
+      B: '[0, 2; 1, 0]',
+      C: '[1, 2; 3, 4; 5, 6]',
+      D: '[0, 0; 0, 1; 0, 0]',
+    }
+    const [a, b] = [lists, matrices].map(parameters =>
+      runBlock('continuous/state-space', { parameters, inputs }),
+    )
+    for (const element of [0, 1, 2]) expect(b?.output('y', element)).toEqual(a?.output('y', element))
+  })
+
   it('refuses matrices and signals that do not fit', () => {
     const count = (parameters: Record<string, string>, u = '1') =>
       findErrors('continuous/state-space', { parameters, inputs: { u } }).length
@@ -32,6 +47,9 @@ describe('State-Space', () => {
     expect(count({ A: '[0, 1, 1, 0]', B: '[1, 2, 3]', C: '[1, 0]' })).toBe(1)
     expect(count({ A: '[0, 1, 1, 0]', B: '[1, 2]', C: '[1, 0, 1]' })).toBe(1)
     expect(count({ D: '[1, 2]' })).toBe(1)
+    expect(
+      count({ A: '[0, 1; 1, 0]', B: '[1, 2, 3; 4, 5, 6]', C: '[1, 0; 1, 0; 2, 2; 3, 3]' }, '[1, 2]'),
+    ).toBe(1)
     expect(count({}, '[1, 2]')).toBe(1)
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { expectEachElementAlone } from '../../testing/each-element.ts'
 import { findFaultyParameters, largestError, runBlock } from '../../testing/run-block.ts'
 import { runDiagram } from '../../testing/run-diagram.ts'
 
@@ -74,5 +75,9 @@ describe('Variable Delay', () => {
       },
     })
     expect(largestError(output(), times, t => Math.max(0, t / 2 - 0.2))).toBeLessThan(1e-12)
+  })
+
+  it('delays each element by a delay of its own', () => {
+    expectEachElementAlone('continuous/variable-delay', {})
   })
 })

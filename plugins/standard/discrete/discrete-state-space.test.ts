@@ -1,5 +1,6 @@
-import { describe, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { expectReference } from '../../testing/reference.ts'
+import { runBlock } from '../../testing/run-block.ts'
 
 describe('Discrete State-Space', () => {
   it('is a recurrence', () => {
@@ -24,5 +25,31 @@ describe('Discrete State-Space', () => {
         }
       },
     )
+  })
+
+  it('takes and gives vectors: a turn by 90 degrees, and the inputs swapped', () => {
+    const parameters = {
+      A: '[0, -1; 1, 0]',
+      B: '[0, 0; 0, 0]',
+      C: '[1, 0; 0, 1]',
+      D: '[0, 1; 1, 0]',
+      initial: '[1, 0]',
+    }
+    const { output, times } = runBlock('discrete/discrete-state-space', {
+      parameters,
+      inputs: { u: '[10, 20]' },
+    })
+    const turned = [
+      [1, 0],
+      [0, 1],
+      [-1, 0],
+      [0, -1],
+    ]
+    times.forEach((_, k) => {
+      expect([output('y', 0)[k], output('y', 1)[k]]).toEqual([
+        20 + (turned[k % 4]?.[0] ?? 0),
+        10 + (turned[k % 4]?.[1] ?? 0),
+      ])
+    })
   })
 })

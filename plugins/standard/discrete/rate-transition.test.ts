@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { expectEachElementAlone } from '../../testing/each-element.ts'
 import { type BlockText, type Diagram, diagnose, runDiagram } from '../../testing/run-diagram.ts'
 
 /** Ticks of 0.1 s: a fast signal every two of them, a slow one every six. */
@@ -136,5 +137,9 @@ describe('a sample time with an offset', () => {
   ])('%s is refused', (sampleTime, code, message) => {
     const fault = diagnose(hold(sampleTime)).find(({ severity }) => severity === 'error')
     expect(fault).toMatchObject({ code, message, place: { block: 'hold' } })
+  })
+
+  it('hands over vectors as their elements', () => {
+    expectEachElementAlone('discrete/rate-transition', { sampleTime: '2^-3' })
   })
 })

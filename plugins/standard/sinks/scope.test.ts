@@ -22,4 +22,12 @@ describe('Scope', () => {
       { signal: { name: 'clock.y' }, shownBy: [{ block: 'scope', port: 'u2' }] },
     ])
   })
+
+  it('records all elements of a vector', () => {
+    const { recordings } = compileDiagram({
+      blocks: { wave: ['sources/sine', { frequency: '[1, 2, 3]' }], scope: ['sinks/scope'] },
+      connections: ['wave.y -> scope.u'],
+    })
+    expect(recordings).toMatchObject([{ signal: { name: 'wave.y', width: 3 } }])
+  })
 })

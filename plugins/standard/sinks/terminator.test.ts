@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { compileDiagram, diagnose } from '../../testing/run-diagram.ts'
+import { compileDiagram, type Diagram, diagnose } from '../../testing/run-diagram.ts'
 
 describe('Terminator', () => {
-  it('takes a signal and does nothing with it', () => {
+  it.each(['1', '[1, 2, 3]'])('takes a signal and does nothing with it: %s', frequency => {
     const diagram = {
-      blocks: { wave: ['sources/sine'], end: ['sinks/terminator'] },
+      blocks: { wave: ['sources/sine', { frequency }], end: ['sinks/terminator'] },
       connections: ['wave.y -> end.u'],
-    } as const
+    } satisfies Diagram
     expect(diagnose(diagram)).toEqual([])
     const { recordings, signals } = compileDiagram(diagram)
     expect(recordings).toEqual([])

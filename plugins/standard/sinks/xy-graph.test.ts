@@ -26,6 +26,21 @@ describe('XY Graph', () => {
     ])
   })
 
+  it('records a vector over a scalar', () => {
+    const { recordings } = compileDiagram({
+      blocks: {
+        wave: ['sources/sine', { frequency: '[1, 2]' }],
+        clock: ['sources/clock'],
+        graph: ['sinks/xy-graph'],
+      },
+      connections: ['clock.y -> graph.x', 'wave.y -> graph.y'],
+    })
+    expect(recordings).toMatchObject([
+      { signal: { name: 'clock.y', width: 1 } },
+      { signal: { name: 'wave.y', width: 2 } },
+    ])
+  })
+
   it('refuses limits that are no range, where they count', () => {
     const wrong = { xLimits: '[1, 0]', yLimits: '3' }
     expect(findFaultyParameters('sinks/xy-graph', { ...wrong, ranges: 'given' })).toEqual([
