@@ -130,7 +130,7 @@ export type ParameterValues = Readonly<Record<string, ParameterValue>>
 
 type Rest<D> = Omit<D, 'kind' | 'label' | 'default'>
 
-/** Helpers that declare a parameter of each kind: `number('Gain', '1', { unit: 'V/A' })`. */
+/** Functions that declare a parameter of each kind: `number('Gain', '1', { unit: 'V/A' })`. */
 export function number(label: string, value: string, rest: Rest<NumberParameter> = {}): NumberParameter {
   return { kind: 'number', label, default: value, ...rest }
 }
