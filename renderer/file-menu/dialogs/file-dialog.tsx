@@ -1,10 +1,10 @@
 /** The app's own file dialog, over the host's folder listings, for hosts that have none. */
-import { File, FolderClosed, FolderUp } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { type FolderListing, HostError } from '../../../electron/contract/host.ts'
-import { host } from '../../host/host.ts'
 import { joinPath, splitPath } from '../../kernels/file-path.ts'
 import { Dialog } from './dialog.tsx'
+import { FolderView } from './folder-view.tsx'
+import { listFirstFolder, listFolder, rememberFolder } from './list-folder.ts'
 import './file-dialog.css'
 
 interface FileDialogProps {
@@ -14,8 +14,6 @@ interface FileDialogProps {
 }
 
 const TITLES = { open: 'Open project', save: 'Save project as', export: 'Export the picture' }
-
-const LAST_FOLDER = 'loopwright.folder'
 
 export function FileDialog({ purpose, suggestedName = '', onAnswer }: FileDialogProps) {
   /** The file's, where it is a picture. */
@@ -51,7 +49,7 @@ export function FileDialog({ purpose, suggestedName = '', onAnswer }: FileDialog
   }, [ending])
 
   const finish = (path: string) => {
-    if (listing) localStorage.setItem(LAST_FOLDER, listing.path)
+    if (listing) rememberFolder(listing.path)
     onAnswer(path)
   }
   const submit = () => {
@@ -99,50 +97,17 @@ export function FileDialog({ purpose, suggestedName = '', onAnswer }: FileDialog
         </>
       }
     >
-      <div className="folder-bar">
-        <button
-          type="button"
-          className="icon-button"
-          aria-label="Parent folder"
-          title="Parent folder"
-          disabled={!listing?.parent}
-          onClick={() => void enter(listing?.parent ?? undefined)}
-        >
-          <FolderUp size={16} aria-hidden />
-        </button>
-        <output className="folder-path" aria-label="Folder">
-          {listing?.path ?? ''}
-        </output>
-      </div>
-      <ul className="folder-list" aria-label="Folders and projects">
-        {listing?.folders.map(folder => (
-          <li key={`folder ${folder}`}>
-            <button type="button" onClick={() => void enter(joinPath(listing.path, folder))}>
-              <FolderClosed size={15} aria-hidden /> {folder}
-            </button>
-          </li>
-        ))}
-        {listing?.files.map(file => (
-          <li key={`file ${file}`}>
-            <button
-              type="button"
-              aria-pressed={file === name}
-              onClick={() => {
-                setName(file)
-                setFault(null)
-              }}
-              onDoubleClick={() => purpose === 'open' && finish(joinPath(listing.path, file))}
-            >
-              <File size={15} aria-hidden /> {file}
-            </button>
-          </li>
-        ))}
-        {listing && listing.folders.length + listing.files.length === 0 && (
-          <li className="folder-empty">
-            There are no {purpose === 'export' ? 'such pictures' : 'projects'} in this folder.
-          </li>
-        )}
-      </ul>
+      <FolderView
+        listing={listing}
+        chosen={name}
+        nothing={`There are no ${purpose === 'export' ? 'such pictures' : 'projects'} in this folder.`}
+        onEnter={folder => void enter(folder)}
+        onChoose={file => {
+          setName(file)
+          setFault(null)
+        }}
+        onTake={path => purpose === 'open' && finish(path)}
+      />
       <label className="file-name">
         File name
         <input
@@ -176,20 +141,4 @@ function nameProject(path: string): string {
 
 function nameExport(path: string, ending: string): string {
   return path.toLowerCase().endsWith(ending) ? path : `${path}${ending}`
-}
-
-async function listFolder(folder: string | undefined, ending: string): Promise<FolderListing> {
-  if (ending === '') return folder === undefined ? host.listFolder() : host.listFolder(folder)
-  return host.listFolder(folder ?? (await host.listFolder()).path, ending)
-}
-
-/** The folder of last time, while it is there. */
-async function listFirstFolder(ending: string): Promise<FolderListing> {
-  const last = localStorage.getItem(LAST_FOLDER)
-  if (last === null) return listFolder(undefined, ending)
-  try {
-    return await listFolder(last, ending)
-  } catch {
-    return listFolder(undefined, ending)
-  }
 }
