@@ -6,17 +6,16 @@ import { BlockSymbol } from './block-symbol.tsx'
 import { useCanvasState } from './canvas-state.ts'
 import type { BlockFlowNode } from './flow-types.ts'
 import { PanelControl } from './panel-control.tsx'
-import { PlainDrawing, SelectedInFull } from './plain-drawing.ts'
+import { PlainDrawing } from './plain-drawing.ts'
 import { PortHandle } from './port-handle.tsx'
 import { TimingBadge } from './timing-badge.tsx'
 import { useBlockColor } from './timing-marks.ts'
 
 export const BlockNode = memo(function BlockNode({
-  data: { block, problem },
+  data: { block, problem, isInFull },
   selected,
 }: NodeProps<BlockFlowNode>) {
   const isFar = useContext(PlainDrawing)
-  const isInFull = useContext(SelectedInFull) && selected
   const [isUnderPointer, setUnderPointer] = useState(false)
   const isRevealed = useCanvasState(state => state.revealed === block.name)
   const { commented } = block.instance

@@ -1,10 +1,9 @@
 import { ReactFlowProvider } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
-import { useView } from '../stores/view-store.ts'
 import { Breadcrumb } from './breadcrumb.tsx'
 import { ContextTabs } from './context-tabs.tsx'
 import { DiagramView } from './diagram-view.tsx'
-import { MOST_IN_FULL, PlainDrawing, SelectedInFull, useIsPlain } from './plain-drawing.ts'
+import { PlainDrawing, useIsPlain } from './plain-drawing.ts'
 import './canvas.css'
 import './blocks.css'
 import './commented.css'
@@ -25,12 +24,9 @@ export function Canvas() {
 }
 
 function Diagram() {
-  const isFew = useView(view => view.selection.blocks.length <= MOST_IN_FULL)
   return (
     <PlainDrawing value={useIsPlain()}>
-      <SelectedInFull value={isFew}>
-        <DiagramView />
-      </SelectedInFull>
+      <DiagramView />
     </PlainDrawing>
   )
 }

@@ -6,6 +6,9 @@ import type { Point, Side } from '../kernels/geometry.ts'
 import type { Drag } from './canvas-state.ts'
 import type { BlockFlowNode, BlockProblem } from './flow-types.ts'
 
+/** More selected blocks than that are not drawn in full where all others are plain. */
+const MOST_IN_FULL = 12
+
 export interface NodeRequest {
   readonly diagram: Diagram
   readonly selected: readonly string[]
@@ -18,6 +21,7 @@ export function deriveNodes(
   { diagram, selected, drag, problems }: NodeRequest,
 ): ReadonlyMap<string, BlockFlowNode> {
   const isSelected = new Set(selected)
+  const areFew = selected.length <= MOST_IN_FULL
   const nodes = new Map<string, BlockFlowNode>()
   for (const [name, block] of diagram.blocks) {
     const position = drag?.corners.get(name) ?? block.corner
@@ -28,9 +32,10 @@ export function deriveNodes(
       old.data.block === block &&
       old.data.problem?.text === problem?.text &&
       old.selected === isSelected.has(name) &&
+      old.data.isInFull === (old.selected && areFew) &&
       old.position.x === position.x &&
       old.position.y === position.y
-    nodes.set(name, isSame ? old : makeNode(block, position, isSelected.has(name), problem))
+    nodes.set(name, isSame ? old : makeNode(block, position, isSelected.has(name), areFew, problem))
   }
   return nodes
 }
@@ -41,6 +46,7 @@ function makeNode(
   block: DrawnBlock,
   { x, y }: Point,
   selected: boolean,
+  areFew: boolean,
   problem: BlockProblem | null,
 ): BlockFlowNode {
   const { name, width, height, type, instance } = block
@@ -57,7 +63,7 @@ function makeNode(
     height,
     measured: { width, height },
     selected,
-    data: { block, problem },
+    data: { block, problem, isInFull: selected && areFew },
     ariaLabel: `${type?.name ?? instance.type} block ${name}${COMMENTED[instance.commented ?? 'not']}`,
     domAttributes: attributes,
     handles: [

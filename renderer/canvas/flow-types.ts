@@ -8,6 +8,8 @@ interface BlockNodeData extends Record<string, unknown> {
   readonly block: DrawnBlock
   /** What is wrong with it, in the user's words. */
   readonly problem: BlockProblem | null
+  /** Also far out, as one of few that are selected. */
+  readonly isInFull: boolean
 }
 
 export interface BlockProblem {

@@ -23,10 +23,4 @@ export function useIsPlain(): boolean {
   return useStore(isPlain)
 }
 
-/** More selected blocks than that are not drawn in full. */
-export const MOST_IN_FULL = 12
-
 export const PlainDrawing = createContext(false)
-
-/** Far out: whether blocks that are selected are drawn in full. */
-export const SelectedInFull = createContext(true)
