@@ -1,9 +1,11 @@
 /**
  * Which variable-step solver follows a run, and why in one line. `auto` takes some steps with an explicit method and then
- * estimates the spectral radius of the Jacobian by the power method on differences of f: where stability alone would
- * ask for very many steps, and the fastest part decays instead of oscillating, the model is stiff.
+ * estimates the largest eigenvalue of the Jacobian by the power method on differences of f, there and at the first breaks
+ * of sources, which may switch something fast on: where stability alone would ask for very many steps, and the fastest
+ * part dies away instead of going on, the model is stiff.
  * B. P. Sommeijer, L. F. Shampine, J. G. Verwer, RKC, J. Comput. Appl. Math. 88 (1998), for the nonlinear power method.
  */
+import { BETWEEN_TICKS } from '../compile/infer-rates.ts'
 import type { Program } from '../compile/program.ts'
 import { createSimpleEngine } from '../engines/simple.ts'
 import { findSolver } from '../solvers/catalogue.ts'
@@ -20,11 +22,16 @@ export interface ChosenSolver {
 }
 
 const TRIAL_STEPS = 100
+const LOOSE = 1e-3
 /** Extent of the region of stability of Dormand-Prince 5(4) along the negative real axis. */
 const STABLE_EXTENT = 3.3
 /** Steps for stability alone from which an implicit method pays. */
-const STIFF_STEPS = 3000
+const STIFF_STEPS = 1500
 const MOST_ITERATIONS = 40
+/** Breaks of sources that are looked at. */
+const MOST_BREAKS = 8
+/** Of the run, how long an oscillation may ring until nothing that counts is left of it. */
+const RINGING = 0.02
 /** Digits where order 8 overtakes order 5, and where order 5 overtakes order 4 among implicit methods. */
 const MANY_DIGITS = 1e-4
 const FEW_DIGITS = 1e-4
@@ -75,47 +82,99 @@ function probe(program: Program): Probe {
     engine.computeDerivatives()
     copy(derivatives, dx)
   }
-  const atStart = estimateRate(f, 0, x)
-  const steps = follow(program, variable, dormandPrince54, engine)
+  const { stop } = program
+  const estimate = (t: number, at: Float64Array): Omit<Probe, 'isStuck'> => {
+    const { rate, decay } = estimateFastest(f, t, at)
+    const ringing = -Math.log(variable.relTol) / decay
+    return { rate, isDecay: decay > 0.5 * rate || (decay > 0 && ringing < RINGING * stop) }
+  }
+  const atStart = estimate(0, x)
+  // Loosely, so as to come far.
+  const loose = { ...variable, relTol: Math.max(variable.relTol, LOOSE) }
+  const steps = follow(program, loose, dormandPrince54, engine)
   steps.restart(0, x, variable.initialStep ?? 0)
   let isStuck = false
-  for (let n = 0; n < TRIAL_STEPS && steps.t < program.stop && !isStuck; n += 1)
-    isStuck = steps.step(program.stop) === 'underflow'
-  const later = estimateRate(f, steps.t, steps.x)
-  const fastest = later.rate > atStart.rate ? later : atStart
+  for (let n = 0; n < TRIAL_STEPS && steps.t < stop && !isStuck; n += 1)
+    isStuck = steps.step(stop) === 'underflow'
+  const found = [atStart, estimate(steps.t, steps.x)]
+  const reached = Float64Array.from(steps.x)
+  const addresses = (program.events?.nextEvents ?? []).flatMap(({ address, width }) =>
+    Array.from({ length: width }, (_, i) => address + i),
+  )
+  for (let t = 0; addresses.length > 0 && found.length < 2 + MOST_BREAKS; ) {
+    memory[program.timeAddress] = t
+    engine.computeNextEvents()
+    const after = addresses.map(address => memory[address] ?? 0).filter(time => time > t)
+    t = Math.min(...after)
+    if (!(t < stop)) break
+    memory[program.timeAddress] = t
+    copy(reached, states)
+    engine.computeOutputs(BETWEEN_TICKS)
+    found.push(estimate(t, reached))
+  }
+  const fastest = found.reduce((a, b) => (b.rate > a.rate ? b : a))
   return { ...fastest, isStuck }
 }
 
-/** The largest eigenvalue's size, and whether it is mostly a decay. */
-function estimateRate(f: Derivatives, t: number, x: Float64Array): Omit<Probe, 'isStuck'> {
+interface Fastest {
+  /** 1/s: size of the largest eigenvalue. */
+  readonly rate: number
+  /** 1/s: how fast its part of the states dies away; negative where it grows. */
+  readonly decay: number
+}
+
+function estimateFastest(f: Derivatives, t: number, x: Float64Array): Fastest {
   const { length } = x
   const base = new Float64Array(length)
   const moved = new Float64Array(length)
   const slope = new Float64Array(length)
   f(t, x, base)
   const scale = Math.max(norm(x), 1e-3) * 1e-7
-  let direction = Float64Array.from(x, (_, i) => 1 + ((i * 0.618) % 1))
-  let rate = 0
-  let isDecay = false
-  for (let n = 0; n < MOST_ITERATIONS; n += 1) {
-    const length = norm(direction)
-    if (!(length > 0) || !Number.isFinite(length)) break
-    direction = direction.map(value => value / length)
+  /** The Jacobian times a direction of length 1. */
+  const map = (direction: Float64Array): Float64Array => {
     direction.forEach((value, i) => {
       moved[i] = (x[i] ?? 0) + scale * value
     })
     f(t, moved, slope)
-    const image = slope.map((value, i) => (value - (base[i] ?? 0)) / scale)
-    const along = image.reduce((sum, value, i) => sum + value * (direction[i] ?? 0), 0)
-    const size = norm(image)
-    if (!Number.isFinite(size)) break
-    isDecay = along < -0.5 * size
-    const isSettled = Math.abs(size - rate) < 1e-2 * size
-    rate = size
-    direction = image
-    if (isSettled && n > 3) break
+    return slope.map((value, i) => (value - (base[i] ?? 0)) / scale)
   }
-  return { rate, isDecay }
+  let direction = Float64Array.from(x, (_, i) => 1 + ((i * 0.618) % 1))
+  let fastest: Fastest = { rate: 0, decay: 0 }
+  for (let n = 0; n < MOST_ITERATIONS; n += 1) {
+    const size = norm(direction)
+    if (!(size > 0) || !Number.isFinite(size)) break
+    const unit = direction.map(value => value / size)
+    const image = map(unit)
+    const rate = norm(image)
+    if (!(rate > 0) || !Number.isFinite(rate)) break
+    const next = map(image.map(value => value / rate)).map(value => value * rate)
+    const found = fitEigenvalue(unit, image, next)
+    if (!Number.isFinite(found.rate)) break
+    const isSettled = Math.abs(found.rate - fastest.rate) < 1e-2 * found.rate
+    fastest = found
+    if (isSettled && n > 3) break
+    direction = next
+  }
+  return fastest
+}
+
+/** Of v, J v and J^2 v, which an eigenvalue or a pair of them dominates: J^2 v = a J v + b v. */
+function fitEigenvalue(v: Float64Array, first: Float64Array, second: Float64Array): Fastest {
+  const dot = (a: Float64Array, b: Float64Array): number =>
+    a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0)
+  const [vv, vf, ff] = [dot(v, v), dot(v, first), dot(first, first)]
+  const [vs, fs] = [dot(v, second), dot(first, second)]
+  const determinant = ff * vv - vf * vf
+  // One real eigenvalue: v and J v are of one direction.
+  if (determinant < 1e-4 * ff * vv) return { rate: Math.sqrt(ff / vv), decay: -vf / vv }
+  const a = (fs * vv - vs * vf) / determinant
+  const b = (ff * vs - vf * fs) / determinant
+  const discriminant = a * a + 4 * b
+  if (discriminant < 0) return { rate: Math.sqrt(-b), decay: -a / 2 }
+  const root = (a + Math.sign(a) * Math.sqrt(discriminant)) / 2
+  // What grows as fast as another part decays (a saddle) is no decay.
+  const isAlone = Math.abs(a - root) < 0.9 * Math.abs(root)
+  return { rate: Math.abs(root), decay: isAlone ? -root : -a / 2 }
 }
 
 function norm(x: Float64Array): number {
