@@ -15,8 +15,9 @@ import { findWires, pickWires, putWires, renameConnections } from './wires.ts'
 export function namePasted(model: Model, fragment: Project): ReadonlyMap<string, string> {
   const taken = new Set(Object.keys(model.blocks))
   const names = new Map<string, string>()
+  const known = new Map<string, number>()
   for (const name of Object.keys(findModel(fragment, fragment.root)?.blocks ?? {})) {
-    const free = findFreeName(name, candidate => taken.has(candidate))
+    const free = findFreeName(name, candidate => taken.has(candidate), known)
     taken.add(free)
     names.set(name, free)
   }
