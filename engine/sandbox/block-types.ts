@@ -90,7 +90,7 @@ function createBlockType(
   const askFaults = quietly(ask('check', faults), [])
   const derive = quietly(ask('derive', derivedNumbers), {})
   const configure = ask('configure', behaviourData)
-  const { id, name, role, summary, equation, keywords, parameters, trial } = description
+  const { id, name, role, summary, equation, keywords, parameters, trial, example } = description
   const functions = nameFunctions(sandbox, description, library, index)
   const table = parameters as ParameterTable
   return {
@@ -99,6 +99,7 @@ function createBlockType(
     library,
     ...(role ? { role } : {}),
     ...(trial ? { trial: trial as BlockTrial } : {}),
+    ...(example === undefined ? {} : { example }),
     summary,
     equation,
     keywords,

@@ -68,6 +68,7 @@ const block = z.object({
   equation: words(2000),
   keywords: z.array(words(60)).max(100),
   trial: trial.optional(),
+  example: words(500).optional(),
   functions: z.array(portName).max(MOST_FUNCTIONS).default([]),
   derives: z.boolean().default(false),
   parameters: z.record(portName, parameter).refine(entriesAtMost(MOST_PARAMETERS), 'has too many parameters'),

@@ -2,10 +2,10 @@
  * Runs inside the sandbox, beside the plugin: answers questions about its block types. Only text crosses the border,
  * so that no object of a plugin ever meets ours.
  */
-import { isElementUpdate } from '../block/array.ts'
+import { type ElementUpdate, isElementUpdate } from '../block/array.ts'
 import type { ConfiguredBehaviour } from '../block/behaviour.ts'
 import type { BlockType } from '../block/block-type.ts'
-import { type Expression, operandsOf, visit } from '../block/expression.ts'
+import { type Expression, lift, operandsOf, visit } from '../block/expression.ts'
 
 type Tables = Readonly<Record<string, Expression>>
 
@@ -30,7 +30,7 @@ function tabulate({
     return indices.get(root) ?? -1
   }
   const addAll = (table: Tables) =>
-    Object.fromEntries(Object.entries(table).map(([name, root]) => [name, add(root)]))
+    Object.fromEntries(Object.entries(table).map(([name, root]) => [name, add(toGraph(name, root))]))
   const addStates = Object.fromEntries(
     Object.entries(states).map(([name, state]) => [name, { ...state, initial: add(state.initial) }]),
   )
@@ -41,13 +41,28 @@ function tabulate({
     updates: Object.fromEntries(
       Object.entries(updates).map(([name, update]) => [
         name,
-        isElementUpdate(update) ? { index: add(update.index), value: add(update.value) } : add(update),
+        isElement(update)
+          ? { index: add(toGraph(name, update.index)), value: add(toGraph(name, update.value)) }
+          : add(toGraph(name, update)),
       ]),
     ),
-    ...(nextEvent ? { nextEvent: add(nextEvent) } : {}),
+    ...(nextEvent !== undefined ? { nextEvent: add(toGraph('nextEvent', nextEvent)) } : {}),
     states: addStates,
     nodes,
   }
+}
+
+/** A number stands for itself, here as in the functions of the language. */
+function toGraph(name: string, given: unknown): Expression {
+  if (typeof given === 'number') return lift(given)
+  if (typeof given === 'object' && given !== null) return given as Expression
+  throw new Error(`What it computes for "${name}" is neither a graph nor a number.`)
+}
+
+function isElement(update: unknown): update is ElementUpdate {
+  return (
+    typeof update === 'object' && update !== null && isElementUpdate(update as Expression | ElementUpdate)
+  )
 }
 
 /** All of a node but the nodes it is made of. */
@@ -61,7 +76,7 @@ function stripOperands(node: Expression): Record<string, unknown> {
 function answer(blocks: readonly BlockType[], question: string, index: number, given: unknown): unknown {
   if (question === 'describe') {
     return blocks.map(
-      ({ id, name, role, summary, equation, keywords, parameters, trial, functions = {}, derive }) => ({
+      ({
         id,
         name,
         role,
@@ -70,6 +85,19 @@ function answer(blocks: readonly BlockType[], question: string, index: number, g
         keywords,
         parameters,
         trial,
+        example,
+        functions = {},
+        derive,
+      }) => ({
+        id,
+        name,
+        role,
+        summary,
+        equation,
+        keywords,
+        parameters,
+        trial,
+        example,
         functions: Object.keys(functions),
         derives: derive !== undefined,
       }),

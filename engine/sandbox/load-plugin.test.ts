@@ -73,10 +73,26 @@ describe('loadPlugin', () => {
 
   it('lets a block say what to try', async () => {
     const trial = { seconds: 2, parameters: { factor: '3' }, inputs: { u: 'step' } }
-    const text = DOUBLER.replace('parameters:', `trial: ${JSON.stringify(trial)}, parameters:`)
+    const more = `trial: ${JSON.stringify(trial)}, example: '3 gives 6.', parameters:`
+    const text = DOUBLER.replace('parameters:', more)
     const plugin = await loadPlugin({ name: 'mine.js', files: { 'mine.js': text } }, options)
     if ('fault' in plugin) throw new Error(JSON.stringify(plugin.fault))
-    expect(plugin.library.blocks[0]?.trial).toEqual(trial)
+    expect(plugin.library.blocks[0]).toMatchObject({ trial, example: '3 gives 6.' })
+  })
+
+  it('takes a number for a graph, and says what else it was given', async () => {
+    const configure = async (output: string) => {
+      const text = DOUBLER.replace('multiply(p.factor, u.u)', output)
+      const plugin = await loadPlugin({ name: 'mine.js', files: { 'mine.js': text } }, options)
+      if ('fault' in plugin) throw new Error(JSON.stringify(plugin.fault))
+      return plugin.library.blocks[0]?.configure({ parameters: { factor: [2] }, inputs: { u: SCALAR } })
+        .outputs.y
+    }
+    expect(await configure('-9.81')).toMatchObject({ kind: 'constant', values: [-9.81] })
+    for (const wrong of ["'2'", 'undefined', 'null', '() => 2'])
+      await expect(configure(wrong)).rejects.toThrow(
+        'What it computes for "y" is neither a graph nor a number.',
+      )
   })
 
   it('lets a block be a part of a panel, and no other role', async () => {
