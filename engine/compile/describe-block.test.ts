@@ -36,8 +36,8 @@ describe('describeBlock', () => {
     ['sources/constant', 'Constant'],
     ['sources/sine', 'Continuous'],
     ['discrete/memory', 'Every step'],
-    ['discrete/unit-delay', 'Sample time, by default every step'],
-    ['power/adc', 'Sample time, by default 0.00001 s'],
+    ['discrete/unit-delay', 'Its own: every step by default'],
+    ['power/adc', 'Its own: 0.00001 s by default'],
     ['subsystems/model', 'Each block in it has its own'],
   ])('says when %s computes: %s', (id, words) => {
     expect(factsOf(id).sampleTime).toBe(words)

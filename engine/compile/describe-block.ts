@@ -71,7 +71,10 @@ function describeFeedthrough(
       others.set(list, [...(others.get(list) ?? []), isAny ? `any other ${title}` : title])
     }
   }
-  return [usual, ...[...others].map(([list, titles]) => `${list} with ${titles.join(' or ')}`)].join('; ')
+  const rest = [...others].map(
+    ([list, titles]) => `${list === NONE ? 'none' : list} with ${titles.join(' or ')}`,
+  )
+  return [usual, ...rest].join('; ')
 }
 
 /** What else may be chosen, with its first words. */
@@ -113,7 +116,7 @@ function describeSampleTime(
   const seconds = type.period(values)
   const parameter = Object.values(type.parameters).find(({ kind }) => kind === 'period')
   const usual = seconds === null ? null : seconds === 0 ? 'every step' : `${seconds} s`
-  if (parameter) return `${parameter.label}, by default ${usual ?? 'that of its input'}`
+  if (parameter) return `Its own: ${usual ?? 'that of its input'} by default`
   if (type.role === 'model') return 'Each block in it has its own'
   if (type.role === 'from') return 'That of the Goto'
   if (type.role === 'entry') return 'That of what arrives'

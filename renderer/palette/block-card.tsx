@@ -26,7 +26,10 @@ export function BlockCard({ type, id, right, top }: BlockCardProps) {
     const element = card.current
     if (!element) return
     // The formula comes a moment later and makes the card taller.
-    const observer = new ResizeObserver(() => keepInside(element, top))
+    const observer = new ResizeObserver(() => {
+      fitFormula(element)
+      keepInside(element, top)
+    })
     keepInside(element, top)
     observer.observe(element)
     return () => observer.disconnect()
@@ -50,7 +53,7 @@ export function BlockCard({ type, id, right, top }: BlockCardProps) {
         {type.example !== undefined && (
           <>
             <dt>Example</dt>
-            <dd>{type.example}</dd>
+            <dd>{type.example.replaceAll('`', '')}</dd>
           </>
         )}
       </dl>
@@ -68,6 +71,20 @@ export function BlockCard({ type, id, right, top }: BlockCardProps) {
       )}
     </div>
   )
+}
+
+/** Smaller than this it could not be read. */
+const SMALLEST = 0.6
+
+/** A long formula is written smaller, rather than cut. */
+function fitFormula(card: HTMLElement): void {
+  const box = card.querySelector<HTMLElement>('.formula')
+  const written = box?.querySelector<HTMLElement>('.katex-html')
+  if (!box || !written || box.style.fontSize !== '') return
+  const { paddingLeft, paddingRight } = getComputedStyle(box)
+  const room = box.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)
+  const share = room / written.scrollWidth
+  if (share < 1) box.style.fontSize = `${Math.max(SMALLEST, share)}em`
 }
 
 function keepInside(card: HTMLElement, top: number): void {
