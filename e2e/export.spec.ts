@@ -41,6 +41,7 @@ test('exports the diagram as SVG with texts, formulas and tight margins', async 
   await page.goto('about:blank')
   await page.setContent(svg)
   const { box, view } = await page.locator('body > svg').evaluate((root: SVGSVGElement) => {
+    root.querySelector(':scope > rect[fill="#ffffff"]')?.remove()
     const { x, y, width, height } = root.getBBox()
     return { box: [x, y, width, height], view: root.getAttribute('viewBox')?.split(' ').map(Number) ?? [] }
   })

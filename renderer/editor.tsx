@@ -11,7 +11,11 @@ import { RunBar } from './run-bar/run-bar.tsx'
 import { useFirstStart } from './stores/first-start.ts'
 import { Tuner } from './tuner/tuner.tsx'
 
+/** In a narrower window the panels at the sides leave more to the canvas. */
+const SMALL = 1200
+
 export function Editor() {
+  const isSmall = innerWidth < SMALL
   const isFirstStart = useFirstStart(state => state.isShowing)
   return (
     <main className="editor">
@@ -19,7 +23,7 @@ export function Editor() {
       <Split id="columns" orientation="horizontal">
         <Panel
           id="palette"
-          defaultSize={216}
+          defaultSize={isSmall ? 176 : 216}
           minSize={150}
           maxSize={360}
           groupResizeBehavior="preserve-pixel-size"
@@ -60,7 +64,7 @@ export function Editor() {
         <Handle name="Resize inspector" />
         <Panel
           id="side"
-          defaultSize={320}
+          defaultSize={isSmall ? 264 : 320}
           minSize={240}
           maxSize={520}
           groupResizeBehavior="preserve-pixel-size"

@@ -15,6 +15,18 @@ const FIRST = [
   'feed-forward',
   'sampled-control',
   'low-pass-filter',
+  'control-panel',
+  'inverted-pendulum',
+  'van-der-pol',
+  'predator-prey',
+  'two-tanks',
+  'three-phases',
+  'algebraic-loop',
+  'two-actions',
+  'buck-averaged',
+  'buck-switched',
+  'boost-averaged',
+  'boost-switched',
 ]
 
 const headSchema = z.object({ name: z.string(), summary: z.optional(z.string()) })

@@ -39,9 +39,9 @@ export const PICTURE_COMMANDS: readonly Command[] = [
   },
 ]
 
-function drawShown(background: 'white' | 'none'): Promise<Picture> {
+function drawShown(): Promise<Picture> {
   const wideNets = listWideNets(useProblems.getState().widths, useView.getState().context)
-  return makePicture(useDocument.getState().project, shownModelKey(), wideNets, background)
+  return makePicture(useDocument.getState().project, shownModelKey(), wideNets)
 }
 
 function nameShown(ending: string): string {
@@ -50,12 +50,12 @@ function nameShown(ending: string): string {
 }
 
 async function exportSvg(): Promise<void> {
-  const { markup } = await drawShown('none')
+  const { markup } = await drawShown()
   await saveExport(nameShown('svg'), markup, 'text')
 }
 
 async function exportPng(): Promise<void> {
-  const data = await paintPng(await drawShown('white'))
+  const data = await paintPng(await drawShown())
   await saveExport(nameShown('png'), data, 'base64')
 }
 
@@ -73,7 +73,7 @@ async function paintPng({ markup, width, height }: Picture): Promise<string> {
 
 /** The page prints nothing but the picture; the system's dialog offers PDF. */
 async function print(): Promise<void> {
-  const { markup } = await drawShown('none')
+  const { markup } = await drawShown()
   // The page has the fonts, and would refuse a style element.
   const plain = markup.replace(/<style>.*?<\/style>/s, '')
   const parsed = new DOMParser().parseFromString(plain, 'image/svg+xml').documentElement

@@ -26,7 +26,6 @@ export async function makePicture(
   project: Project,
   modelKey: string,
   wideNets: ReadonlySet<string>,
-  background: 'white' | 'none',
 ): Promise<Picture> {
   const keeper = createFlowKeeper(registry)
   const diagram = keeper.describe(project, modelKey)
@@ -57,10 +56,8 @@ export async function makePicture(
     const points = edges.flatMap(({ data }) => data?.drawing.points ?? [])
     const box = findBounds([...drawn.bounds, ...points.map(({ x, y }) => ({ x, y, width: 0, height: 0 }))])
     const fonts = await embedFonts(drawn.families)
-    const paper =
-      background === 'white'
-        ? `<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" fill="#ffffff"/>\n`
-        : ''
+    // Black lines would be lost on a dark page.
+    const paper = `<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" fill="#ffffff"/>\n`
     const markup = `<svg xmlns="http://www.w3.org/2000/svg" width="${box.width}" height="${box.height}" viewBox="${box.x} ${box.y} ${box.width} ${box.height}">
 <title>${escapeText(project.name)}</title>
 ${fonts}${paper}${drawn.markup.replace(WIRES, () => wires)}

@@ -34,7 +34,7 @@ export function VectorEditor({ label, text, result, isPolynomial, onSet }: Vecto
   return (
     <details className="vector-editor">
       <summary aria-label={`Elements of ${label}`}>
-        {values.length} elements
+        {values.length} {values.length === 1 ? 'element' : 'elements'}
         {roots && roots.length > 0 && `, roots ${writeRoots(roots).join(', ')}`}
       </summary>
       {cells ? (

@@ -19,6 +19,7 @@ describe('value beside an expression', () => {
     expect(describeValue('1e-3', { value: [0.001] })).toBeNull()
     expect(describeValue('-inf', { value: [-Infinity] })).toBeNull()
     expect(describeValue('[1, 2]', { value: [1, 2] })).toBeNull()
+    expect(describeValue('[1]', { value: [1] })).toBeNull()
     expect(describeValue('clamping', { value: 'clamping' })).toBeNull()
     expect(describeValue('a+', { problem: 'not an expression' })).toBeNull()
     expect(describeValue('1', undefined)).toBeNull()

@@ -18,10 +18,10 @@ export function describeValue(text: string, result: EvaluatedParameter | undefin
 }
 
 function describeNumbers(text: string, value: readonly number[], columns: number): string | null {
+  if (isPlainList(text)) return null
   const [single] = value
   if (value.length === 1 && single !== undefined)
     return isSaid(text, single) ? null : `= ${writeShort(single)}`
-  if (isPlainList(text)) return null
   if (columns > 1) return `= ${value.length / columns} x ${columns} matrix`
   const rest = value.length - SHOWN_ELEMENTS
   const shown = value.slice(0, SHOWN_ELEMENTS).map(writeShort).join(', ')

@@ -18,6 +18,11 @@ it('reads roots as they are typed', () => {
   expect(['', 'x', '1,2', 'j3', '2±'].map(readRoot)).toEqual([null, null, null, null, null])
 })
 
+it('writes a double root as two real ones', () => {
+  expect(writeRoots(findRoots([1, 2, 1]))).toEqual(['-1', '-1'])
+  expect(writeRoots(findRoots([1, 2, 1.0001]))).toEqual(['-1 ± 0.01j'])
+})
+
 it('gives back the polynomial that has these roots', () => {
   const part = fc.integer({ min: -6, max: 6 })
   const roots = fc.uniqueArray(fc.tuple(part, fc.integer({ min: 0, max: 6 })), {

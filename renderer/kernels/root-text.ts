@@ -6,6 +6,8 @@ const NUMBER = '(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?'
 const REAL = new RegExp(`^[+-]?${NUMBER}$`, 'i')
 const COMPLEX = new RegExp(`^([+-]?${NUMBER})?(?:±|\\+-|\\+/-|[+-])(${NUMBER})?[ij]$`, 'i')
 
+const ROUNDING = 1e-6
+
 /** One root or two; null for what is none. */
 export function readRoot(text: string): Complex[] | null {
   const bare = text.replace(/\s+/g, '').replaceAll('−', '-')
@@ -21,9 +23,15 @@ export function readRoot(text: string): Complex[] | null {
 export function writeRoots(roots: readonly Complex[]): string[] {
   const order = (root: Complex): number => Number(root.re.toPrecision(6))
   return roots
+    .map(takeReal)
     .filter(({ im }) => im >= 0)
     .sort((a, b) => order(b) - order(a) || a.im - b.im)
     .map(writeRoot)
+}
+
+/** A double root is found as two, apart by the square root of the rounding: those are real. */
+function takeReal(root: Complex): Complex {
+  return Math.abs(root.im) < ROUNDING * Math.abs(root.re) ? { re: root.re, im: 0 } : root
 }
 
 function writeRoot({ re, im }: Complex): string {
