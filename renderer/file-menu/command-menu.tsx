@@ -1,8 +1,10 @@
 import { ChevronDown } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
+import { Fragment } from 'react'
 import type { CommandGroup } from '../stores/commands.ts'
 import { useCommands } from '../stores/commands.ts'
 import { CommandItem } from './command-item.tsx'
+import { sectionCommands } from './menu-sections.ts'
 import './menu.css'
 
 interface CommandMenuProps {
@@ -10,7 +12,7 @@ interface CommandMenuProps {
   readonly title?: string
 }
 
-/** A menu of all commands of a group, in the order in which they stand in the table. */
+/** A menu of all commands of a group, what belongs together between lines. */
 export function CommandMenu({ group, title = group }: CommandMenuProps) {
   const commands = useCommands(state => state.commands)
   return (
@@ -20,11 +22,14 @@ export function CommandMenu({ group, title = group }: CommandMenuProps) {
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align="start" sideOffset={4}>
-          {commands
-            .filter(command => command.group === group)
-            .map(({ id }) => (
-              <CommandItem key={id} id={id} />
-            ))}
+          {sectionCommands(commands, group).map((section, place) => (
+            <Fragment key={section[0]?.id}>
+              {place > 0 && <DropdownMenu.Separator className="menu-line" />}
+              {section.map(({ id }) => (
+                <CommandItem key={id} id={id} />
+              ))}
+            </Fragment>
+          ))}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
