@@ -24,6 +24,8 @@ export interface InsertRequest {
   readonly replaced?: string
   /** The wire that takes the new block. */
   readonly splice: Splice | null
+  /** Nobody pointed there: the new block stands beside what is there. */
+  readonly isMovable?: boolean
   /** What was typed to open the search box. */
   readonly text?: string
 }

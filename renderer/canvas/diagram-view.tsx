@@ -238,6 +238,8 @@ export function DiagramView() {
 }
 
 function EmptyHint() {
+  const isInserting = useCanvasState(({ insert }) => insert !== null)
+  if (isInserting) return null
   return (
     <div className="canvas-empty">
       <p className="canvas-empty-title">Nothing is drawn here yet</p>

@@ -32,12 +32,12 @@ import { selectBlocks } from './selection.ts'
 import { shownModelKey } from './shown-model.ts'
 
 /**
- * Where the new block goes: its centre there, on the wire that takes it; the middle of its left edge there, moved aside
+ * Where the new block goes: its centre there, on the wire that takes it, or moved aside from blocks in `clearOf`; the middle of its left edge there, moved aside
  * from blocks in `clearOf`; or the port to be wired there, by a
  * wire that may take the place of another.
  */
 export type Spot =
-  | { readonly centre: Point; readonly splice?: Splice | null }
+  | { readonly centre: Point; readonly splice?: Splice | null; readonly clearOf?: readonly Rectangle[] }
   | { readonly left: Point; readonly clearOf: readonly Rectangle[] }
   | { readonly port: Point; readonly from: WireStart; readonly replaced?: string }
 
@@ -107,7 +107,8 @@ function shapeNew(
 function findCorner(shape: BlockShape, spot: Spot): Point {
   const { width, height } = shape
   if ('centre' in spot) {
-    return { x: snap(spot.centre.x - width / 2), y: snap(spot.centre.y - height / 2) }
+    const corner = { x: snap(spot.centre.x - width / 2), y: snap(spot.centre.y - height / 2) }
+    return spot.clearOf ? findFreeSpot({ ...corner, width, height }, spot.clearOf) : corner
   }
   if ('left' in spot)
     return findFreeSpot({ x: spot.left.x, y: spot.left.y - height / 2, width, height }, spot.clearOf)

@@ -16,7 +16,7 @@ import { useDocument } from '../stores/document-store.ts'
 import { useView } from '../stores/view-store.ts'
 import { changeCanvas } from './canvas-state.ts'
 import { currentSelection } from './selection.ts'
-import { shownDiagram, shownModelKey } from './shown-model.ts'
+import { listBlockBoxes, shownDiagram, shownModelKey } from './shown-model.ts'
 
 const TEXT_SIZE = [200, 60] as const
 const FRAME_SIZE = [320, 200] as const
@@ -36,14 +36,11 @@ export function addText(seen: Rectangle): void {
   add({ kind: 'text', at: [spot.x, spot.y], size: TEXT_SIZE, text: '' })
 }
 
-/** Blocks, with room for their names, and notes. */
+/** Blocks, with room for their names, notes and frames. */
 function listTaken(): Rectangle[] {
   const diagram = shownDiagram()
   const notes = Object.values(findNotes(useDocument.getState().project, diagram.modelKey))
-  return [
-    ...[...diagram.blocks.values()].map(({ corner, width, height }) => ({ ...corner, width, height })),
-    ...notes.filter(({ kind }) => kind === 'text').map(boxOfNote),
-  ]
+  return [...listBlockBoxes(), ...notes.map(boxOfNote)]
 }
 
 export function boxOfNote({ at: [x, y], size: [width, height] }: Note): Rectangle {

@@ -59,7 +59,7 @@ export function openInsertByKey(
     : { x: seen.x + seen.width / 2, y: seen.y + seen.height / 2 }
   const { x, y } = view.toScreen(at)
   openInsert(frame, view, { clientX: x, clientY: y }, null)
-  changeInsert({ at, text })
+  changeInsert({ at, text, isMovable: true })
 }
 
 /** Half of the width that most blocks have. */

@@ -10,6 +10,7 @@ import { useView } from '../stores/view-store.ts'
 import { hasPorts } from './can-splice.ts'
 import { changeCanvas, type InsertRequest, useCanvasState } from './canvas-state.ts'
 import { insertBlock } from './insert-block.ts'
+import { listBlockBoxes } from './shown-model.ts'
 
 const MOST_SHOWN = 8
 
@@ -36,10 +37,10 @@ function InsertBox({ insert, onDone }: { readonly insert: InsertRequest; readonl
   }
   const take = (offer: Offer | undefined) => {
     if (!offer) return
-    const { at, from, splice, replaced } = insert
+    const { at, from, splice, replaced, isMovable } = insert
     const spot = from
       ? { port: at, from, ...(replaced === undefined ? {} : { replaced }) }
-      : { centre: at, splice }
+      : { centre: at, splice, ...(isMovable ? { clearOf: listBlockBoxes() } : {}) }
     insertBlock(offer.type.id, spot, offer.setup ?? undefined)
     close()
   }

@@ -1,6 +1,7 @@
 /** The model that the canvas shows, in the context that the user is in. */
 import { findModel, openContext, type Project } from '../../engine/index.ts'
 import { type Diagram, describeDiagram } from '../kernels/diagram.ts'
+import type { Rectangle } from '../kernels/geometry.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { registry } from '../stores/registry.ts'
 import { useView } from '../stores/view-store.ts'
@@ -21,6 +22,15 @@ let lastShown: Diagram | null = null
 export function shownDiagram(): Diagram {
   lastShown = describeDiagram(useDocument.getState().project, registry, shownModelKey(), lastShown)
   return lastShown
+}
+
+/** Where its blocks stand. */
+export function listBlockBoxes(): Rectangle[] {
+  return [...shownDiagram().blocks.values()].map(({ corner, width, height }) => ({
+    ...corner,
+    width,
+    height,
+  }))
 }
 
 /** The root while a context leads nowhere, which `findDepth` mends. */

@@ -40,13 +40,19 @@ export function drawSchematic(project: Project, registry: Registry, key = projec
   ]
   return {
     blocks: [...blocks.values()],
-    wires: drawn.map(({ path }) => path),
+    wires: drawn.map(({ line, points }) => `${line}${drawEnd(points)}`),
     dots: drawn.flatMap(({ dots }) => dots),
     frame: frameOf(
       [...blocks.values()],
       drawn.flatMap(({ points }) => points),
     ),
   }
+}
+
+/** Without an arrow head a line goes on to the port. */
+function drawEnd(points: readonly Point[]): string {
+  const end = points.at(-1)
+  return end ? `L${end.x} ${end.y}` : ''
 }
 
 function outline({ corner, width, height, look, rotation, flipped }: DrawnBlock): SchematicBlock {

@@ -1,7 +1,7 @@
 import type { Schematic, SchematicBlock } from '../kernels/schematic.ts'
 
 /** Larger than on the canvas: the picture is small. */
-const DOT_RADIUS = 5
+const DOT_RADIUS = 4
 
 export function SchematicPicture({ schematic }: { readonly schematic: Schematic }) {
   const { blocks, wires, dots, frame } = schematic
