@@ -56,12 +56,13 @@ async function drawNotes(page: Page): Promise<void> {
   await page.keyboard.insertText(NOTE)
   await page.keyboard.press('Control+Enter')
   await page.getByLabel('Colour').selectOption('green')
+  await button(page, 'Fit the diagram').click()
 }
 
 for (const theme of FOLDER === null ? (['dark'] as const) : (['light', 'dark'] as const)) {
   test(`shows itself in the ${theme} theme`, async ({ page }) => {
     test.setTimeout(120_000)
-    await page.emulateMedia({ colorScheme: theme })
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     await page.goto('/')
     const examples = page.getByRole('region', { name: 'Examples' })
     await expect(examples.getByRole('button', { name: 'Bench supply' })).toBeVisible()
