@@ -1,11 +1,9 @@
 import {
-  countUses,
   type EvaluatedParameter,
   evaluateParameters,
   findBlock,
   findModel,
   findParameterFault,
-  makeIndependent,
   type OpenContext,
   promoteParameter,
   setParameter,
@@ -15,9 +13,7 @@ import { findPolesZeros } from '../kernels/poles-zeros.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { registry } from '../stores/registry.ts'
-import { useView } from '../stores/view-store.ts'
-import { BlockName } from './block-name.tsx'
-import { BlockProblems } from './block-problems.tsx'
+import { BlockHead } from './block-head.tsx'
 import { ParameterRow } from './parameter-row.tsx'
 import { PoleZeroPlot } from './pole-zero-plot.tsx'
 import { TableSection } from './table-section.tsx'
@@ -37,7 +33,6 @@ export function BlockPanel({ context, shown, name }: BlockPanelProps) {
   const used = type?.role === 'model' ? findModel(project, block.parameters.model) : undefined
   const results = evaluateParameters(project, registry, context, name) ?? {}
   const path = [...context, name].join('/')
-  const uses = used ? countUses(project, block.parameters.model ?? '', blockFacts) : 0
   const promote = (parameter: string) =>
     edit(`make ${name}.${parameter} a parameter of the model`, old =>
       promoteParameter(old, shown.key, name, parameter, parameter, blockFacts),
@@ -78,41 +73,7 @@ export function BlockPanel({ context, shown, name }: BlockPanelProps) {
 
   return (
     <section aria-label={`Block ${name}`}>
-      <header className="panel-head">
-        <BlockName modelKey={shown.key} name={name} />
-        <p>
-          <strong>{type?.name ?? block.type}</strong>
-          {type ? ` · ${type.summary}` : ' is no block type that Loopwright knows.'}
-        </p>
-        {type?.functions && <p className="is-slow">Slow: it runs a plain function at every step.</p>}
-        {type?.role === 'model' && used && (
-          <div className="panel-buttons">
-            <button type="button" className="button" onClick={() => useView.getState().enter(name)}>
-              Open
-            </button>
-            {uses > 1 && (
-              <button
-                type="button"
-                className="button"
-                title={`Its model is used in ${uses} places; a copy of its own can be changed alone.`}
-                onClick={() =>
-                  edit('make independent', old => makeIndependent(old, shown.key, name, blockFacts))
-                }
-              >
-                Make independent
-              </button>
-            )}
-          </div>
-        )}
-        {block.commented !== undefined && (
-          <p className="panel-note">
-            {block.commented === 'out'
-              ? 'Commented out: it is not part of the run, and its outputs read 0.'
-              : 'Commented through: its first input passes to its first output.'}
-          </p>
-        )}
-        <BlockProblems modelKey={shown.key} path={context.join('/')} name={name} />
-      </header>
+      <BlockHead context={context} shown={shown} name={name} block={block} />
       <div className="parameters">
         {Object.entries(type?.parameters ?? {})
           .filter(([parameter]) => !unused.includes(parameter))
