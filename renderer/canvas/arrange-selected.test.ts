@@ -5,7 +5,6 @@ import {
   createProject,
   moveBlocks,
   type Project,
-  parseConnection,
   pinPlaces,
   setNote,
 } from '../../engine/index.ts'
@@ -16,19 +15,18 @@ import { arrangeSelected } from './arrange-selected.ts'
 import type { SpawnArrangingThread } from './arranging-thread.ts'
 import { useCanvasState } from './canvas-state.ts'
 import { selectBlocks } from './selection.ts'
+import { drawProject } from './testing/draw-project.ts'
 
 /** All blocks on one spot. */
 function createHeap(): Project {
   const types = { step: 'sources/step', error: 'math/sum', gain: 'math/gain', scope: 'sinks/scope' }
-  let project = createProject()
-  for (const [name, type] of Object.entries(types).toReversed()) {
-    project = addBlock(project, 'main', name, { type, parameters: {} }, { at: [70, 70] }, blockFacts)
-  }
-  for (const wire of ['step.y -> error.u1', 'error.y -> gain.u', 'gain.y -> error.u2', 'gain.y -> scope.u']) {
-    const connection = parseConnection(wire)
-    if (connection) project = connect(project, 'main', connection, blockFacts)
-  }
-  return project
+  const blocks = Object.entries(types).map(([name, type]) => [name, type, [70, 70]] as const)
+  return drawProject(blocks.toReversed(), [
+    'step.y -> error.u1',
+    'error.y -> gain.u',
+    'gain.y -> error.u2',
+    'gain.y -> scope.u',
+  ])
 }
 
 describe('arrange', () => {

@@ -1,29 +1,9 @@
 import { expect, it } from 'vitest'
-import {
-  addBlock,
-  connect,
-  createProject,
-  moveBlocks,
-  type Project,
-  parseConnection,
-  setParameter,
-} from '../../engine/index.ts'
+import { createProject, moveBlocks, type Project, setParameter } from '../../engine/index.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { registry } from '../stores/registry.ts'
 import { createFlowKeeper, type FlowKeeper } from './flow-keeper.ts'
-
-function createChain(): Project {
-  let project = createProject()
-  const types = ['sources/step', 'math/gain', 'math/sum', 'sinks/scope']
-  types.forEach((type, i) => {
-    project = addBlock(project, 'main', `b${i}`, { type, parameters: {} }, { at: [i * 120, 0] }, blockFacts)
-  })
-  for (const text of ['b0.y -> b1.u', 'b1.y -> b2.u1', 'b2.y -> b3.u']) {
-    const connection = parseConnection(text)
-    if (connection) project = connect(project, 'main', connection, blockFacts)
-  }
-  return project
-}
+import { drawChain } from './testing/draw-project.ts'
 
 function draw(keeper: FlowKeeper, project: Project) {
   const diagram = keeper.describe(project, 'main')
@@ -35,7 +15,7 @@ function draw(keeper: FlowKeeper, project: Project) {
 
 it('draws anew only what an edit touches, and the same as from nothing', () => {
   const keeper = createFlowKeeper(registry)
-  const chain = createChain()
+  const chain = drawChain()
   const before = draw(keeper, chain)
   const moved = moveBlocks(chain, 'main', new Map([['b0', [0, 200]]]))
   const after = draw(keeper, moved)
@@ -50,7 +30,7 @@ it('draws anew only what an edit touches, and the same as from nothing', () => {
 
 it('gives every edge a handle at both ends, whatever ports an edit leaves', () => {
   const keeper = createFlowKeeper(registry)
-  const project = setParameter(createChain(), 'main', 'b3', 'inputs', '2', blockFacts)
+  const project = setParameter(drawChain(), 'main', 'b3', 'inputs', '2', blockFacts)
   const { nodes, edges } = draw(keeper, project)
   const handles = new Set(
     nodes.flatMap(node => (node.handles ?? []).map(({ id, type }) => `${node.id}.${id} ${type}`)),
@@ -64,7 +44,7 @@ it('gives every edge a handle at both ends, whatever ports an edit leaves', () =
 
 it('draws nothing anew while blocks are dragged but their own wires, from where the blocks are', () => {
   const keeper = createFlowKeeper(registry)
-  const { edges } = draw(keeper, createChain())
+  const { edges } = draw(keeper, drawChain())
   const carried = keeper.carry(new Map([['b0', { x: 0, y: 200 }]]))
   expect([...carried.keys()]).toEqual(['b0.y -> b1.u'])
   const [wire] = carried.values()
@@ -104,7 +84,7 @@ it('carries of 500 blocks one, with its wires', () => {
 
 it('offers a wire to a block that is held over it', () => {
   const keeper = createFlowKeeper(registry)
-  const wide = moveBlocks(createChain(), 'main', new Map([['b0', [-400, 0]]]))
+  const wide = moveBlocks(drawChain(), 'main', new Map([['b0', [-400, 0]]]))
   const [start, end] = draw(keeper, wide).edges[0]?.data?.drawing.points ?? []
   if (!start || !end) throw new Error('the first wire is not drawn')
   const centre = { x: (start.x + end.x) / 2, y: start.y + 4 }

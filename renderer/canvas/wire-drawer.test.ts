@@ -1,32 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import {
-  addBlock,
-  connect,
-  createProject,
-  moveBlocks,
-  type Project,
-  parseConnection,
-  renameBlock,
-} from '../../engine/index.ts'
+import { moveBlocks, type Project, renameBlock } from '../../engine/index.ts'
 import { describeDiagram } from '../kernels/diagram.ts'
 import { createWiring } from '../kernels/wiring.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { registry } from '../stores/registry.ts'
+import { drawChain } from './testing/draw-project.ts'
 import { createWireDrawer, type WireDrawer } from './wire-drawer.ts'
 import type { WiringQuestion } from './wiring-thread.ts'
-
-function createChain(): Project {
-  let project = createProject()
-  const types = ['sources/step', 'math/gain', 'math/sum', 'sinks/scope']
-  types.forEach((type, i) => {
-    project = addBlock(project, 'main', `b${i}`, { type, parameters: {} }, { at: [i * 120, 0] }, blockFacts)
-  })
-  for (const text of ['b0.y -> b1.u', 'b1.y -> b2.u1', 'b2.y -> b3.u']) {
-    const connection = parseConnection(text)
-    if (connection) project = connect(project, 'main', connection, blockFacts)
-  }
-  return project
-}
 
 const show = (project: Project) => describeDiagram(project, registry, 'main', null)
 const moveTo = (project: Project, y: number) => moveBlocks(project, 'main', new Map([['b1', [120, y]]]))
@@ -73,7 +53,7 @@ const routed = (project: Project) => createWireDrawer(null).draw(show(project), 
 
 describe('wires from a thread', () => {
   it('come when they are answered, as they would have at once', () => {
-    const project = createChain()
+    const project = drawChain()
     expect(drawer.draw(show(project), null).size).toBe(0)
     expect(drawer.isRouting()).toBe(true)
     answerNext()
@@ -84,7 +64,7 @@ describe('wires from a thread', () => {
   })
 
   it('lead to their blocks until they are answered, and what an edit does not touch is the very same', () => {
-    const project = createChain()
+    const project = drawChain()
     drawer.draw(show(project), null)
     answerNext()
     const before = drawer.drawings()
@@ -99,7 +79,7 @@ describe('wires from a thread', () => {
   })
 
   it('are not drawn as they were answered about the past', () => {
-    const project = createChain()
+    const project = drawChain()
     drawer.draw(show(project), null)
     answerNext()
     for (const y of [100, 200, 0, 300]) drawer.draw(show(moveTo(project, y)), null)
@@ -114,7 +94,7 @@ describe('wires from a thread', () => {
   })
 
   it('stay as they lie when a block gets another name', () => {
-    const project = createChain()
+    const project = drawChain()
     drawer.draw(show(project), null)
     answerNext()
     const before = drawer.drawings()
@@ -126,7 +106,7 @@ describe('wires from a thread', () => {
   })
 
   it('of a diagram that is no longer shown are left aside', () => {
-    const project = createChain()
+    const project = drawChain()
     drawer.draw(show(project), null)
     drawer.draw({ ...show(moveTo(project, 200)), modelKey: 'other' }, null)
     answerNext()
@@ -136,7 +116,7 @@ describe('wires from a thread', () => {
   })
 
   it('are routed here once the thread has ended', () => {
-    const project = createChain()
+    const project = drawChain()
     drawer.draw(show(project), null)
     crash('out of memory')
     expect(crashes).toEqual(['out of memory'])
