@@ -148,3 +148,51 @@ test('makes the block that is typed, in one step', async ({ page }) => {
   expect(await listBlocks(page)).toEqual([])
   await expect(button(page, 'Undo')).toBeDisabled()
 })
+
+for (const steps of [1, 2, 10]) {
+  test(`a block goes as far as the pointer in ${steps} moves`, async ({ page }) => {
+    await insertAt(page, { x: 160, y: 160 }, 'gain Kp')
+    const before = await findCentre(block(page, 'gain'))
+    await page.mouse.move(before.x, before.y)
+    await page.mouse.down()
+    await page.mouse.move(before.x + 200, before.y + 60, { steps })
+    await page.mouse.up()
+    expect(await findCentre(block(page, 'gain'))).toEqual({ x: before.x + 200, y: before.y + 60 })
+  })
+}
+
+test('takes the end of a wire by its input, with a press on the port itself', async ({ page }) => {
+  await drawWire(page)
+  await insertAt(page, { x: 520, y: 320 }, 'display')
+  const [held, target] = await Promise.all([
+    findCentre(port(page, 'scope.u')),
+    findCentre(port(page, 'display.u')),
+  ])
+  await page.mouse.move(held.x, held.y)
+  await page.mouse.down()
+  await page.mouse.move(target.x, target.y, { steps: 4 })
+  await page.mouse.up()
+  await expect(wire(page, 'constant.y -> display.u')).toBeAttached()
+  await expect(wire(page, 'constant.y -> scope.u')).not.toBeAttached()
+  await undo(page)
+  await expect(wire(page, 'constant.y -> scope.u')).toBeAttached()
+  await expect(wire(page, 'constant.y -> display.u')).not.toBeAttached()
+})
+
+test('quick insert takes a formula for the block that it is, and a name that is yet to come', async ({
+  page,
+}) => {
+  await insertAt(page, { x: 120, y: 100 }, 'a*b')
+  await insertAt(page, { x: 320, y: 100 }, 'z^-1')
+  await insertAt(page, { x: 520, y: 100 }, '1/(z-0.5)')
+  await insertAt(page, { x: 120, y: 260 }, 'exp(-0.1s)')
+  await insertAt(page, { x: 320, y: 260 }, 'gain Kp')
+  expect(await listBlocks(page)).toEqual([
+    'product',
+    'unitDelay',
+    'discreteTransferFcn',
+    'transportDelay',
+    'gain',
+  ])
+  await expect(inspector(page).getByRole('textbox', { name: 'Gain', exact: true })).toHaveValue('Kp')
+})

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { block, canvas, listBlocks, port, status, wire } from './fixture/app.ts'
+import { block, canvas, createProject, listBlocks, port, status, wire } from './fixture/app.ts'
 import { expect, test } from './fixture/test.ts'
 
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -39,6 +39,37 @@ test('draws, runs and undoes without a mouse', async ({ page }) => {
   await expect.poll(() => listBlocks(page)).toEqual([])
   for (let i = 0; i < 3; i += 1) await page.keyboard.press('Control+Shift+z')
   await expect(wire(page, 'sine.y -> scope.u')).toBeAttached()
+})
+
+test('finds a block by keyboard and goes on there; a wire ends at a block with Enter', async ({ page }) => {
+  await createProject(page)
+  for (const text of ['step', '+-', 'gain 3', 'scope']) {
+    await page.keyboard.type(text)
+    await page.keyboard.press('Enter')
+  }
+  const go = async (name: string) => {
+    await page.keyboard.press('Control+f')
+    await page.keyboard.type(name)
+    await page.keyboard.press('Enter')
+    await expect(block(page, name)).toBeFocused()
+  }
+  for (const [from, to, input] of [
+    ['step', 'sum', 'u1'],
+    ['sum', 'gain', 'u'],
+    ['gain', 'scope', 'u'],
+    ['gain', 'sum', 'u2'],
+  ] as const) {
+    await go(from)
+    await tabTo(page, port(page, `${from}.y`))
+    await page.keyboard.press('Enter')
+    await go(to)
+    await page.keyboard.press('Enter')
+    await expect(wire(page, `${from}.y -> ${to}.${input}`)).toBeAttached()
+  }
+  // A dialog that is left gives the keyboard back.
+  await page.keyboard.press('Control+Shift+p')
+  await page.keyboard.press('Escape')
+  await expect(block(page, 'sum')).toBeFocused()
 })
 
 test('moves a block with the arrows, opens its parameters with Enter, and lists all shortcuts', async ({

@@ -56,7 +56,6 @@ import { ZoomControls } from './zoom-controls.tsx'
 
 const NODE_TYPES = { block: BlockNode }
 const EDGE_TYPES = { wire: WireEdge }
-const SNAP_GRID: [number, number] = [GRID, GRID]
 /** The middle and the right button move the plane; the left one draws a box of selection. */
 const PAN_BUTTONS = [1, 2]
 const NO_EDGES: WireFlowEdge[] = []
@@ -84,7 +83,7 @@ export function DiagramView() {
   useLayoutEffect(() => {
     shown.current = diagram
   }, [diagram])
-  const dragging = useDrag(shown, { findSplice, carry }, isAdding)
+  const dragging = useDrag(shown, view, { findSplice, carry }, isAdding)
   const wiring = useWiring(shown, view, frame)
   const dropping = useDrop(view, findSplice)
   const insert = useCallback(
@@ -188,8 +187,6 @@ export function DiagramView() {
         onNodeClick={selectOne}
         onPaneClick={onPaneClick}
         connectionLineComponent={WirePreview}
-        snapToGrid
-        snapGrid={SNAP_GRID}
         nodeDragThreshold={3}
         connectionDragThreshold={3}
         connectionRadius={16}

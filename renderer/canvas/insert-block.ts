@@ -19,10 +19,10 @@ import {
   spliceBlock,
 } from '../../engine/index.ts'
 import { type BlockShape, shapeBlock } from '../kernels/block-shape.ts'
+import type { ConfiguredBlock } from '../kernels/configured-block.ts'
 import { alignToWire, type Splice } from '../kernels/find-splice.ts'
 import { findFreeSpot } from '../kernels/free-spot.ts'
 import { GRID, type Point, type Rectangle, snap } from '../kernels/geometry.ts'
-import type { ConfiguredBlock } from '../kernels/read-quick-insert.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { noteBlockUse } from '../stores/recent-blocks.ts'

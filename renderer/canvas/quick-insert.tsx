@@ -1,8 +1,9 @@
 /** A small search box at the pointer: type, choose, Enter, and the block stands there. */
 import { type KeyboardEvent, useId, useMemo, useState } from 'react'
-import { type BlockType, openContext } from '../../engine/index.ts'
-import { rankBlockTypes } from '../kernels/rank-block-types.ts'
-import { type ConfiguredBlock, isFunctionWord, readQuickInsert } from '../kernels/read-quick-insert.ts'
+import { type BlockType, openContext, type Scope } from '../../engine/index.ts'
+import type { ConfiguredBlock } from '../kernels/configured-block.ts'
+import { isNamedSo, rankBlockTypes } from '../kernels/rank-block-types.ts'
+import { isFunctionWord, readQuickInsert, supposeQuickInsert } from '../kernels/read-quick-insert.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { listRecentBlocks } from '../stores/recent-blocks.ts'
 import { registry } from '../stores/registry.ts'
@@ -77,7 +78,7 @@ function InsertBox({ insert, onDone }: { readonly insert: InsertRequest; readonl
       <div className="quick-insert-list" role="listbox" id={list} aria-label="Blocks">
         {found.map(({ type, setup }, i) => (
           <div
-            key={setup ? 'typed' : type.id}
+            key={setup ? `${type.id} typed` : type.id}
             id={`${list}-${i}`}
             className="quick-insert-option"
             role="option"
@@ -109,16 +110,29 @@ function focusField(field: HTMLInputElement | null): void {
 /** What was typed as a whole first, then blocks by name; a name alone may be a variable, but is a block's first. */
 function listOffers(insert: InsertRequest, query: string): Offer[] {
   const types = listFitting(insert)
-  const scope = openContext(useDocument.getState().project, registry, useView.getState().context)?.scope
-  const setup = readQuickInsert(query, types, scope ?? (() => undefined))
-  const type = setup && registry.find(setup.type)
-  const ranked = rankBlockTypes(types, query, listRecentBlocks()).map(found => ({ type: found, setup: null }))
-  if (!type) return ranked.slice(0, MOST_SHOWN)
-  const typed = { type, setup }
-  // Unless the word says what one block is to do: `sin`.
-  const isWord = /^\s*[A-Za-z]\w*\s*$/.test(query) && !isFunctionWord(query, types)
-  const offers = isWord ? [...ranked.slice(0, MOST_SHOWN - 1), typed] : [typed, ...ranked]
+  const { project } = useDocument.getState()
+  const scope: Scope = openContext(project, registry, useView.getState().context)?.scope ?? nothingKnown
+  const ranked = rankBlockTypes(types, query, listRecentBlocks())
+  const byName = ranked.map((type): Offer => ({ type, setup: null }))
+  const meant = readQuickInsert(query, types, scope).flatMap(offer)
+  if (meant.length > 0) {
+    // Unless the word says what one block is to do: `sin`.
+    const isWord = /^\s*[A-Za-z]\w*\s*$/.test(query) && !isFunctionWord(query, types)
+    return isWord
+      ? [...byName.slice(0, MOST_SHOWN - 1), ...meant.slice(0, 1)]
+      : [...meant, ...byName].slice(0, MOST_SHOWN)
+  }
+  const supposed = supposeQuickInsert(query, types, scope)
+  const guess = supposed ? offer(supposed) : []
+  const offers = ranked.some(type => isNamedSo(type, query)) ? [...byName, ...guess] : [...guess, ...byName]
   return offers.slice(0, MOST_SHOWN)
+}
+
+const nothingKnown: Scope = () => undefined
+
+function offer(setup: ConfiguredBlock): Offer[] {
+  const type = registry.find(setup.type)
+  return type ? [{ type, setup }] : []
 }
 
 /** Found once for each box that opens, so that a keystroke searches an index that is there. */

@@ -11,6 +11,8 @@ import { shownModelKey } from './shown-model.ts'
 export interface CanvasView {
   /** Gives the keyboard to the canvas. */
   readonly focus: () => void
+  /** Gives it to a block, where that is drawn, so that Tab goes on to its ports. */
+  readonly focusBlock: (block: string) => void
   /** Shows the whole diagram, or the start of the plane while there is none. */
   readonly fit: () => void
   /** The same without a glide, where nothing was shown before. */
@@ -62,6 +64,13 @@ export function useCanvasView(frame: { readonly current: HTMLElement | null }): 
       flow.screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false })
     return {
       focus: () => frame.current?.focus({ preventScroll: true }),
+      focusBlock: block => {
+        const drawn = frame.current?.querySelector<HTMLElement>(
+          `.react-flow__node[data-id="${CSS.escape(block)}"]`,
+        )
+        const target = drawn ?? frame.current
+        target?.focus({ preventScroll: true })
+      },
       // React Flow would keep the wish for the first block that comes, and take the view away under its drop.
       fit: () => showAll(glide(GLIDE)),
       fitAtOnce: () => showAll(0),

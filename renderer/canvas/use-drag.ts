@@ -1,62 +1,86 @@
-/** Dragging blocks: drawn here at once, one edit when they are let go. */
+/**
+ * Dragging blocks: drawn here at once, one edit when they are let go. How far is counted from where the button went down:
+ * React Flow counts from where it saw that this is a drag, and a fast hand is far from there by then.
+ */
 import type { NodeChange, OnNodeDrag } from '@xyflow/react'
-import { type MouseEvent as ReactMouseEvent, useMemo } from 'react'
+import { type PointerEvent, type MouseEvent as ReactMouseEvent, useMemo } from 'react'
 import type { Diagram } from '../kernels/diagram.ts'
 import type { Splice } from '../kernels/find-splice.ts'
-import type { Point } from '../kernels/geometry.ts'
+import { GRID, type Point, snap } from '../kernels/geometry.ts'
 import { isLoose } from './can-splice.ts'
 import { changeCanvas, type Drag, useCanvasState } from './canvas-state.ts'
+import { findPointer } from './find-pointer.ts'
 import type { FlowKeeper } from './flow-keeper.ts'
 import { type BlockFlowNode, NOTHING_CARRIED } from './flow-types.ts'
 import { listTogether, moveSelection } from './move-selection.ts'
 import { currentSelection, takeNodeSelection } from './selection.ts'
 import { copyTo, spliceInto } from './selection-edits.ts'
+import type { CanvasView } from './use-canvas-view.ts'
 
 const NO_DRAG: Drag = { corners: new Map(), isCopy: false, loose: null, notes: [], by: { x: 0, y: 0 } }
 
 export interface DragHandlers {
+  readonly onPointerDownCapture: (event: PointerEvent) => void
   readonly onNodesChange: (changes: NodeChange<BlockFlowNode>[]) => void
   readonly onNodeDragStart: OnNodeDrag<BlockFlowNode>
+  readonly onNodeDrag: OnNodeDrag<BlockFlowNode>
   readonly onNodeDragStop: OnNodeDrag<BlockFlowNode>
 }
 
 /** @param shown the diagram, whatever it is by then: for new handlers React Flow would look at every block. */
 export function useDrag(
   shown: { readonly current: Diagram },
+  view: Pick<CanvasView, 'toPlane'>,
   { findSplice, carry }: Pick<FlowKeeper, 'findSplice' | 'carry'>,
   /** Whether what is taken comes to what is selected already. */
   isAdding: () => boolean,
 ): DragHandlers {
-  return useMemo(
-    () => ({
-      onNodesChange: changes => {
-        takeNodeSelection(changes, isAdding())
-        takePositions(shown.current, changes, carry)
-        aimLoose(shown.current, findSplice)
+  return useMemo(() => {
+    let began: Point = { x: 0, y: 0 }
+    const follow = (event: MouseEvent | TouchEvent, id: string): void => {
+      const { drag } = useCanvasState.getState()
+      const from = shown.current.blocks.get(id)?.corner
+      if (!drag || !from) return
+      const { x, y } = view.toPlane(findPointer(event))
+      const by = { x: stepBy(from.x, x - began.x), y: stepBy(from.y, y - began.y) }
+      if (by.x === drag.by.x && by.y === drag.by.y) return
+      carryTogether(shown.current, by, drag, carry)
+      aimLoose(shown.current, findSplice)
+    }
+    return {
+      onPointerDownCapture: event => {
+        began = view.toPlane(event)
       },
+      onNodesChange: changes => takeNodeSelection(changes, isAdding()),
       onNodeDragStart: (event, node, nodes) => {
         const isCopy = isCopying(event)
         const loose = !isCopy && nodes.length === 1 && isLoose(shown.current, node.id) ? node.id : null
         changeCanvas({ drag: { ...NO_DRAG, isCopy, loose } })
       },
-      onNodeDragStop: () => {
+      onNodeDrag: (event, { id }) => follow(event, id),
+      onNodeDragStop: (event, { id }) => {
+        follow(event, id)
         const { drag, splice } = useCanvasState.getState()
-        const [first] = drag?.corners ?? []
-        if (drag && first) dropOn(shown.current, drag, first, splice)
+        if (drag) dropOn(shown.current, drag, id, splice)
         changeCanvas({ drag: null, carried: NOTHING_CARRIED, splice: null })
       },
-    }),
-    [shown, findSplice, carry, isAdding],
-  )
+    }
+  }, [shown, view, findSplice, carry, isAdding])
+}
+
+/** To the grid, but nowhere for less than half of a step. */
+function stepBy(from: number, by: number): number {
+  return Math.abs(by) < GRID / 2 ? 0 : snap(from + by) - from
 }
 
 function dropOn(
   diagram: Diagram,
   { isCopy, by, corners, notes }: Drag,
-  [name, corner]: readonly [string, Point],
+  name: string,
   splice: Splice | null,
 ): void {
-  if (by.x === 0 && by.y === 0) return
+  const corner = corners.get(name)
+  if (!corner || (by.x === 0 && by.y === 0)) return
   if (isCopy) copyTo([...corners.keys()], [by.x, by.y], notes)
   else if (splice) spliceInto(diagram, name, corner, splice)
   else moveSelection(diagram, by)
@@ -64,21 +88,6 @@ function dropOn(
 
 export function isCopying(event: MouseEvent | TouchEvent | ReactMouseEvent): boolean {
   return event.ctrlKey || event.metaKey
-}
-
-function takePositions(
-  diagram: Diagram,
-  changes: readonly NodeChange<BlockFlowNode>[],
-  carry: FlowKeeper['carry'],
-): void {
-  const { drag } = useCanvasState.getState()
-  if (!drag) return
-  for (const change of changes) {
-    const from = change.type === 'position' ? diagram.blocks.get(change.id)?.corner : undefined
-    if (change.type !== 'position' || !change.position || !from) continue
-    carryTogether(diagram, { x: change.position.x - from.x, y: change.position.y - from.y }, drag, carry)
-    return
-  }
 }
 
 /** Draws what is selected, and what stands in its frames, as moved so far. */

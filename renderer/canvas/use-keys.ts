@@ -50,6 +50,7 @@ export function useKeys(
         }
         if (event.key === 'Enter' && focused !== null) {
           event.preventDefault()
+          if (endWireAt(event.target)) return
           selectBlocks([focused])
           openBlock(diagram, focused)
         }
@@ -69,6 +70,19 @@ export function useKeys(
     }),
     [diagram, pointsOf, insert],
   )
+}
+
+/** A wire that was begun with Enter ends at the first port of a block that can take it, as one dropped on the block does. */
+function endWireAt(node: EventTarget): boolean {
+  const { wiringFrom } = useCanvasState.getState()
+  if (wiringFrom === null || !(node instanceof Element)) return false
+  const inputs = node.querySelectorAll<HTMLElement>('.port-input')
+  const fitting =
+    wiringFrom === 'input'
+      ? node.querySelector<HTMLElement>('.port-output')
+      : (node.querySelector<HTMLElement>('.port-input.port-open') ?? (inputs.length === 1 ? inputs[0] : null))
+  fitting?.click()
+  return true
 }
 
 function isInField({ target }: KeyboardEvent): boolean {

@@ -9,6 +9,7 @@ import type { Diagram } from '../kernels/diagram.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { changeCanvas, type PortSide, useCanvasState, type WireStart } from './canvas-state.ts'
+import { findPointer } from './find-pointer.ts'
 import type { WireFlowEdge } from './flow-types.ts'
 import { openInsert } from './open-insert.ts'
 import { shownModelKey } from './shown-model.ts'
@@ -34,7 +35,7 @@ export function useWiring(
   frame: { readonly current: HTMLElement | null },
 ): WiringHandlers {
   return useMemo(() => {
-    let began = { x: 0, y: 0 }
+    let began = { clientX: 0, clientY: 0 }
     const start = (_event: MouseEvent | TouchEvent, { handleType }: OnConnectStartParams) =>
       changeCanvas({ wiringFrom: handleType === 'source' ? 'output' : 'input' })
     const take = ({ source, sourceHandle, target, targetHandle }: Connection) =>
@@ -51,14 +52,16 @@ export function useWiring(
       onConnectEnd: (event, { fromHandle, toHandle }) => {
         changeCanvas({ wiringFrom: null })
         const pointer = findPointer(event)
-        const isShort = Math.hypot(pointer.x - began.x, pointer.y - began.y) < SHORTEST
-        if (!fromHandle || toHandle || isShort) return
+        if (fromHandle?.type === 'target' && toHandle?.type === 'target') {
+          takeEnd(diagram.current, toReference(fromHandle), toReference(toHandle))
+          return
+        }
+        if (!fromHandle || toHandle || isNear(pointer, began)) return
         const side: PortSide = fromHandle.type === 'source' ? 'output' : 'input'
         const from: WireStart = { block: fromHandle.nodeId, port: fromHandle.id ?? '', side }
         const block = findBlockAt(pointer)
         if (block) wireToBlock(diagram.current, from, block)
-        else if (frame.current)
-          openInsert(frame.current, view, { clientX: pointer.x, clientY: pointer.y }, from)
+        else if (frame.current) openInsert(frame.current, view, pointer, from)
       },
       onClickConnectStart: start,
       onClickConnectEnd: () => changeCanvas({ wiringFrom: null, rewiring: null }),
@@ -79,6 +82,20 @@ function addWire(from: PortReference, to: PortReference): void {
     )
 }
 
+/** Who pulls at an input that has a wire, to another input, takes the end of that wire there. */
+function takeEnd({ connections }: Diagram, at: PortReference, to: PortReference): void {
+  const held = connections.find(({ to: end }) => end.block === at.block && end.port === at.port)
+  if (!held || (at.block === to.block && at.port === to.port)) return
+  const key = shownModelKey()
+  useDocument
+    .getState()
+    .edit('reconnect', project => reconnect(project, key, held.id, { from: held.from, to }, blockFacts))
+}
+
+function toReference({ nodeId, id }: { nodeId: string; id?: string | null }): PortReference {
+  return { block: nodeId, port: id ?? '' }
+}
+
 /** A wire dropped on the body of a block takes its first free input, or its first output. */
 function wireToBlock(diagram: Diagram, start: WireStart, name: string): void {
   const block = diagram.blocks.get(name)
@@ -90,12 +107,13 @@ function wireToBlock(diagram: Diagram, start: WireStart, name: string): void {
   if (start.side === 'input' && output !== undefined) addWire({ block: name, port: output }, own)
 }
 
-function findBlockAt({ x, y }: { x: number; y: number }): string | null {
-  const node = document.elementFromPoint(x, y)?.closest('.react-flow__node')
-  return node?.getAttribute('data-id') ?? null
+type Pointer = ReturnType<typeof findPointer>
+
+function isNear(a: Pointer, b: Pointer): boolean {
+  return Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY) < SHORTEST
 }
 
-function findPointer(event: MouseEvent | TouchEvent): { x: number; y: number } {
-  const point = 'clientX' in event ? event : (event.changedTouches[0] ?? event.touches[0])
-  return { x: point?.clientX ?? 0, y: point?.clientY ?? 0 }
+function findBlockAt({ clientX, clientY }: Pointer): string | null {
+  const node = document.elementFromPoint(clientX, clientY)?.closest('.react-flow__node')
+  return node?.getAttribute('data-id') ?? null
 }

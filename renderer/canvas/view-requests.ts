@@ -29,6 +29,7 @@ export function ViewRequests({ diagram, view }: ViewRequestsProps): null {
     useView.getState().clearReveal()
     if (!diagram.blocks.has(reveal)) return
     view.show(reveal)
+    view.focusBlock(reveal)
     changeCanvas({ revealed: reveal })
     setTimeout(() => changeCanvas({ revealed: null }), BLINK_MILLISECONDS)
   }, [reveal, diagram, view])

@@ -55,6 +55,12 @@ export function rankBlockTypes(
 /** More than words one by one can count. */
 const OTHER_NAME = 1000
 
+/** Whether each word typed begins a word of the name. */
+export function isNamedSo({ name }: BlockType, query: string): boolean {
+  const words = query.trim().toLowerCase().split(/\s+/).filter(Boolean)
+  return words.every(word => ` ${name.toLowerCase()}`.includes(` ${word}`))
+}
+
 function scoreEntry({ name, keywords, library }: Entry, words: readonly string[]): number {
   const whole = words.join(' ')
   if (name === whole) return Number.POSITIVE_INFINITY

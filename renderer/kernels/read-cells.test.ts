@@ -17,6 +17,7 @@ it('takes a list apart and puts it together again', () => {
       expect(splitList(joinList(cells))).toEqual(cells)
     }),
   )
+  expect(splitList('[1 -2 K]')).toEqual(['1', '-2', 'K'])
   expect(splitList('2*[1, 2]')).toBeNull()
   expect(splitList('K')).toBeNull()
 })

@@ -1,5 +1,7 @@
 /** Numbers as a spreadsheet puts them on the clipboard: cells by tabs, rows by lines, in either way of writing decimals. */
 
+import { partItems } from '../../engine/index.ts'
+
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
 const WITH_COMMA = /^[+-]?\d*,\d+(e[+-]?\d+)?$/i
 
@@ -70,9 +72,11 @@ export function readCells(text: string): string[] | null {
   return cells.length > 1 && isNumbers ? cells : null
 }
 
+const PLAIN_LIST = /^\s*\[([^[\]]*)\]\s*$/
+
 /** The cells of a list as it was typed, `[1, 2*K, 3]`; null where the text is no plain list. */
 export function splitList(text: string): string[] | null {
-  const [, inside] = /^\s*\[([^[\]]*)\]\s*$/.exec(text) ?? []
+  const [, inside] = PLAIN_LIST.exec(partItems(text)) ?? []
   if (inside === undefined) return null
   const cells: string[] = ['']
   let depth = 0
@@ -92,7 +96,7 @@ export function joinList(cells: readonly string[]): string {
 
 /** The rows of a matrix as it was typed, `[1, 2; 3, 4]`; null where the text is no plain matrix. */
 export function splitMatrix(text: string): string[][] | null {
-  const [, inside] = /^\s*\[([^[\]]*)\]\s*$/.exec(text) ?? []
+  const [, inside] = PLAIN_LIST.exec(partItems(text)) ?? []
   if (inside === undefined) return null
   const rows = inside.split(';').map(row => splitList(`[${row}]`) ?? [])
   const [first] = rows

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { compile, createProject, portsOfBlock } from '../../engine/index.ts'
+import { compile, createProject, portsOfBlock, type Scope } from '../../engine/index.ts'
 import { registry } from '../stores/registry.ts'
-import { type ConfiguredBlock, readQuickInsert } from './read-quick-insert.ts'
+import type { ConfiguredBlock } from './configured-block.ts'
+import { readQuickInsert, supposeQuickInsert } from './read-quick-insert.ts'
 
-const read = (text: string): ConfiguredBlock | null =>
-  readQuickInsert(text, registry.all, name =>
-    name === 'K' || name === 'T' ? { value: [2], isVector: false } : undefined,
-  )
+const scope: Scope = name => (name === 'K' || name === 'T' ? { value: [2], isVector: false } : undefined)
+const read = (text: string): ConfiguredBlock | null => readQuickInsert(text, registry.all, scope)[0] ?? null
+const suppose = (text: string): ConfiguredBlock | null => supposeQuickInsert(text, registry.all, scope)
 
 const understood: readonly (readonly [string, string, ConfiguredBlock['parameters']])[] = [
   ['gain 3', 'math/gain', { gain: '3' }],
@@ -35,7 +35,35 @@ const understood: readonly (readonly [string, string, ConfiguredBlock['parameter
   ['sqrt', 'math/math-function', { function: 'sqrt' }],
   ['u^2', 'user/expression', { expression: 'u^2' }],
   ['K*u + sin(t)', 'user/expression', { expression: 'K*u + sin(t)' }],
-  ['sin(x)', 'user/expression', { expression: 'sin(u)' }],
+  ['sin(x)', 'math/trigonometric', { function: 'sin' }],
+  ['sin(2*x)', 'user/expression', { expression: 'sin(2*u)' }],
+  ['2*u+1', 'user/expression', { expression: '2*u+1' }],
+  ['u1*u2', 'math/product', { operations: '**' }],
+  ['a*b/c', 'math/product', { operations: '**/' }],
+  ['a/b', 'math/divide', {}],
+  ['a + b - c', 'math/sum', { signs: '++-' }],
+  ['-u', 'math/gain', { gain: '-1' }],
+  ['3*u', 'math/gain', { gain: '3' }],
+  ['u*2*pi', 'math/gain', { gain: '2*pi' }],
+  ['x/(K+1)', 'math/gain', { gain: '1/(K+1)' }],
+  ['k*u', 'math/gain', { gain: 'k' }],
+  ['|u|', 'math/abs', {}],
+  ['abs(x)', 'math/abs', {}],
+  ['u1 > u2', 'logic/relational', { operator: '>' }],
+  ['a && b', 'logic/logic', { operator: 'AND', inputs: '2' }],
+  ['u2*u1', 'user/expression', { expression: 'u2*u1', inputs: '2' }],
+  ['u*u', 'user/expression', { expression: 'u*u' }],
+  ['z^-1', 'discrete/unit-delay', {}],
+  ['1/z', 'discrete/unit-delay', {}],
+  ['z^-3', 'discrete/delay', { length: '3' }],
+  ['1/(z-0.5)', 'discrete/discrete-transfer-fcn', { numerator: '[1]', denominator: '[1, -0.5]' }],
+  ['z/(z - K)', 'discrete/discrete-transfer-fcn', { numerator: '[1, 0]', denominator: '[1, -K]' }],
+  ['1/(1-0.5z^-1)', 'discrete/discrete-transfer-fcn', { numerator: '[1, 0]', denominator: '[1, -0.5]' }],
+  ['exp(-0.1*s)', 'continuous/transport-delay', { delay: '0.1' }],
+  ['e^-sT', 'continuous/transport-delay', { delay: 'T' }],
+  ['gain(3)', 'math/gain', { gain: '3' }],
+  ['gain = 3', 'math/gain', { gain: '3' }],
+  ['step(1, 0, 12)', 'sources/step', { time: '1', before: '0', after: '12' }],
   ['x*K - y/2', 'user/expression', { expression: 'u1*K - u2/2', inputs: '2' }],
   ['u1 > u2 ? 1 : 0', 'user/expression', { expression: 'u1 > u2 ? 1 : 0', inputs: '2' }],
 ]
@@ -65,7 +93,29 @@ describe('readQuickInsert', () => {
     'model main',
     '>= x',
     'zzz 3',
+    'du/dt',
   ])('leaves %j to the search by name', text => expect(read(text)).toBeNull())
+
+  it('offers the formula beside the block that it is', () => {
+    expect(readQuickInsert('u1*u2', registry.all, scope).map(({ type }) => type)).toEqual([
+      'math/product',
+      'user/expression',
+    ])
+  })
+
+  it.each([
+    ['gain Kp', 'math/gain', { gain: 'Kp' }],
+    ['gain 1/L', 'math/gain', { gain: '1/L' }],
+    ['step t0', 'sources/step', { time: 't0' }],
+  ])('supposes a variable that is yet to come in %s', (text, type, parameters) => {
+    expect(read(text)).toBeNull()
+    expect(suppose(text)).toEqual({ type, parameters, constants: {} })
+  })
+
+  it('supposes nothing of words', () => {
+    for (const text of ['pid', 'subsystem main', 'zzz 3', 'unit del', 'not u'])
+      expect(suppose(text)).toBeNull()
+  })
 
   it('makes only blocks that have a port for each constant and that compile', () => {
     for (const [text] of [...understood, ['>= 0.5']]) {
@@ -74,7 +124,7 @@ describe('readQuickInsert', () => {
       const instance = { type: block.type, parameters: block.parameters }
       const blank = createProject()
       const model = { parameters: {}, blocks: { block: instance }, connections: [] }
-      const project = { ...blank, variables: { K: '2', T: '3' }, models: { main: model } }
+      const project = { ...blank, variables: { K: '2', T: '3', k: '1' }, models: { main: model } }
       const faults = compile(project, registry).diagnostics.filter(
         ({ place }) => place.parameter !== undefined,
       )

@@ -3,49 +3,56 @@
  * or any formula, `u^2 + sin(t)`.
  * The block that it means, configured; null where it means none.
  */
+import { type BlockType, listNames, type ParameterDeclaration, type Scope } from '../../engine/index.ts'
 import {
-  type BlockType,
-  evaluateText,
-  listNames,
-  type ParameterDeclaration,
-  type Scope,
-} from '../../engine/index.ts'
+  type ConfiguredBlock,
+  configure,
+  isValue,
+  listUndefined,
+  readFunctionWord,
+  supposeNumbers,
+} from './configured-block.ts'
+import { readOperation } from './read-operation.ts'
 import { readTransfer } from './read-transfer.ts'
 
-export interface ConfiguredBlock {
-  /** Id of a block type. */
-  readonly type: string
-  /** As the user might have typed them. */
-  readonly parameters: Readonly<Record<string, string>>
-  /** Values that constants beside it feed to its inputs, by port. */
-  readonly constants: Readonly<Record<string, string>>
+/** What was typed may mean one block or another; what fits best comes first. */
+export function readQuickInsert(
+  text: string,
+  types: readonly BlockType[],
+  scope: Scope,
+): readonly ConfiguredBlock[] {
+  const typed = text.trim()
+  const told =
+    readSigns(typed) ??
+    readComparison(typed, scope) ??
+    readExtreme(typed) ??
+    readFraction(typed) ??
+    readSampledFraction(typed, scope) ??
+    readDeadTime(typed, scope) ??
+    readWord(typed, types) ??
+    readWithArguments(typed, types, scope) ??
+    readConstant(typed, scope) ??
+    readWithArguments(uncall(typed, types), types, scope)
+  const isKeyword = types.some(({ keywords }) => keywords.includes(typed))
+  const formulas = isKeyword ? [] : [readOperation(typed, types, scope), readFormula(typed, types, scope)]
+  return [told, ...formulas].flatMap(found =>
+    found && types.some(({ id }) => id === found.type) ? [found] : [],
+  )
 }
 
-export function readQuickInsert(
+/** What it would mean if the names in it that nothing is known by were numbers: `gain Kp` before there is a Kp. */
+export function supposeQuickInsert(
   text: string,
   types: readonly BlockType[],
   scope: Scope,
 ): ConfiguredBlock | null {
   const typed = text.trim()
-  const isKnown = ({ type }: ConfiguredBlock): boolean => types.some(({ id }) => id === type)
-  const found =
-    readSigns(typed) ??
-    readComparison(typed, scope) ??
-    readExtreme(typed) ??
-    readFraction(typed) ??
-    readFunctionWord(typed, types) ??
-    readWithArguments(typed, types, scope) ??
-    readConstant(typed, scope) ??
-    readFormula(typed, types, scope)
-  return found && isKnown(found) ? found : null
-}
-
-function configure(
-  type: string,
-  parameters: ConfiguredBlock['parameters'],
-  constants: ConfiguredBlock['constants'] = {},
-): ConfiguredBlock {
-  return { type, parameters, constants }
+  const supposed = supposeNumbers(scope)
+  return (
+    readComparison(typed, supposed) ??
+    readWithArguments(typed, types, supposed, [findNamed]) ??
+    readWithArguments(uncall(typed, types), types, supposed, [findNamed])
+  )
 }
 
 /** `+-` is a sum, and `*` and `/` in a row a product. */
@@ -81,6 +88,36 @@ function readFraction(text: string): ConfiguredBlock | null {
   })
 }
 
+/** A fraction in z of known numbers; `z^-1` and its powers are delays. */
+function readSampledFraction(text: string, scope: Scope): ConfiguredBlock | null {
+  const read = readTransfer(text, 'z')
+  if (!read || read.numerator.length > read.denominator.length) return null
+  const { numerator, denominator } = read
+  if (![...numerator, ...denominator].every(coefficient => isValue(coefficient, scope))) return null
+  const isDelay = numerator.join() === '1' && denominator.every((c, i) => c === (i === 0 ? '1' : '0'))
+  const samples = denominator.length - 1
+  if (isDelay && samples === 1) return configure('discrete/unit-delay', {})
+  if (isDelay && samples > 1) return configure('discrete/delay', { length: String(samples) })
+  return configure('discrete/discrete-transfer-fcn', {
+    numerator: `[${numerator.join(', ')}]`,
+    denominator: `[${denominator.join(', ')}]`,
+  })
+}
+
+const EXPONENTIAL = /^(?:exp\((.*)\)|e\^\((.*)\)|e\^(.*))$/
+const FALLING = /^-(?:(?<before>.*?)\*?s|s\*?(?<after>.+))$/
+
+/** `exp(-0.1*s)`, `e^-sT`: a delay. */
+function readDeadTime(text: string, scope: Scope): ConfiguredBlock | null {
+  const [, ...inner] = EXPONENTIAL.exec(text.replace(/\s+/g, '')) ?? []
+  const { before, after } = FALLING.exec(inner.find(part => part !== undefined) ?? '')?.groups ?? {}
+  const delay = (before ?? after ?? '') || '1'
+  const isMeant = (before ?? after) !== undefined && !listUndefined(delay, scope).includes('s')
+  return isMeant && isValue(delay, supposeNumbers(scope))
+    ? configure('continuous/transport-delay', { delay })
+    : null
+}
+
 /** A number, a list or an expression. A name alone is more likely the beginning of a block's, unless it is a variable. */
 function readConstant(text: string, scope: Scope): ConfiguredBlock | null {
   const isName = /^[A-Za-z_]\w*$/.test(text)
@@ -88,20 +125,14 @@ function readConstant(text: string, scope: Scope): ConfiguredBlock | null {
   return isMeant ? configure('sources/constant', { value: text }) : null
 }
 
-/** A word that is one of the functions of a block: `sin`, `sqrt`; a block's own name comes first. */
-function readFunctionWord(text: string, types: readonly BlockType[]): ConfiguredBlock | null {
+/** A word that is what a block does: `sin`; a block's own name comes first. */
+function readWord(text: string, types: readonly BlockType[]): ConfiguredBlock | null {
   const word = text.toLowerCase()
-  if (!/^[a-z]\w*$/.test(word) || types.some(({ name }) => name.toLowerCase() === word)) return null
-  for (const { id, parameters } of types) {
-    const { function: declared } = parameters
-    if (id.startsWith('math/') && declared?.kind === 'choice' && Object.hasOwn(declared.options, word))
-      return configure(id, { function: word })
-  }
-  return null
+  return types.some(({ name }) => name.toLowerCase() === word) ? null : readFunctionWord(text, types)
 }
 
 export function isFunctionWord(text: string, types: readonly BlockType[]): boolean {
-  return readFunctionWord(text.trim(), types) !== null
+  return readWord(text.trim(), types) !== null
 }
 
 const EXPRESSION = 'user/expression'
@@ -151,10 +182,15 @@ function isAccepted(type: BlockType, text: string, inputs: number, scope: Scope)
 const WORDS = /(?:\[[^\]]*\]|\([^)]*\)|\S)+/g
 
 /** `gain 3`, `saturation -5 5`, `sum +-+`: values go to the parameters in their order. */
-function readWithArguments(text: string, types: readonly BlockType[], scope: Scope): ConfiguredBlock | null {
+function readWithArguments(
+  text: string,
+  types: readonly BlockType[],
+  scope: Scope,
+  finders: readonly Finder[] = [findNamed, findBeginning],
+): ConfiguredBlock | null {
   const words = text.match(WORDS) ?? []
   // `pid 2 1` means the PID, and not the beginning of "PID 2DOF".
-  for (const find of [findNamed, findBeginning]) {
+  for (const find of finders) {
     for (let count = words.length - 1; count > 0; count -= 1) {
       const type = find(types, words.slice(0, count).join(' ').toLowerCase())
       const values = words.slice(count)
@@ -165,6 +201,16 @@ function readWithArguments(text: string, types: readonly BlockType[], scope: Sco
   }
   return null
 }
+
+/** `gain(3)` and `gain = 3` as `gain 3`. */
+function uncall(text: string, types: readonly BlockType[]): string {
+  const [, name = '', list, value] = /^([A-Za-z][\w -]*?)\s*(?:\((.*)\)|=\s*([^=].*))$/.exec(text) ?? []
+  const isNamed = types.some(type => type.name.toLowerCase() === name.toLowerCase())
+  const values = value === undefined ? (list ?? '').match(/(?:\[[^\]]*\]|\([^)]*\)|[^,])+/g) : [value]
+  return isNamed && values ? [name, ...values.map(each => each.trim())].join(' ') : ''
+}
+
+type Finder = (types: readonly BlockType[], wanted: string) => BlockType | undefined
 
 /** So much of a name says which it is. */
 const LEAST_BEGINNING = 3
@@ -226,8 +272,4 @@ function fitValue(declaration: ParameterDeclaration, value: string, scope: Scope
     default:
       return isValue(value, scope) ? value : null
   }
-}
-
-function isValue(text: string, scope: Scope): boolean {
-  return 'value' in evaluateText(text, scope)
 }

@@ -1,5 +1,5 @@
 /**
- * Fractions of polynomials in s as one writes them, `3/(s+2)` or `K (T1 s + 1)/(s^2 + 2s)`, to coefficients. These stay
+ * Fractions of polynomials in s or z as one writes them, `3/(s+2)` or `K (T1 s + 1)/(s^2 + 2s)`, to coefficients. These stay
  * expressions, so that names in them stay names.
  */
 
@@ -23,12 +23,12 @@ const HIGHEST_POWER = 20
 
 class Unreadable extends Error {}
 
-/** Null for what is no fraction in s. */
-export function readTransfer(text: string): TransferText | null {
+/** Null for what is no fraction in s, or in z. */
+export function readTransfer(text: string, variable: 's' | 'z' = 's'): TransferText | null {
   const tokens = readTokens(text)
-  if (!tokens?.includes('s')) return null
+  if (!tokens?.includes(variable)) return null
   try {
-    const { over, under } = readAll(tokens)
+    const { over, under } = readAll(tokens, variable)
     return { numerator: over.toReversed(), denominator: under.toReversed() }
   } catch (fault) {
     if (fault instanceof Unreadable) return null
@@ -49,7 +49,7 @@ function readTokens(text: string): string[] | null {
 }
 
 /** sum = product {+- product}; product = power {[*] power | / power}; power = [-] atom [^ [-] number]. */
-function readAll(tokens: readonly string[]): Fraction {
+function readAll(tokens: readonly string[], variable: string): Fraction {
   let at = 0
   const take = (...wanted: readonly string[]): boolean => {
     const isNext = wanted.includes(tokens[at] ?? '')
@@ -93,7 +93,7 @@ function readAll(tokens: readonly string[]): Fraction {
     const token = tokens[at] ?? ''
     at += 1
     if (!/^[\w.]/.test(token)) throw new Unreadable()
-    if (token === 's') return { over: ['0', '1'], under: ['1'] }
+    if (token === variable) return { over: ['0', '1'], under: ['1'] }
     // A name before a parenthesis would be a function.
     if (/^[A-Za-z_]/.test(token) && tokens[at] === '(') throw new Unreadable()
     return { over: [token], under: ['1'] }

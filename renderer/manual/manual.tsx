@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { searchManual } from '../kernels/search-manual.ts'
 import { useDialog } from '../stores/dialog-store.ts'
 import { Markdown } from '../theme/markdown.tsx'
@@ -19,7 +19,8 @@ function ManualWindow({ onClose }: { readonly onClose: () => void }) {
   const [heading, setHeading] = useState<string | null>(null)
   const dialog = useRef<HTMLDialogElement>(null)
   const content = useRef<HTMLElement>(null)
-  useEffect(() => {
+  // While it is on the page, so that closing gives the keyboard back to where it was.
+  useLayoutEffect(() => {
     const element = dialog.current
     element?.showModal()
     let isOpen = true

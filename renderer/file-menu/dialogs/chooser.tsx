@@ -1,5 +1,5 @@
 /** A search box over a list, in a dialog: type, choose with the arrows, Enter. */
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import './chooser.css'
 
 export interface Choice {
@@ -30,7 +30,8 @@ export function Chooser(props: ChooserProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const prefix = useId()
-  useEffect(() => {
+  // While it is on the page: what is typed at once lands here, and closing gives the keyboard back to where it was.
+  useLayoutEffect(() => {
     const element = dialog.current
     element?.showModal()
     return () => element?.close()
