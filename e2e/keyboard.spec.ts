@@ -94,3 +94,12 @@ test('moves a block with the arrows, opens its parameters with Enter, and lists 
   await page.keyboard.press('Escape')
   await expect(sheet).toBeHidden()
 })
+
+test('after a menu was used with the mouse, what is typed goes to the canvas', async ({ page }) => {
+  await createProject(page)
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  await page.getByRole('menuitem', { name: /^Select all/ }).click()
+  await page.keyboard.type('gain 3')
+  await page.keyboard.press('Enter')
+  await expect(block(page, 'gain')).toBeVisible()
+})

@@ -1,5 +1,5 @@
 /** Keys that mean something only while the focus is on the canvas; all others are commands. */
-import { type KeyboardEvent, useMemo } from 'react'
+import { type KeyboardEvent, useEffect, useMemo } from 'react'
 import type { Diagram } from '../kernels/diagram.ts'
 import { GRID, type Point } from '../kernels/geometry.ts'
 import { useDocument } from '../stores/document-store.ts'
@@ -33,9 +33,9 @@ export function useKeys(
   pointsOf: FlowKeeper['pointsOf'],
   insert: (text: string) => void,
 ): KeyHandlers {
-  return useMemo(
+  const handlers = useMemo(
     () => ({
-      onKeyDown: event => {
+      onKeyDown: (event: Pressed) => {
         if (event.ctrlKey || event.metaKey || event.altKey || isInField(event)) return
         const focused = findFocusedBlock(event)
         const arrow = ARROWS[event.key]
@@ -64,16 +64,40 @@ export function useKeys(
           insert(event.key)
         }
       },
-      onKeyUp: event => {
-        if (ARROWS[event.key]) useDocument.getState().settle()
+      onKeyUp: ({ key }: Pick<Pressed, 'key'>) => {
+        if (ARROWS[key]) useDocument.getState().settle()
       },
     }),
     [diagram, pointsOf, insert],
   )
+  // Where nothing has the focus, as after a menu was used, the canvas has it.
+  useEffect(() => {
+    const isOfNothing = ({ target }: Event) =>
+      target === document.body && document.querySelector('dialog[open]') === null
+    const onKeyDown = (event: globalThis.KeyboardEvent) => {
+      if (!event.defaultPrevented && isOfNothing(event)) handlers.onKeyDown(event)
+    }
+    const onKeyUp = (event: globalThis.KeyboardEvent) => {
+      if (isOfNothing(event)) handlers.onKeyUp(event)
+    }
+    window.addEventListener('keydown', onKeyDown)
+    window.addEventListener('keyup', onKeyUp)
+    return () => {
+      window.removeEventListener('keydown', onKeyDown)
+      window.removeEventListener('keyup', onKeyUp)
+    }
+  }, [handlers])
+  return handlers
 }
 
+/** A key, as React or the browser says it. */
+type Pressed = Pick<
+  globalThis.KeyboardEvent,
+  'key' | 'target' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'preventDefault'
+>
+
 /** A wire that was begun with Enter ends at the first port of a block that can take it, as one dropped on the block does. */
-function endWireAt(node: EventTarget): boolean {
+function endWireAt(node: EventTarget | null): boolean {
   const { wiringFrom } = useCanvasState.getState()
   if (wiringFrom === null || !(node instanceof Element)) return false
   const inputs = node.querySelectorAll<HTMLElement>('.port-input')
@@ -85,13 +109,13 @@ function endWireAt(node: EventTarget): boolean {
   return true
 }
 
-function isInField({ target }: KeyboardEvent): boolean {
+function isInField({ target }: Pick<Pressed, 'target'>): boolean {
   return (
     target instanceof Element && target.closest('input, textarea, button:not(.note-grip), a, select') !== null
   )
 }
 
-function findFocusedBlock({ target }: KeyboardEvent): string | null {
+function findFocusedBlock({ target }: Pick<Pressed, 'target'>): string | null {
   if (!(target instanceof Element) || !target.classList.contains('react-flow__node')) return null
   return target.getAttribute('data-id')
 }

@@ -6,6 +6,7 @@ import { host } from '../host/host.ts'
 import type { Command } from '../stores/commands.ts'
 import { openExample, openPath } from '../stores/file-actions.ts'
 import { CommandItem, MenuItem } from './command-item.tsx'
+import { useFocusBack } from './use-focus-back.ts'
 import './menu.css'
 
 /** Commands between the separators of the menu; the examples and recent files stand among the first. */
@@ -14,6 +15,7 @@ const SAVING: readonly Command['id'][] = ['file.save', 'file.save-as']
 const PICTURES: readonly Command['id'][] = ['file.export-svg', 'file.export-png', 'file.print']
 
 export function FileMenu() {
+  const focusBack = useFocusBack()
   const [examples, setExamples] = useState<readonly ExampleFile[]>([])
   const [recent, setRecent] = useState<readonly RecentFile[]>([])
   const refresh = (isOpen: boolean) => {
@@ -24,11 +26,11 @@ export function FileMenu() {
   }
   return (
     <DropdownMenu.Root modal={false} onOpenChange={refresh}>
-      <DropdownMenu.Trigger className="menu-trigger">
+      <DropdownMenu.Trigger className="menu-trigger" {...focusBack.trigger}>
         File <ChevronDown size={14} aria-hidden />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="start" sideOffset={4}>
+        <DropdownMenu.Content className="menu" align="start" sideOffset={4} {...focusBack.content}>
           <CommandItem id="file.new" />
           <CommandItem id="file.open" />
           <Submenu title="Open example">
