@@ -153,6 +153,16 @@ const delayed = (stop: number): Project =>
 /** y(1) to y(6); the first is 0 and counts against 1. */
 const DELAYED = [0, -0.5, -1 / 6, 5 / 24, 19 / 120, -41 / 720]
 
+/** A step at 1, half a second late: its area up to 3 is 1.5. */
+const lateStep = draw(
+  {
+    step: ['sources/step', { time: '1' }],
+    delay: ['continuous/transport-delay', { delay: '0.5' }],
+    area: ['continuous/integrator'],
+  },
+  ['step.y -> delay.u', 'delay.y -> area.u'],
+)
+
 const GRAVITY = 9.81
 const RESTITUTION = 0.8
 const ball = draw(
@@ -215,6 +225,10 @@ export const diagramMeasurements: readonly Measurement[] = [
       ...DELAYED.map((exact, i) => Math.abs(endOf(delayed(i + 1), 'y.y') - exact) / (Math.abs(exact) || 1)),
     ),
   ),
+  row('transport-delay: area under a delayed step, with variable steps', () => {
+    const { values } = runVariable(lateStep, { solver: 'dp54', relTol: 1e-6, stop: 3, signals: ['area.y'] })
+    return relative(values[0] ?? Number.NaN, 1.5)
+  }),
   row('bouncing-ball: instant of the first bounce', () =>
     relative(bouncesOf(runBall(1))[0] ?? Number.NaN, bounceAt(1)),
   ),

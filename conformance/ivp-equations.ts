@@ -1,5 +1,7 @@
 /** The problems of `ivp-problems.ts` as equations to draw. */
 import type { Equations } from './equations.ts'
+import { pleiadesEquations } from './pleiades.ts'
+import { pollutionEquations } from './pollution.ts'
 
 type Drawn = Omit<Equations, 'start'>
 
@@ -19,6 +21,8 @@ const kepler: Drawn = {
 }
 
 export const IVP_EQUATIONS: Readonly<Record<string, Drawn>> = {
+  pleiades: pleiadesEquations,
+  pollution: pollutionEquations,
   hires: {
     derivatives: {
       y1: '-1.71 * y1 + 0.43 * y2 + 8.32 * y3 + 0.0007',

@@ -5,6 +5,8 @@
  * Differential Equations I (1993).
  */
 import type { Derivatives } from '../engine/solvers/solver.ts'
+import { pleiades } from './pleiades.ts'
+import { pollution } from './pollution.ts'
 
 export interface IvpProblem {
   readonly id: string
@@ -233,6 +235,8 @@ export const IVP_PROBLEMS: readonly IvpProblem[] = [
     reference: [-7.061532263374933, 0.7818212449892535, 0.015805049191911877],
     peer: [6.6, 10.7],
   },
+  pleiades,
+  pollution,
 ]
 
 /** -log10 of the worst error, each relative to its reference or to a thousandth of the largest. */
