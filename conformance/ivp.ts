@@ -2,7 +2,8 @@
 import type { Measurement } from '../bench/figures.ts'
 import { drawEquations } from './equations.ts'
 import { IVP_EQUATIONS } from './ivp-equations.ts'
-import { chooseAbsTol, countDigits, IVP_PROBLEMS, type IvpProblem } from './ivp-problems.ts'
+import type { IvpProblem } from './ivp-problem.ts'
+import { chooseAbsTol, countDigits, IVP_PROBLEMS } from './ivp-problems.ts'
 import { runVariable } from './run-variable.ts'
 
 const TOLERANCES = [1e-6, 1e-9] as const

@@ -1,6 +1,6 @@
 /** Air pollution: 25 reactions of 20 substances. Test Set for IVP Solvers: POLLU; the peer is SciPy's Radau. */
 import type { Equations } from './equations.ts'
-import type { IvpProblem } from './ivp-problems.ts'
+import type { IvpProblem } from './ivp-problem.ts'
 
 /** Rate, what reacts, what it becomes; substances count from 1, and one that stands on both sides stays. */
 type Reaction = readonly [rate: number, from: readonly number[], to: readonly number[]]

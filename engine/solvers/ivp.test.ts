@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { chooseAbsTol, countDigits, IVP_PROBLEMS, type IvpProblem } from '../../conformance/ivp-problems.ts'
+import type { IvpProblem } from '../../conformance/ivp-problem.ts'
+import { chooseAbsTol, countDigits, IVP_PROBLEMS } from '../../conformance/ivp-problems.ts'
 import { findSolver } from './catalogue.ts'
 
 function solve(problem: IvpProblem, relTol: number): number {
