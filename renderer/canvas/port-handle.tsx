@@ -43,9 +43,7 @@ export function PortHandle({ block, anchor, side, title, isOpen, isOfSelected }:
 /** While a wire is drawn: why it cannot end here, or what ending here means. */
 function describe(wiring: 'none' | 'unfit' | 'fits', side: PortSide, isOpen: boolean): string | null {
   if (wiring === 'unfit')
-    return side === 'input'
-      ? 'takes the end of a wire, if one was held'
-      : 'a wire ends at an input, not at another output'
+    return `a wire ends at an ${side === 'input' ? 'output' : 'input'}, not at another ${side}`
   if (wiring === 'fits' && side === 'input' && !isOpen) return 'takes the place of the wire that is here'
   return null
 }
