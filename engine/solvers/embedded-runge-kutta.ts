@@ -39,6 +39,11 @@ interface Term {
 }
 
 const SAFETY = 0.9
+/**
+ * Smallest steps to a limit that need no control: two breaks of a source so near each other are one, rounded twice, and
+ * what leaves 0 between them has no size to be weighed by.
+ */
+const ROUNDED = 64
 
 export function createEmbeddedRungeKutta(pair: EmbeddedPair, problem: VariableProblem): VariableStep {
   const { size, f, maxStep, minStep } = problem
@@ -134,6 +139,7 @@ export function createEmbeddedRungeKutta(pair: EmbeddedPair, problem: VariablePr
     slope = 'first'
     hasDense = true
     let wasRejected = false
+    const hoped = wanted
     for (;;) {
       const distance = limit - t
       const h = fitStep(wanted, maxStep, distance)
@@ -152,7 +158,14 @@ export function createEmbeddedRungeKutta(pair: EmbeddedPair, problem: VariablePr
       wasRejected = true
       const isNumber = Number.isFinite(error)
       wanted = h * (isNumber ? Math.max(SAFETY * error ** -exponent, pair.smallestFactor) : 0.1)
-      if (wanted < smallestStep(t, limit, minStep)) return isNumber ? 'underflow' : 'not-finite'
+      const smallest = smallestStep(t, limit, minStep)
+      if (wanted >= smallest) continue
+      if (!isNumber) return 'not-finite'
+      if (distance > ROUNDED * smallest) return 'underflow'
+      attempt(distance, limit)
+      accept(distance, limit)
+      wanted = hoped
+      return 'accepted'
     }
   }
 

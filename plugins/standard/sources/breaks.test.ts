@@ -182,3 +182,16 @@ describe('a source with breaks', () => {
     )
   })
 })
+
+it('goes on over two breaks that are one but for rounding, where a state leaves 0 between them', () => {
+  const times = '[0.01312808904398771, 0.02312808904398771, 0.034180982775475424]'
+  const { times: taken } = runDiagram({
+    blocks: {
+      source: ['sources/signal-editor', { times, values: '[0, 0, -7]', ends: 'repeat' }],
+      x: ['continuous/integrator'],
+    },
+    connections: ['source.y -> x.u'],
+    settings: { solver: 'dp54', step: '0.01', stop: '2' },
+  })
+  expect(taken.at(-1)).toBe(2)
+})
