@@ -103,6 +103,8 @@ export function createErrorWeights(problem: VariableProblem, strictness: number)
     return false
   }
 
+  /** Blocks take other times from t, as a repeated table that begins late does: they are not much longer than a step may be. */
+  const otherTimes = Number.isFinite(problem.maxStep) ? problem.maxStep : 0
   const weighBy = absTol === undefined ? weighBySizeSeen : weighByAbsTol
 
   return {
@@ -112,8 +114,10 @@ export function createErrorWeights(problem: VariableProblem, strictness: number)
       weighBy(x, next, t, h)
       if (h === undefined) return
       const end = t + h
-      const rounding = TIME_ROUNDING * Math.max(Math.abs(t), Math.abs(end))
-      if (rounding < relTol * h && !isLeavingZero(x, next)) return
+      const isLeaving = isLeavingZero(x, next)
+      const longest = Math.max(Math.abs(t), Math.abs(end), isLeaving ? otherTimes : 0)
+      const rounding = TIME_ROUNDING * longest
+      if (rounding < relTol * h && !isLeaving) return
       drift.fill(0)
       addDrift(t, rounding, x)
       addDrift(end, -rounding, next)
