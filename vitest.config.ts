@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { bundledText } from './scripts/build/bundled-text.mjs'
 
@@ -6,6 +7,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     testTimeout: 60_000,
+    // Left to itself it keeps one core free: half of a small machine.
+    maxWorkers: availableParallelism(),
     setupFiles: ['scripts/test/seed.mjs'],
     projects: [
       {

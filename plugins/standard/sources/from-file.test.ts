@@ -79,7 +79,8 @@ describe('From File', () => {
   })
 
   it('gives the same bits in all engines, of random tables', () => {
-    const number = fc.double({ min: -9, max: 9, noNaN: true })
+    // What a file may hold: of states near the smallest doubles no step of the solver can be judged.
+    const number = fc.integer({ min: -9000, max: 9000 }).map(thousandths => thousandths / 1000)
     const row = fc.tuple(fc.double({ min: 0.01, max: 1, noNaN: true }), number, number)
     const how = fc.record({
       method: fc.constantFrom('linear', 'previous'),
