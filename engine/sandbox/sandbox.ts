@@ -143,7 +143,14 @@ async function createRuntime(): Promise<QuickJSRuntime> {
     import('quickjs-emscripten-core'),
     import('@jitl/quickjs-singlefile-mjs-release-sync'),
   ])
-  return (await newQuickJSWASMModuleFromVariant(variant)).newRuntime()
+  try {
+    return (await newQuickJSWASMModuleFromVariant(variant)).newRuntime()
+  } catch (error) {
+    // A window has room for about a hundred such memories, those that nobody needs any more included.
+    if (!(error instanceof RangeError)) throw error
+    const message = 'There is no memory left for one more plugin. Turn off what is not needed, and try again.'
+    throw new PluginError({ message })
+  }
 }
 
 function evaluate(

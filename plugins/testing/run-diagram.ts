@@ -112,6 +112,11 @@ function addTwins({ blocks, connections, ...rest }: Diagram): Diagram {
   }
 }
 
+/** For tests that compile by themselves: the engine that tests run with. */
+export function createTestEngine(engine: EngineChoice = ENGINE): ReturnType<typeof chooseEngine>['create'] {
+  return chooseEngine(engine, engine === 'threaded' ? THREADS : null).create
+}
+
 /** @throws when the diagram does not compile or the run ends in a fault. */
 export function runDiagram(diagram: Diagram, engine: EngineChoice = ENGINE): Recorded {
   const isShared = THREADS !== null && engine === 'threaded'
@@ -119,8 +124,7 @@ export function runDiagram(diagram: Diagram, engine: EngineChoice = ENGINE): Rec
   const signals: readonly Signal[] = [...program.signals.values()].filter(
     ({ name }) => !(isShared && name.startsWith('twin ')),
   )
-  const { create } = chooseEngine(engine, isShared ? THREADS : null)
-  const { log, fault } = simulate(program, signals, { createEngine: create })
+  const { log, fault } = simulate(program, signals, { createEngine: createTestEngine(engine) })
   if (fault) throw new Error(describeDiagnostic(fault))
   const rows = Array.from({ length: log.rows }, (_, row) => row)
   const find = (name: string): Signal => {

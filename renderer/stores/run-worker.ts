@@ -107,7 +107,7 @@ function spawn<Report extends RunReport | CheckReport | DemonstrationReport>(
 
 const PROBE_MILLISECONDS = 5000
 /** What probes leave behind goes with their thread. */
-const PROBES_OF_ONE_THREAD = 8
+const PROBES_OF_ONE_THREAD = 4
 const SPARE_MILLISECONDS = 2000
 
 /** A thread that has answered all its probes, for the next one. */

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  chooseEngine,
   compile,
   type DataFiles,
   describeDiagnostic,
@@ -10,7 +9,8 @@ import {
   type Settings,
   simulate,
 } from '../../../engine/index.ts'
-import { buildProject, registry } from '../../testing/run-diagram.ts'
+import { noteBlocks } from '../../testing/block-notes.ts'
+import { buildProject, createTestEngine, registry } from '../../testing/run-diagram.ts'
 
 const HEATING = '# a heating\ntime,power,room\n0,1,20\n1,0,21\n\n2.5,2,22.5\n'
 
@@ -32,12 +32,13 @@ function run(
   text: string,
   parameters: Readonly<Record<string, string>>,
   settings: Partial<Settings>,
-  engine: EngineChoice = 'simple',
+  engine?: EngineChoice,
 ) {
   const { program, diagnostics } = compileWith(text, parameters, settings)
   if (!program) throw new Error(diagnostics.map(describeDiagnostic).join())
+  noteBlocks({ file: ['sources/from-file'] }, [], program)
   const { log, fault } = simulate(program, [...program.signals.values()], {
-    createEngine: chooseEngine(engine).create,
+    createEngine: createTestEngine(engine),
   })
   if (fault) throw new Error(describeDiagnostic(fault))
   const rows = Array.from({ length: log.rows }, (_, row) => row)
