@@ -24,7 +24,7 @@ export function createBranchedRoutines(
   const isWorth = ({ costs, cost }: Branches): boolean => isForced || Math.max(...costs) + MEETING < cost
   return {
     threads,
-    add: (assignments, isKept = () => true) => {
+    add: (assignments, isKept) => {
       const branches = shareBranches(program, seeThrough(assignments, traitsOf, isKept), traitsOf, threads)
       if (branches === null || !isWorth(branches)) return add(assignments, isKept)
       const parts = branches.lists.map(list => add(list, isKept))

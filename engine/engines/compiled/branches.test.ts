@@ -37,7 +37,7 @@ describe('branches', () => {
         fc.integer({ min: 2, max: 4 }),
         (project, threads) => {
           const program = compileTest(project)
-          const whole = seeThrough(listMinor(program), traitsOf, () => true)
+          const whole = seeThrough(listMinor(program), traitsOf)
           const branches = shareBranches(program, whole, traitsOf, threads)
           fc.pre(branches !== null)
           const { lists = [], costs = [], cost = 0 } = branches ?? {}
@@ -77,7 +77,7 @@ describe('branches', () => {
         ]),
       }),
     )
-    const minor = seeThrough(listMinor(program), traitsOf, () => true)
+    const minor = seeThrough(listMinor(program), traitsOf)
     const { costs, cost } = shareBranches(program, minor, traitsOf, 2) ?? { costs: [], cost: 0 }
     expect(costs).toEqual([cost / 2, cost / 2])
   })

@@ -116,7 +116,7 @@ function shareOutProgram(program: Program, split: Split | null, host: ThreadHost
   }
   return chooseSharing(host, split.groups, countRest(program, split), () => {
     const traitsOf = createTraits()
-    const minor = seeThrough(listRestMinor(program, split), traitsOf, () => true)
+    const minor = seeThrough(listRestMinor(program, split), traitsOf)
     const branches = shareBranches(program, minor, traitsOf, host.threads)
     return branches && { cost: branches.cost, busiest: Math.max(...branches.costs) }
   })

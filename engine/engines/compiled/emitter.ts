@@ -33,11 +33,11 @@ export function createEmitter({ timeAddress }: Program, tables: TableSpace): Emi
     functions,
     routines,
     define,
-    add: (assignments, isKept = () => true) => {
+    add: (assignments, isKept) => {
       const { rolls, rest } = rollRoutine(seeThrough(assignments, traitsOf, isKept), traitsOf)
       return (
         routines.push([
-          ...rolls.map(roll => define(ROUTINE, emitRoll(roll, timeAddress, isKept))),
+          ...rolls.map(roll => define(ROUTINE, emitRoll(roll, timeAddress, isKept ?? (() => true)))),
           ...cut(rest).map(piece => define(ROUTINE, compileFunction(piece, timeAddress, tables))),
         ]) - 1
       )

@@ -68,6 +68,6 @@ describe('seeing through copies', () => {
     expect(others).toEqual([])
     expect(only?.address).toBe(7)
     expect(only?.binding.get(bindingKey('input', 'u'))).toBe(1)
-    expect(seeThrough(list, createTraits(), () => true)).toHaveLength(3)
+    expect(seeThrough(list, createTraits())).toHaveLength(3)
   })
 })

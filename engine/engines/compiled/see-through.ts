@@ -1,7 +1,7 @@
 /**
  * Lists of assignments without detours: who reads a copy, as an Integrator's output is one of its state, reads what was
  * copied instead, so that neighbours that share no more than that no longer hang together. What nobody reads then is
- * left out, unless it must be kept.
+ * left out, unless it must be kept; without `isKept` everything must.
  */
 import { type Assignment, type Binding, bindingKey } from '../../compile/program.ts'
 import type { Leaf, TraitsOf } from './rolling.ts'
@@ -9,9 +9,10 @@ import type { Leaf, TraitsOf } from './rolling.ts'
 export function seeThrough(
   assignments: readonly Assignment[],
   traitsOf: TraitsOf,
-  isKept: (address: number) => boolean,
+  isKept?: (address: number) => boolean,
 ): readonly Assignment[] {
-  return leaveOutUnread(readOriginals(assignments, traitsOf), traitsOf, isKept)
+  const direct = readOriginals(assignments, traitsOf)
+  return isKept ? leaveOutUnread(direct, traitsOf, isKept) : direct
 }
 
 function readOriginals(assignments: readonly Assignment[], traitsOf: TraitsOf): readonly Assignment[] {
