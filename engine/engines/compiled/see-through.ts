@@ -3,6 +3,7 @@
  * copied instead, so that neighbours that share no more than that no longer hang together. What nobody reads then is
  * left out, unless it must be kept; without `isKept` everything must.
  */
+import type { Expression, Reference } from '../../block/expression.ts'
 import { type Assignment, type Binding, bindingKey } from '../../compile/program.ts'
 import type { Leaf, TraitsOf } from './rolling.ts'
 
@@ -16,25 +17,30 @@ export function seeThrough(
 }
 
 function readOriginals(assignments: readonly Assignment[], traitsOf: TraitsOf): readonly Assignment[] {
-  const writes = new Map<number, number>()
-  for (const address of assignments.flatMap(addressesOf)) writes.set(address, (writes.get(address) ?? 0) + 1)
+  if (!assignments.some(({ expression }) => isReference(expression))) return assignments
+  const written = new Set<number>()
+  const again = new Set<number>()
+  for (const { address, width } of assignments) {
+    for (let i = address; i < address + width; i += 1) (written.has(i) ? again : written).add(i)
+  }
   /** By double of a copy, the double that it is a copy of. */
   const originals = new Map<number, number>()
   return assignments.map(assignment => {
     const { expression, width } = assignment
     const binding = bindOriginals(assignment.binding, traitsOf(expression).leaves, originals)
-    const isCopy =
-      (expression.kind === 'state' || expression.kind === 'input' || expression.kind === 'parameter') &&
-      expression.width === width
-    if (isCopy) {
+    if (isReference(expression) && expression.width === width) {
       const from = binding.get(bindingKey(expression.kind, expression.name)) ?? 0
       addressesOf(assignment).forEach((address, i) => {
         // What changes within the list is not the same early and late in it.
-        if (writes.get(address) === 1 && !writes.has(from + i)) originals.set(address, from + i)
+        if (!again.has(address) && !written.has(from + i)) originals.set(address, from + i)
       })
     }
     return binding === assignment.binding ? assignment : { ...assignment, binding }
   })
+}
+
+function isReference(expression: Expression): expression is Reference {
+  return expression.kind === 'state' || expression.kind === 'input' || expression.kind === 'parameter'
 }
 
 function bindOriginals(
@@ -42,6 +48,7 @@ function bindOriginals(
   leaves: readonly Leaf[],
   originals: ReadonlyMap<number, number>,
 ): Binding {
+  if (originals.size === 0) return binding
   let moved: Map<string, number> | null = null
   for (const { key, width } of leaves) {
     const address = binding.get(key)
