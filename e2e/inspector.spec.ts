@@ -111,7 +111,8 @@ test('draws a lookup table, moves its points, and takes a table from a spreadshe
   const point = inspector(page).getByRole('slider', { name: 'Point 2 of Values' })
   await expect(point).toHaveAttribute('aria-valuetext', '0, 0')
 
-  // By hand, in one step of the history.
+  // By hand, in one step of the history, when the check has said its word above the plot.
+  await expect(inspector(page)).toContainText('is not connected')
   const box = await point.boundingBox()
   if (!box) throw new Error('The point cannot be seen.')
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]

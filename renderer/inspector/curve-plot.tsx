@@ -45,10 +45,20 @@ interface Range {
   readonly to: number
 }
 
+interface Place {
+  readonly x: number
+  readonly y: number
+}
+
+/** A drag counts from where it was pressed: a point neither jumps to the pointer nor follows a page that moves. */
 interface Drag {
   readonly point: number
   readonly curve: number
   readonly merge: string
+  /** The point's value when pressed. */
+  readonly from: Place
+  /** In pixels of the page. */
+  readonly pressed: Place
 }
 
 let drags = 0
@@ -66,16 +76,18 @@ export function CurvePlot({ label, xs, curves, kind, onMove, onMoved, onInsert }
     LEFT + ((x - range.x.from) / (range.x.to - range.x.from)) * (WIDTH - LEFT - RIGHT)
   const toY = (y: number) =>
     HEIGHT - BOTTOM - ((y - range.y.from) / (range.y.to - range.y.from)) * (HEIGHT - TOP - BOTTOM)
-  const fromPointer = ({ clientX, clientY }: { clientX: number; clientY: number }) => {
+  /** Values of a way over the page, in pixels. */
+  const measure = (right: number, down: number): Place => {
     const box = frame.current?.getBoundingClientRect()
-    const inX = box ? ((clientX - box.left) / box.width) * WIDTH : 0
-    const inY = box ? ((clientY - box.top) / box.height) * HEIGHT : 0
-    const along = (inX - LEFT) / (WIDTH - LEFT - RIGHT)
-    const up = (HEIGHT - BOTTOM - inY) / (HEIGHT - TOP - BOTTOM)
-    return {
-      x: range.x.from + along * (range.x.to - range.x.from),
-      y: range.y.from + up * (range.y.to - range.y.from),
-    }
+    const across = box ? (right / box.width) * (WIDTH / (WIDTH - LEFT - RIGHT)) : 0
+    const up = box ? (-down / box.height) * (HEIGHT / (HEIGHT - TOP - BOTTOM)) : 0
+    return { x: across * (range.x.to - range.x.from), y: up * (range.y.to - range.y.from) }
+  }
+  const insertAt = (clientX: number) => {
+    const box = frame.current?.getBoundingClientRect()
+    if (!box) return
+    const { x } = measure(clientX - box.left - (LEFT / WIDTH) * box.width, 0)
+    onInsert?.(roundTo(range.x.from + x, step.x))
   }
   const step = { x: stepOf(range.x.to - range.x.from), y: stepOf(range.y.to - range.y.from) }
   const move = (point: number, curve: number, x: number, y: number, merge: string) => {
@@ -87,13 +99,20 @@ export function CurvePlot({ label, xs, curves, kind, onMove, onMoved, onInsert }
     if (!onMove || event.button !== 0) return
     event.currentTarget.setPointerCapture(event.pointerId)
     drags += 1
-    drag.current = { point, curve, merge: `drag point ${drags}` }
+    drag.current = {
+      point,
+      curve,
+      merge: `drag point ${drags}`,
+      from: { x: xs[point] ?? 0, y: curves[curve]?.ys[point] ?? 0 },
+      pressed: { x: event.clientX, y: event.clientY },
+    }
     setFrozen(range)
   }
   const onPointerMove = (event: PointerEvent<SVGElement>) => {
     if (!drag.current) return
-    const { x, y } = fromPointer(event)
-    move(drag.current.point, drag.current.curve, x, y, drag.current.merge)
+    const { point, curve, merge, from, pressed } = drag.current
+    const way = measure(event.clientX - pressed.x, event.clientY - pressed.y)
+    move(point, curve, from.x + way.x, from.y + way.y, merge)
   }
   const endDrag = () => {
     if (!drag.current) return
@@ -116,11 +135,7 @@ export function CurvePlot({ label, xs, curves, kind, onMove, onMoved, onInsert }
   const ticks = levels.map(writeTick)
   return (
     <figure className="curve-plot" aria-label={label}>
-      <svg
-        ref={frame}
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        onDoubleClick={event => onInsert?.(roundTo(fromPointer(event).x, step.x))}
-      >
+      <svg ref={frame} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} onDoubleClick={event => insertAt(event.clientX)}>
         <title>{onInsert ? 'Drag a point; double-click for a new one' : label}</title>
         <rect
           className="plot-frame"
