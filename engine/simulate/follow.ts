@@ -9,7 +9,7 @@ export function follow(
   program: Program,
   { relTol, absTol, maxStep }: VariableSettings,
   solver: VariableSolver,
-  engine: Engine,
+  engine: Pick<Engine, 'context' | 'computeDerivatives' | 'computeJacobian' | 'forgiveFault'>,
   /** Where the solver met finite states whose derivatives are not. */
   onUnfit: (t: number, x: Float64Array) => void = () => undefined,
 ): VariableStep {

@@ -7,13 +7,21 @@ export interface GuardWatch {
   readonly count: number
   /** The first whose mode does not hold, from this one on; -1 where all hold. */
   readonly findBroken: (from: number) => number
-  /** The guards' values. */
+  /** The guards' values, or margins. */
   readonly read: (into: Float64Array) => void
+  readonly readValues: (into: Float64Array) => void
+  /** By guard: how far its mode is from its bounds where it is solved for (`sliding.ts`), else NaN. */
+  readonly margins: Float64Array
+  /** Whether its mode is a sign. */
+  readonly isSign: (guard: number) => boolean
+  /** The address of its mode. */
+  readonly modeOf: (guard: number) => number
   /** Index in `Program.blocks`. */
   readonly blockOf: (guard: number) => number
 }
 
 const RULES: readonly GuardRule[] = ['below', 'belowOrAt', 'sign', 'within']
+const SIGN = RULES.indexOf('sign')
 const ALWAYS = -1
 
 export function createGuardWatch(guards: readonly Guard[], memory: Float64Array): GuardWatch {
@@ -31,7 +39,10 @@ export function createGuardWatch(guards: readonly Guard[], memory: Float64Array)
   const flags = Int32Array.from(all, ({ when }) => when ?? ALWAYS)
   const read = (table: Int32Array, index: number): number => memory[table[index] ?? 0] ?? 0
 
+  const margins = new Float64Array(count).fill(Number.NaN)
   const isBroken = (index: number): boolean => {
+    const margin = margins[index] ?? Number.NaN
+    if (!Number.isNaN(margin)) return margin < 0
     if (flags[index] !== ALWAYS && read(flags, index) === 0) return false
     const value = read(addresses, index)
     const mode = read(modes, index)
@@ -42,7 +53,7 @@ export function createGuardWatch(guards: readonly Guard[], memory: Float64Array)
         return value < 0 !== (mode !== 0)
       case 1:
         return value <= 0 !== (mode !== 0)
-      case 2:
+      case SIGN:
         return Math.sign(value) !== Math.sign(mode)
       default:
         return value < 0
@@ -55,8 +66,17 @@ export function createGuardWatch(guards: readonly Guard[], memory: Float64Array)
       return -1
     },
     read: into => {
+      for (let i = 0; i < count; i += 1) {
+        const margin = margins[i] ?? Number.NaN
+        into[i] = Number.isNaN(margin) ? read(addresses, i) : margin
+      }
+    },
+    readValues: into => {
       for (let i = 0; i < count; i += 1) into[i] = read(addresses, i)
     },
+    margins,
+    isSign: guard => rules[guard] === SIGN,
+    modeOf: guard => modes[guard] ?? 0,
     blockOf: guard => all[guard]?.block ?? 0,
   }
 }

@@ -1,8 +1,8 @@
 /** Values at scattered addresses, noted to see later whether they changed. */
 export interface NotedValues {
   readonly note: () => void
-  /** The position of the first that changed since, -1 where none did. */
-  readonly findChange: () => number
+  /** The position of the first that changed since, -1 where none did; those at some addresses may. */
+  readonly findChange: (free?: ReadonlySet<number>) => number
 }
 
 export function createNotedValues(memory: Float64Array, addresses: readonly number[]): NotedValues {
@@ -13,7 +13,8 @@ export function createNotedValues(memory: Float64Array, addresses: readonly numb
         noted[i] = memory[address] ?? 0
       })
     },
-    findChange: () => addresses.findIndex((address, i) => memory[address] !== noted[i]),
+    findChange: free =>
+      addresses.findIndex((address, i) => memory[address] !== noted[i] && !free?.has(address)),
   }
 }
 

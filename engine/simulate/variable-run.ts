@@ -32,6 +32,7 @@ import { createNotedValues, differs } from './noted-values.ts'
 import { createEventRefiner } from './refine-event.ts'
 import { createRowStage } from './row-sink.ts'
 import type { Run, RunOptions } from './run-interface.ts'
+import { createSliding } from './sliding.ts'
 import { findSteadyState } from './steady-state.ts'
 import { createZenoWatch, describeZeno } from './zeno.ts'
 
@@ -53,12 +54,13 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
   const { memory, continuousStates: states, outputs } = context
   const stage = sink && createRowStage(sink)
   const unfit = { t: Number.NaN, x: new Float64Array(states.length) }
-  const steps = follow(program, variable, solver, engine, (t, x) => {
+  const watch = createGuardWatch(events.guards, memory)
+  const sliding = createSliding(program, engine, watch)
+  const steps = follow(program, variable, solver, sliding, (t, x) => {
     unfit.t = t
     unfit.x.set(x)
   })
   const agenda = createAgenda(program, engine, options.landings)
-  const watch = createGuardWatch(events.guards, memory)
   const zeno = createZenoWatch(watch.count, program.stop)
   const point = new Float64Array(states.length)
   const modes = createNotedValues(memory, events.modes)
@@ -76,17 +78,17 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
   }
   const { locate } = createEventLocator(watch, t => {
     goTo(t)
-    engine.computeHeld()
+    sliding.computeHeld()
   })
   const hasRefiner = watch.count > 0 && states.length > 0
   const refiner = hasRefiner
     ? createEventRefiner({
         steps,
-        own: follow(program, variable, solver, engine),
+        own: follow(program, variable, solver, sliding),
         watch,
         evaluate: (t, x) => {
           put(t, x)
-          engine.computeHeld()
+          sliding.computeHeld()
         },
       })
     : null
@@ -96,7 +98,7 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
     if (refined !== null && refiner) put(refined, refiner.x)
     else {
       goTo(event)
-      engine.computeHeld()
+      sliding.computeHeld()
     }
     return refined ?? event
   }
@@ -107,16 +109,20 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
   let mustRestart = true
   let firstStep = variable.initialStep ?? 0
 
+  const BEHIND_ZENO = HELD_NUMBERS + zeno.heldLength
+  const BEHIND_SLIDING = BEHIND_ZENO + sliding.heldLength
+  const heldLength = (): number => BEHIND_SLIDING + steps.heldLength
   const hold = (): Float64Array => {
-    const held = new Float64Array(HELD_NUMBERS + zeno.heldLength + steps.heldLength)
+    const held = new Float64Array(heldLength())
     held.set([run.steps, present, Number(hasEvent), Number(mustRestart), firstStep])
-    zeno.save(held.subarray(HELD_NUMBERS))
-    steps.save(held.subarray(HELD_NUMBERS + zeno.heldLength))
+    zeno.save(held.subarray(HELD_NUMBERS, BEHIND_ZENO))
+    sliding.save(held.subarray(BEHIND_ZENO, BEHIND_SLIDING))
+    steps.save(held.subarray(BEHIND_SLIDING))
     return held
   }
   /** What another solver held is of no use to this one: it begins anew. */
   const restore = (held: Float64Array): void => {
-    const isOwn = held.length === HELD_NUMBERS + zeno.heldLength + steps.heldLength
+    const isOwn = held.length === heldLength()
     const [taken = 0, tick = BETWEEN_TICKS, event = 1, restart = 1, first = 0] = held
     run.steps = isOwn ? taken : 0
     present = isOwn ? tick : tickAt(run.timeSeconds, run.tick)
@@ -124,8 +130,9 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
     mustRestart = !isOwn || restart === 1
     firstStep = isOwn ? first : (variable.initialStep ?? 0)
     if (!isOwn) return
-    zeno.restore(held.subarray(HELD_NUMBERS, HELD_NUMBERS + zeno.heldLength))
-    steps.restore(held.subarray(HELD_NUMBERS + zeno.heldLength))
+    zeno.restore(held.subarray(HELD_NUMBERS, BEHIND_ZENO))
+    sliding.restore(held.subarray(BEHIND_ZENO, BEHIND_SLIDING))
+    steps.restore(held.subarray(BEHIND_SLIDING))
   }
 
   const run = {
@@ -134,8 +141,8 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
     memory,
     tick: 0,
     steps: 0,
-    // What resets leave, what was held until an event, and what is then.
-    rowsPerStep: 3,
+    // What resets leave, what sliding makes of it, what was held until an event, and what is then.
+    rowsPerStep: 4,
     timeSeconds: 0,
     isFinished: false,
     fault: null as Diagnostic | null,
@@ -145,7 +152,8 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
       memory[program.timeAddress + TICK_BEHIND_TIME] = 0
       engine.initialise()
       const unsteady = given.startsSteady ? findSteadyState(given, memory) : null
-      engine.computeOutputs(0)
+      sliding.computeOutputs(0)
+      sliding.suspectZeros()
       conclude()
       stage?.flush()
       if (unsteady) fail(unsteady)
@@ -169,7 +177,8 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
       memory[program.timeAddress + TICK_BEHIND_TIME] = run.tick
       engine.initialise()
       carryOver(before, program, memory)
-      engine.computeOutputs(present)
+      sliding.computeOutputs(present)
+      sliding.suspectZeros()
       conclude()
       stage?.flush()
     },
@@ -185,6 +194,11 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
   const takeStep = (): void => {
     settle()
     if (run.isFinished) return
+    if (sliding.enterSuspected()) {
+      sliding.computeHeld()
+      mustRestart = true
+      conclude()
+    }
     if (mustRestart) steps.restart(run.timeSeconds, states, firstStep)
     mustRestart = false
     firstStep = 0
@@ -192,13 +206,14 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
     const outcome = steps.step(next.time)
     if (outcome !== 'accepted') {
       goTo(run.timeSeconds)
-      engine.computeDerivatives()
+      sliding.computeDerivatives()
       return void fail(
         findFault(engine, program, run.timeSeconds) ??
           describeStepFault(outcome, given, memory, { timeSeconds: run.timeSeconds, unfit }),
       )
     }
     run.steps += 1
+    sliding.noteStep(steps.t - steps.tBefore)
     const located = watch.count > 0 ? locate(steps.tBefore, steps.t) : null
     const event = located === null ? null : reach(located)
     if (event === null) goTo(steps.t)
@@ -223,8 +238,8 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
       engine.update(round === 0 ? present : BETWEEN_TICKS)
       const isReset = differs(states, statesBefore)
       if (!isReset && !isOpen) break
-      engine.computeOutputs(BETWEEN_TICKS)
-      isOpen = modes.findChange() !== -1
+      sliding.computeOutputs(BETWEEN_TICKS)
+      isOpen = modes.findChange(sliding.modes) !== -1
       hasChanged = true
       mustRestart = true
       if (!isReset && !isOpen) break
@@ -235,7 +250,7 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
   }
   /** The block of a mode, else of a state, that changed in the last round. */
   const findRestless = (): number => {
-    const mode = events.modes[modes.findChange()]
+    const mode = events.modes[modes.findChange(sliding.modes)]
     const guard = events.guards.find(
       ({ mode: first, width }) => mode !== undefined && mode >= first && mode < first + width,
     )
@@ -251,6 +266,7 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
 
   const noteEvents = (t: number): void => {
     for (let guard = watch.findBroken(0); guard !== -1; guard = watch.findBroken(guard + 1)) {
+      sliding.suspect(guard)
       if (!zeno.note(guard, t)) continue
       run.timeSeconds = t
       return void fail(describeZeno(program, watch.blockOf(guard), t))
@@ -268,10 +284,11 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
     }
     if (t !== steps.t) mustRestart = true
     modes.note()
+    if (sliding.leaveSpent()) mustRestart = true
     if (isHit || isEvent) {
-      engine.computeHeld()
+      sliding.computeHeld()
       outputsBefore.set(outputs)
-      engine.computeOutputs(tick)
+      sliding.computeOutputs(tick)
       if (differs(outputs, outputsBefore)) {
         outputsAfter.set(outputs)
         outputs.set(outputsBefore)
@@ -280,8 +297,9 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
         outputs.set(outputsAfter)
         mustRestart = true
       }
-    } else engine.computeOutputs(tick)
-    hasEvent = isEvent || modes.findChange() !== -1
+    } else sliding.computeOutputs(tick)
+    if (sliding.leaveSpent()) sliding.computeOutputs(BETWEEN_TICKS)
+    hasEvent = isEvent || modes.findChange(sliding.modes) !== -1
     if (hasEvent) mustRestart = true
     conclude()
     onMajorStep?.(run)
