@@ -8,6 +8,7 @@ import {
   createProject,
   dragFromPalette,
   findCentre,
+  insertAt,
   type Point,
   port,
   readLegend,
@@ -60,10 +61,7 @@ test('is drawn by mouse, with palette, quick insert and splice, and regulates', 
   test.setTimeout(120_000)
   await createProject(page)
   for (const [name, typed, position] of BLOCKS.slice(1)) {
-    await canvas(page).dblclick({ position })
-    const field = page.getByRole('combobox', { name: 'Insert block' })
-    await field.fill(typed)
-    await field.press('Enter')
+    await insertAt(page, position, typed)
     await expect(block(page, name)).toBeVisible()
   }
   await dragFromPalette(page, 'Step', { x: 40, y: 150 })

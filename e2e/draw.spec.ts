@@ -11,10 +11,12 @@ import {
   dragBlock,
   dragFromPalette,
   findCentre,
+  insertAt,
   inspector,
   listBlocks,
   placeWithKeyboard,
   port,
+  quickInsert,
   rename,
   save,
   saveAs,
@@ -147,10 +149,7 @@ test('connects ports by clicking one and then the other, and refuses a second wi
 test('inserts a block where the canvas is double-clicked, and where a wire ends in the void', async ({
   page,
 }) => {
-  await canvas(page).dblclick({ position: { x: 200, y: 200 } })
-  const insert = page.getByRole('combobox', { name: 'Insert block' })
-  await insert.fill('integ')
-  await insert.press('Enter')
+  await insertAt(page, { x: 200, y: 200 }, 'integ')
   await expect(block(page, 'integrator')).toBeVisible()
   const placed = await findCentre(block(page, 'integrator'))
   const frame = await canvas(page).boundingBox()
@@ -160,8 +159,8 @@ test('inserts a block where the canvas is double-clicked, and where a wire ends 
   await page.mouse.down()
   await page.mouse.move(placed.x + 200, placed.y, { steps: 6 })
   await page.mouse.up()
-  await insert.fill('scope')
-  await insert.press('Enter')
+  await quickInsert(page).fill('scope')
+  await quickInsert(page).press('Enter')
   await expect(wire(page, 'integrator.y -> scope.u')).toBeAttached()
   await button(page, 'Undo').click()
   expect(await listBlocks(page)).toEqual(['integrator'])

@@ -5,12 +5,14 @@ import {
   canvas,
   connect,
   createProject,
+  drag,
   dragBlock,
   dragFromPalette,
   findCentre,
+  findMiddle,
+  insertAt,
   inspector,
   listBlocks,
-  type Point,
   port,
   wire,
 } from './fixture/app.ts'
@@ -18,25 +20,11 @@ import { expect, test } from './fixture/test.ts'
 
 test.beforeEach(async ({ page }) => createProject(page))
 
-/** Double-clicks the canvas there and types. */
-async function insertAt(page: Page, position: Point, text: string): Promise<void> {
-  await canvas(page).dblclick({ position })
-  const field = page.getByRole('combobox', { name: 'Insert block' })
-  await field.fill(text)
-  await field.press('Enter')
-  await expect(field).toBeHidden()
-}
-
 /** A constant, wired to a scope far right of it. */
 async function drawWire(page: Page): Promise<void> {
   await insertAt(page, { x: 120, y: 160 }, '5')
   await insertAt(page, { x: 520, y: 160 }, 'scope')
   await connect(page, 'constant.y', 'scope.u')
-}
-
-async function findMiddle(page: Page, from: string, to: string): Promise<Point> {
-  const [start, end] = await Promise.all([findCentre(port(page, from)), findCentre(port(page, to))])
-  return { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }
 }
 
 async function undo(page: Page): Promise<void> {
@@ -49,10 +37,7 @@ for (const pressed of ['left', 'right'] as const) {
     await insertAt(page, { x: 520, y: 320 }, 'display')
     const middle = await findMiddle(page, 'constant.y', 'scope.u')
     const target = await findCentre(port(page, 'display.u'))
-    await page.mouse.move(middle.x, middle.y)
-    await page.mouse.down({ button: pressed })
-    await page.mouse.move(target.x, target.y, { steps: 8 })
-    await page.mouse.up({ button: pressed })
+    await drag(page, middle, target, { button: pressed })
     await expect(wire(page, 'constant.y -> display.u')).toBeAttached()
     await expect(wire(page, 'constant.y -> scope.u')).toBeAttached()
 
@@ -153,11 +138,9 @@ for (const steps of [1, 2, 10]) {
   test(`a block goes as far as the pointer in ${steps} moves`, async ({ page }) => {
     await insertAt(page, { x: 160, y: 160 }, 'gain Kp')
     const before = await findCentre(block(page, 'gain'))
-    await page.mouse.move(before.x, before.y)
-    await page.mouse.down()
-    await page.mouse.move(before.x + 200, before.y + 60, { steps })
-    await page.mouse.up()
-    expect(await findCentre(block(page, 'gain'))).toEqual({ x: before.x + 200, y: before.y + 60 })
+    const after = { x: before.x + 200, y: before.y + 60 }
+    await drag(page, before, after, { steps })
+    expect(await findCentre(block(page, 'gain'))).toEqual(after)
   })
 }
 
@@ -168,10 +151,7 @@ test('takes the end of a wire by its input, with a press on the port itself', as
     findCentre(port(page, 'scope.u')),
     findCentre(port(page, 'display.u')),
   ])
-  await page.mouse.move(held.x, held.y)
-  await page.mouse.down()
-  await page.mouse.move(target.x, target.y, { steps: 4 })
-  await page.mouse.up()
+  await drag(page, held, target, { steps: 4 })
   await expect(wire(page, 'constant.y -> display.u')).toBeAttached()
   await expect(wire(page, 'constant.y -> scope.u')).not.toBeAttached()
   await undo(page)

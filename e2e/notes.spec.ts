@@ -1,8 +1,11 @@
+import type { Page } from '@playwright/test'
 import {
   block,
   button,
   canvas,
   createProject,
+  drag,
+  dragBlock,
   findCentre,
   inspector,
   openExample,
@@ -38,10 +41,7 @@ test('frames blocks, and takes them along when it is moved', async ({ page }) =>
   await expect(frame).toBeVisible()
   const before = await findCentre(block(page, 'loadOn'))
   const { x, y } = await findCentre(frame)
-  await page.mouse.move(x, y)
-  await page.mouse.down()
-  await page.mouse.move(x - 60, y - 60, { steps: 6 })
-  await page.mouse.up()
+  await drag(page, { x, y }, { x: x - 60, y: y - 60 })
   await expect.poll(async () => (await findCentre(block(page, 'loadOn'))).x).toBeLessThan(before.x - 30)
   await page.keyboard.press('Control+z')
   await expect
@@ -49,16 +49,20 @@ test('frames blocks, and takes them along when it is moved', async ({ page }) =>
     .toBeLessThan(2)
 })
 
-test('selects notes with blocks by a box, and moves, nudges, copies and deletes them together', async ({
-  page,
-}) => {
+async function drawNoteBesideGain(page: Page, text: string): Promise<void> {
   await createProject(page)
   await placeWithKeyboard(page, 'Gain')
   await canvas(page).focus()
   await page.keyboard.press('Alt+a')
   const field = page.getByRole('textbox', { name: 'Text of the note' })
-  await field.fill('Beside')
+  await field.fill(text)
   await field.press('Control+Enter')
+}
+
+test('selects notes with blocks by a box, and moves, nudges, copies and deletes them together', async ({
+  page,
+}) => {
+  await drawNoteBesideGain(page, 'Beside')
   const note = button(page, 'Note Beside')
   const gain = block(page, 'gain')
 
@@ -66,18 +70,13 @@ test('selects notes with blocks by a box, and moves, nudges, copies and deletes 
   await expect(page.locator('.note.selected')).toHaveCount(0)
   const frame = await canvas(page).boundingBox()
   if (!frame) throw new Error('The canvas has no box.')
-  await page.mouse.move(frame.x + 12, frame.y + 12)
-  await page.mouse.down()
-  await page.mouse.move(frame.x + frame.width - 80, frame.y + frame.height - 80, { steps: 8 })
-  await page.mouse.up()
+  const corner = { x: frame.x + frame.width - 80, y: frame.y + frame.height - 80 }
+  await drag(page, { x: frame.x + 12, y: frame.y + 12 }, corner)
   await expect(page.locator('.note.selected')).toHaveCount(1)
   await expect(inspector(page)).toContainText('1 block, 1 note or frame selected')
 
   const [noteBefore, gainBefore] = [await findCentre(note), await findCentre(gain)]
-  await page.mouse.move(gainBefore.x, gainBefore.y)
-  await page.mouse.down()
-  await page.mouse.move(gainBefore.x + 60, gainBefore.y + 40, { steps: 6 })
-  await page.mouse.up()
+  await dragBlock(page, 'gain', { x: 60, y: 40 })
   const noteMoved = await findCentre(note)
   expect(noteMoved.x - noteBefore.x).toBeGreaterThan(30)
   expect(noteMoved.x - noteBefore.x).toBeCloseTo((await findCentre(gain)).x - gainBefore.x, 0)
@@ -100,13 +99,7 @@ test('selects notes with blocks by a box, and moves, nudges, copies and deletes 
 })
 
 test('lines notes up with blocks', async ({ page }) => {
-  await createProject(page)
-  await placeWithKeyboard(page, 'Gain')
-  await canvas(page).focus()
-  await page.keyboard.press('Alt+a')
-  const field = page.getByRole('textbox', { name: 'Text of the note' })
-  await field.fill('Aside')
-  await field.press('Control+Enter')
+  await drawNoteBesideGain(page, 'Aside')
   const note = button(page, 'Note Aside')
   await note.click()
   for (const key of ['ArrowDown', 'ArrowRight']) await page.keyboard.press(key)

@@ -4,6 +4,7 @@ import {
   block,
   button,
   canvas,
+  drag,
   findCentre,
   inspector,
   openExample,
@@ -107,10 +108,8 @@ test('a panel block is dragged by its frame and its name', async ({ page }) => {
   await openExample(page, 'Control panel')
   const start = await block(page, 'setpoint').boundingBox()
   if (!start) throw new Error('The knob is not on the page.')
-  await page.mouse.move(start.x + 4, start.y + start.height - 4)
-  await page.mouse.down()
-  await page.mouse.move(start.x + 4, start.y + start.height + 76, { steps: 8 })
-  await page.mouse.up()
+  const held = { x: start.x + 4, y: start.y + start.height - 4 }
+  await drag(page, held, { x: held.x, y: held.y + 80 })
   await expect
     .poll(async () => (await block(page, 'setpoint').boundingBox())?.y)
     .toBeGreaterThan(start.y + 40)

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import {
   button,
+  drag,
   findCentre,
   openExample,
   readLegend,
@@ -15,7 +16,7 @@ import { expect, test } from './fixture/test.ts'
 const positionOf = async (slider: Locator) => Number(await slider.inputValue())
 
 /** Drags a slider from where it is to a part of its way. */
-async function drag(page: Page, slider: Locator, part: number): Promise<void> {
+async function dragSlider(page: Page, slider: Locator, part: number): Promise<void> {
   const box = await slider.boundingBox()
   if (!box) throw new Error('The slider is not on the page.')
   const range = await slider.evaluate((input: HTMLInputElement) => ({
@@ -27,10 +28,8 @@ async function drag(page: Page, slider: Locator, part: number): Promise<void> {
   // The middle of the thumb cannot reach the very ends.
   const thumb = 16
   const place = (share: number) => box.x + thumb / 2 + share * (box.width - thumb)
-  await page.mouse.move(place((range.value - range.from) / (range.to - range.from)), y)
-  await page.mouse.down()
-  await page.mouse.move(place(part), y, { steps: 12 })
-  await page.mouse.up()
+  const now = (range.value - range.from) / (range.to - range.from)
+  await drag(page, { x: place(now), y }, { x: place(part), y }, { steps: 12 })
 }
 
 test('a dragged gain acts on the running loop, without a restart', async ({ page }) => {
@@ -44,7 +43,7 @@ test('a dragged gain acts on the running loop, without a restart', async ({ page
 
   const slider = page.getByRole('slider').first()
   const gain = await positionOf(slider)
-  await drag(page, slider, 0.02)
+  await dragSlider(page, slider, 0.02)
   expect(await positionOf(slider)).toBeLessThan(gain / 2)
   await expect
     .poll(async () => Math.abs((await readLegend(page, 'voltage', 'speedPid.y')) / voltage - 1))
@@ -65,7 +64,7 @@ test('after the run the curve follows the slider; the run before stays as a ghos
   const untouched = await final()
 
   const slider = page.getByRole('slider', { name: 'Voltage I' })
-  await drag(page, slider, 0.95)
+  await dragSlider(page, slider, 0.95)
   expect(await positionOf(slider)).toBeGreaterThan(3500)
   await expect.poll(async () => Math.abs((await final()) - untouched)).toBeGreaterThan(0.01)
   await expect(status(page)).toHaveText('Finished')

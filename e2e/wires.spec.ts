@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import {
   block,
@@ -5,13 +6,16 @@ import {
   clickWire,
   connect,
   createProject,
+  drag,
   dragBlock,
   expectRouted,
   findCentre,
+  findOnWire,
+  insertAt,
   inspector,
   listBlocks,
-  type Point,
   port,
+  quickInsert,
   readLegend,
   runToEnd,
   saveAs,
@@ -20,14 +24,6 @@ import {
 import { expect, test } from './fixture/test.ts'
 
 const WIRE = 'constant.y -> scope.u'
-
-async function insertAt(page: Page, position: Point, text: string): Promise<void> {
-  await canvas(page).dblclick({ position })
-  const field = page.getByRole('combobox', { name: 'Insert block' })
-  await field.fill(text)
-  await field.press('Enter')
-  await expect(field).toBeHidden()
-}
 
 /** A constant wired to a scope lower right of it, and two displays to go to. */
 test.beforeEach(async ({ page }) => {
@@ -38,32 +34,13 @@ test.beforeEach(async ({ page }) => {
   await connect(page, 'constant.y', 'scope.u')
 })
 
-/** A point of the wire so many pixels before its end. */
-function findNearEnd(page: Page, connection: string, before: number): Promise<Point> {
-  return wire(page, connection)
-    .locator('path.wire-line')
-    .evaluate((path: SVGPathElement, back): Point => {
-      const { x, y } = path
-        .getPointAtLength(path.getTotalLength() - back)
-        .matrixTransform(path.getScreenCTM() ?? undefined)
-      return { x, y }
-    }, before)
-}
-
-async function drag(page: Page, from: Point, to: Point): Promise<void> {
-  await page.mouse.move(from.x, from.y)
-  await page.mouse.down()
-  await page.mouse.move(to.x, to.y, { steps: 8 })
-  await page.mouse.up()
-}
-
 async function pathOf(page: Page, connection: string): Promise<string | null> {
   await expectRouted(page)
   return wire(page, connection).locator('path.wire-line').getAttribute('d')
 }
 
 test('takes the end of a wire to another port, and never loses it', async ({ page }) => {
-  const end = await findNearEnd(page, WIRE, 12)
+  const end = await findOnWire(page, WIRE, 12)
   await test.step('to another input', async () => {
     await drag(page, end, await findCentre(port(page, 'display.u')))
     await expect(wire(page, 'constant.y -> display.u')).toBeAttached()
@@ -76,7 +53,7 @@ test('takes the end of a wire to another port, and never loses it', async ({ pag
   await test.step('into the void, where a block is offered or all stays as it was', async () => {
     const { x, y } = await findCentre(port(page, 'scope.u'))
     await drag(page, end, { x: x - 60, y: y + 60 })
-    const field = page.getByRole('combobox', { name: 'Insert block' })
+    const field = quickInsert(page)
     await field.press('Escape')
     await expect(wire(page, WIRE)).toBeAttached()
     await drag(page, end, { x: x - 60, y: y + 60 })
@@ -112,7 +89,8 @@ test('takes the end of a wire to another port, and never loses it', async ({ pag
 
 test('names a signal, which then goes by its name', async ({ page }, info) => {
   await clickWire(page, WIRE)
-  await page.mouse.dblclick(...(await middleOf(page, WIRE)))
+  const { x, y } = await findOnWire(page, WIRE)
+  await page.mouse.dblclick(x, y)
   const field = page.getByRole('textbox', { name: 'Name of the signal of constant.y' })
   await field.fill('a/b')
   await expect(page.getByRole('alert')).toContainText('must not contain')
@@ -130,7 +108,6 @@ test('names a signal, which then goes by its name', async ({ page }, info) => {
 
   const file = info.outputPath('named.loop')
   await saveAs(page, file)
-  const { readFileSync } = await import('node:fs')
   expect(JSON.parse(readFileSync(file, 'utf8')).models.main.signals).toEqual({ 'constant.y': 'level' })
 
   await test.step('from the keyboard', async () => {
@@ -142,18 +119,6 @@ test('names a signal, which then goes by its name', async ({ page }, info) => {
     await expect(canvas(page).locator('.wire-name')).toHaveText('height')
   })
 })
-
-async function middleOf(page: Page, connection: string): Promise<[number, number]> {
-  const { x, y } = await wire(page, connection)
-    .locator('path.wire-line')
-    .evaluate((path: SVGPathElement): Point => {
-      const point = path
-        .getPointAtLength(path.getTotalLength() / 2)
-        .matrixTransform(path.getScreenCTM() ?? undefined)
-      return { x: point.x, y: point.y }
-    })
-  return [x, y]
-}
 
 test('drags a part of a chosen wire, which stays there when a block moves', async ({ page }) => {
   const own = await pathOf(page, WIRE)
