@@ -15,7 +15,7 @@ import { expect } from './fixture/test.ts'
 
 const isGone = (page: Page, name: string) => expect(block(page, name)).toHaveCount(0)
 
-testOneStepEach('by mouse', [
+testOneStepEach('what is done to blocks by mouse', [
   {
     name: 'delete a block, whose wire heals',
     perform: async page => {
@@ -79,7 +79,7 @@ testOneStepEach('by mouse', [
   },
 ])
 
-testOneStepEach('by keyboard', [
+testOneStepEach('what is done to blocks by keyboard', [
   {
     name: 'place a block from the palette with Enter',
     perform: async page => {

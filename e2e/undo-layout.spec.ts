@@ -11,7 +11,7 @@ async function chooseFromArrange(page: Page, item: string): Promise<void> {
 
 const topOf = async (page: Page, name: string) => (await block(page, name).boundingBox())?.y
 
-testOneStepEach('by mouse', [
+testOneStepEach('how blocks are laid out by mouse', [
   {
     name: 'move several by dragging',
     perform: page =>
@@ -47,7 +47,7 @@ testOneStepEach('by mouse', [
   },
 ])
 
-testOneStepEach('by keyboard', [
+testOneStepEach('how blocks are laid out by keyboard', [
   { name: 'rotate', perform: pressOn('gain', 'Control+r'), expectDone: isWired(WIRE) },
   { name: 'flip', perform: pressOn('gain', 'Control+i'), expectDone: isWired(WIRE) },
   {

@@ -33,7 +33,7 @@ const joinByKeyboard = (from: string, to: string) => async (page: Page) => {
   }
 }
 
-testOneStepEach('by mouse', [
+testOneStepEach('what is done to wires by mouse', [
   {
     name: 'draw a wire from the output',
     perform: page => connect(page, 'integrator.y', 'display.u'),
@@ -114,7 +114,7 @@ testOneStepEach('by mouse', [
   },
 ])
 
-testOneStepEach('by keyboard', [
+testOneStepEach('what is done to wires by keyboard', [
   {
     name: 'connect with Enter on both ports',
     perform: joinByKeyboard('integrator.y', 'display.u'),

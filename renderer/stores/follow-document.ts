@@ -1,41 +1,53 @@
-/** What a change of the document asks of a run that goes on, and of one that has ended. */
-import { evaluateTunables, type ParameterWrite, type Project, type Registry } from '../../engine/index.ts'
-import { classifyChange, hasSameRun } from '../kernels/change-kind.ts'
-import { listChanged, type TunableValues } from '../kernels/tuning.ts'
-import type { Recording } from './recording.ts'
-import type { RunJob } from './run-job.ts'
+/** What changes of the document do to the run: it takes them over, runs anew with them, or goes with its project. */
+import { classifyChange } from '../kernels/change-kind.ts'
+import { readPace } from '../kernels/pace.ts'
+import type { AfterRun } from './after-run.ts'
+import type { CurrentRun } from './current-run.ts'
+import type { DocumentStore } from './document-store.ts'
+import type { RunPorts } from './run-ports.ts'
+import { NO_RUN } from './run-state.ts'
 
-/** The run whose recording is shown, after its end. */
-export interface EndedRun {
-  readonly project: Project
-  readonly tunables: TunableValues
-  readonly recording: Recording
-  /** Whether it may be run anew with every move of a slider. */
-  readonly canRefresh: boolean
-}
+export function followDocument(ports: RunPorts, run: CurrentRun, after: AfterRun): void {
+  const { state, document, registry, frames, files } = ports
 
-/** Stores that bring the run's parameters to the document's, and whether something is left that only a new run can show. */
-export function tuneRunning(
-  job: RunJob,
-  project: Project,
-  registry: Registry,
-): { readonly writes: readonly ParameterWrite[]; readonly isOutOfDate: boolean } {
-  const isOther = classifyChange(job.project, project, registry) === 'structural'
-  const { writes, hasMisfit } = job.tune(evaluateTunables(project, registry))
-  return { writes, isOutOfDate: isOther || hasMisfit }
-}
+  function take(now: DocumentStore, before: DocumentStore): void {
+    const running = run.ownJob()
+    const pace = readPace(now.project.settings.pace)
+    if (running && pace !== readPace(before.project.settings.pace)) run.line.post({ kind: 'pace', pace })
+    const { status, progress } = state.get()
+    const shown = after.shown()
+    // Without a run nothing is known that a change could make untrue.
+    if (status === 'idle' && running === null && shown === null) return
+    if (classifyChange(before.project, now.project, registry) === 'none') return
+    run.trust.forget()
+    // Why a run was refused is no longer so, or is found again by the check of the document.
+    if (status === 'failed' && progress === null) state.set({ status: 'idle', diagnostics: [] })
+    if (running?.recording()) run.edits.follow(running)
+    else if (!running && shown) {
+      after.earlier.note(now.mergeKey, shown)
+      after.follow()
+    }
+  }
 
-/** Whether a run can go on with an edited project: another diagram, but the same settings. */
-export function canTakeOver(before: Project, after: Project, registry: Registry): boolean {
-  return classifyChange(before, after, registry) === 'structural' && hasSameRun(before, after)
-}
+  function reset(): void {
+    const { isProfiled, isTrustWanted } = state.get()
+    if (run.job !== null || isProfiled || run.trust.isUnderWay()) {
+      run.line.cut()
+      run.line.warmUp()
+    }
+    run.forget()
+    files?.forget()
+    after.drop()
+    after.earlier.forget()
+    state.set({ ...NO_RUN, isProfiled, isTrustWanted })
+    frames.request()
+  }
 
-export function judgeEnded(
-  ended: EndedRun,
-  project: Project,
-  registry: Registry,
-): 'up-to-date' | 'refresh' | 'out-of-date' {
-  if (classifyChange(ended.project, project, registry) === 'structural') return 'out-of-date'
-  if (listChanged(ended.tunables, evaluateTunables(project, registry)).length === 0) return 'up-to-date'
-  return ended.canRefresh ? 'refresh' : 'out-of-date'
+  document.subscribe((now, before) => {
+    if (now.mergeKey === null) after.earlier.settle()
+    if (now.project === before.project) return
+    const isOpened = now.past.length === 0 && now.future.length === 0
+    if (isOpened) reset()
+    else take(now, before)
+  })
 }

@@ -55,6 +55,12 @@ export interface RunState {
   readonly held: readonly HeldParameter[]
 }
 
+/** Where those who make the state put it. */
+export interface RunStatePort {
+  readonly set: (change: Partial<RunState>) => void
+  readonly get: () => RunState
+}
+
 export interface RunActions {
   /** Starts from time 0, or goes on after a pause. */
   readonly start: () => void

@@ -1,7 +1,7 @@
 /** How far the run that is over can be trusted: asks the worker for it where that is wanted, and forgets it where it is stale. */
 import type { RunReport, RunRequest } from '../../engine/index.ts'
 import { createTraceBand, describeTrust } from '../kernels/error-band.ts'
-import type { RunState } from './run-state.ts'
+import type { RunStatePort } from './run-state.ts'
 
 export interface TrustCheck {
   /** Of the run that has just ended, if it is wanted. */
@@ -15,7 +15,7 @@ export interface TrustCheck {
 }
 
 interface Ports {
-  readonly state: { readonly set: (change: Partial<RunState>) => void; readonly get: () => RunState }
+  readonly state: RunStatePort
   readonly post: (request: RunRequest) => void
   readonly redraw: () => void
 }
