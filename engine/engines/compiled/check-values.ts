@@ -1,26 +1,8 @@
 /** Whether all is well at a point: 0 is added to a sum for every finite value, NaN for any other, and 1 for a watch that is not 0. */
-import {
-  F64_FROM_I32,
-  F64_NE,
-  OP,
-  SIMD_CONST,
-  SIMD_EXTRACT,
-  SIMD_INSTRUCTIONS,
-  STORE,
-} from './instructions.ts'
-import {
-  forEach,
-  get,
-  integer,
-  loadPair,
-  loopOver,
-  partOf,
-  type Range,
-  real,
-  set,
-  simd,
-} from './over-range.ts'
-import { double, F64, functionBody, I32, unsigned, V128 } from './wasm-binary.ts'
+import { F64_FROM_I32, F64_NE, OP, SIMD_CONST, SIMD_EXTRACT, SIMD_INSTRUCTIONS } from './instructions.ts'
+import { forEach, loadPair, loopOver, partOf, type Range } from './over-range.ts'
+import { get, real, set, simd, storeAt, tee } from './snippets.ts'
+import { double, F64, functionBody, I32, V128 } from './wasm-binary.ts'
 
 /** Of the function that the code stands in: sums, and what is needed on the way. */
 export interface CheckLocals {
@@ -41,7 +23,7 @@ export function checkFinite(ranges: readonly Range[], locals: CheckLocals): numb
   const { offset, sum, pairSum, slope, slopePair } = locals
   /** y - y, at an address relative to the offset. */
   const difference = (address: number): number[] => [
-    ...[...loadPair(offset, address), OP.localTee, ...unsigned(slopePair)],
+    ...[...loadPair(offset, address), ...tee(slopePair)],
     ...[...get(slopePair), ...simd(V_SUBTRACT)],
   ]
   /** Eight at a time, added among themselves first: the sum waits for every addition into it. */
@@ -61,7 +43,7 @@ export function checkFinite(ranges: readonly Range[], locals: CheckLocals): numb
         isPair
           ? [...get(pairSum), ...difference(rest.address), ...simd(V_ADD), ...set(pairSum)]
           : [
-              ...[...get(sum), ...load(rest.address), OP.localTee, ...unsigned(slope)],
+              ...[...get(sum), ...load(rest.address), ...tee(slope)],
               ...[...get(slope), F64_SUBTRACT, OP.f64Add, ...set(sum)],
             ],
       ),
@@ -100,10 +82,6 @@ export function shareCheck(ranges: readonly Range[], part: number, parts: number
   const own = ranges.map(range => partOf(range, part, parts))
   return functionBody(
     [I32, F64, V128, F64, V128],
-    [
-      ...checkFinite(own, locals),
-      ...[...integer(0), ...totalOf(locals), STORE, 3, ...unsigned(into * 8)],
-      OP.end,
-    ],
+    [...checkFinite(own, locals), ...storeAt(into, totalOf(locals)), OP.end],
   )
 }

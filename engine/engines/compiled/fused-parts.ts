@@ -5,7 +5,7 @@
 import { canEndRun } from '../../block/block-role.ts'
 import { type Assignment, isLoop, type Program } from '../../compile/program.ts'
 import { createDisjointSets } from '../../math/disjoint-sets.ts'
-import type { FusedPart } from './fused-kernel.ts'
+import type { FusedPart } from './fused-function.ts'
 import { createTraits, describeInstance, rollUp, type TraitsOf } from './rolling.ts'
 
 export interface FusedGroup extends FusedPart {

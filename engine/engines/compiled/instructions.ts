@@ -11,6 +11,7 @@ export const OP = {
   i32Multiply: 0x6c,
   i32LessSigned: 0x48,
   i32GreaterOrEqualSigned: 0x4e,
+  i32IsZero: 0x45,
   f64Const: 0x44,
   f64Add: 0xa0,
   f64Multiply: 0xa2,
@@ -59,7 +60,7 @@ export const SCALAR_INSTRUCTIONS: Partial<Record<OperationName, number>> = {
   and: 0x71,
   or: 0x72,
   exclusiveOr: 0x73,
-  not: 0x45,
+  not: OP.i32IsZero,
 }
 
 export const SIMD = 0xfd

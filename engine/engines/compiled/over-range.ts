@@ -1,6 +1,7 @@
 /** Code that does the same with every double of a range of memory: two at a time in the lanes of vectors, and the last alone. */
-import { LOAD, OP, SIMD, STORE } from './instructions.ts'
-import { double, signed, unsigned } from './wasm-binary.ts'
+import { OP } from './instructions.ts'
+import { get, integer, loadAt, set, simd, storeAt, tee } from './snippets.ts'
+import { unsigned } from './wasm-binary.ts'
 
 export interface Range {
   readonly address: number
@@ -24,21 +25,11 @@ const I32_LESS_UNSIGNED = 0x49
 const V_LOAD = 0x00
 const V_STORE = 0x0b
 
-export const get = (local: number): number[] => [OP.localGet, ...unsigned(local)]
-export const set = (local: number): number[] => [OP.localSet, ...unsigned(local)]
-export const real = (value: number): number[] => [OP.f64Const, ...double(value)]
-export const integer = (value: number): number[] => [OP.i32Const, ...signed(value)]
-export const simd = (operation: number, ...rest: number[]): number[] => [
-  SIMD,
-  ...unsigned(operation),
-  ...rest,
-]
-
 /** `offset`, an integer local, goes from 0 to `bytes` in steps of `stride` bytes. */
 export function loopOver(offset: number, bytes: number, stride: number, code: readonly number[]): number[] {
   return [
     ...[...integer(0), ...set(offset), OP.loop, OP.empty, ...code],
-    ...[...get(offset), ...integer(stride), OP.i32Add, OP.localTee, ...unsigned(offset)],
+    ...[...get(offset), ...integer(stride), OP.i32Add, ...tee(offset)],
     ...[...integer(bytes), I32_LESS_UNSIGNED, OP.branchIf, 0, OP.end],
   ]
 }
@@ -59,11 +50,11 @@ export function forEach({ length }: Pick<Range, 'length'>, offset: number, eleme
     code.push(...loopOver(offset, pairs * 16, 16, paired))
   }
   if (length % 2 === 1) {
-    const last = (length - 1) * 8
+    const last = length - 1
     const single = element(
       false,
-      address => [...integer(0), LOAD, 3, ...unsigned(address * 8 + last)],
-      (address, value) => [...integer(0), ...value, STORE, 3, ...unsigned(address * 8 + last)],
+      address => loadAt(address + last),
+      (address, value) => storeAt(address + last, value),
     )
     code.push(...single)
   }

@@ -1,12 +1,14 @@
 /** A list of assignments as loops over images of one another, and what is left. */
-import type { Expression } from '../../block/expression.ts'
-import type { Assignment, Binding } from '../../compile/program.ts'
+import type { Assignment } from '../../compile/program.ts'
 import { createDisjointSets } from '../../math/disjoint-sets.ts'
 import { OP } from './instructions.ts'
-import { createKernelCode, type Value } from './kernel-code.ts'
-import { lowerExpression } from './lower-expression.ts'
+import { createKernelCode } from './kernel-code.ts'
+import { moveOffsets } from './kernel-memory.ts'
+import type { Value } from './kernel-writer.ts'
+import { createLowering } from './lower-expression.ts'
 import { describeInstance, type Roll, rollUp, type TraitsOf } from './rolling.ts'
-import { functionBody, I32, signed, unsigned } from './wasm-binary.ts'
+import { get, integer, tee } from './snippets.ts'
+import { functionBody, I32 } from './wasm-binary.ts'
 
 /** A loop over fewer is not worth a function. */
 const LEAST_INSTANCES = 4
@@ -71,51 +73,30 @@ export function emitRoll(
   const instance = code.addLocal(I32)
   code.turnTo('body')
   const cells = new Map<number, Value>()
-  const known = new Map<Binding, Map<Expression, readonly Value[]>>()
   const read = (address: number): Value => {
     const value = cells.get(address) ?? code.load(address, false)
     cells.set(address, value)
     return value
   }
-  for (const { expression, binding, address, width } of first) {
-    const memo = known.get(binding) ?? new Map<Expression, readonly Value[]>()
-    known.set(binding, memo)
-    const values = lowerExpression(code, expression, binding, () => read(timeAddress), read, memo)
+  const lower = createLowering(code, () => read(timeAddress), read)
+  for (const assignment of first) {
+    const { address, width } = assignment
+    const values = lower(assignment)
     for (let i = 0; i < width; i += 1) {
-      const value = values[values.length === 1 ? 0 : i]
+      const value = values[i]
       if (!value) continue
       if (isKept(address + i)) code.store(address + i, strideOf(address + i), value)
       cells.set(address + i, value)
     }
   }
-  const moveOffsets = [...code.offsets].flatMap(([stride, locals]) =>
-    locals.flatMap((local, lane) => [
-      ...[OP.localGet, ...unsigned(instance)],
-      // The last of an odd number stands in both lanes.
-      ...(lane === 0
-        ? []
-        : [
-            ...[OP.localGet, ...unsigned(instance), OP.i32Const, 1, OP.i32Add],
-            ...[OP.i32Const, ...signed(sources.length), OP.i32LessSigned, OP.i32Add],
-          ]),
-      ...[OP.i32Const, ...signed(stride * 8), OP.i32Multiply, OP.localSet, ...unsigned(local)],
-    ]),
-  )
+  const count = integer(sources.length)
   return functionBody(code.localTypes, [
     ...[OP.loop, OP.empty],
-    ...moveOffsets,
+    ...moveOffsets(code, instance, count),
     ...code.code.before,
     ...code.code.body,
-    ...[
-      OP.localGet,
-      ...unsigned(instance),
-      OP.i32Const,
-      lanes,
-      OP.i32Add,
-      OP.localTee,
-      ...unsigned(instance),
-    ],
-    ...[OP.i32Const, ...signed(sources.length), OP.i32LessSigned, OP.branchIf, 0],
+    ...[...get(instance), ...integer(lanes), OP.i32Add, ...tee(instance)],
+    ...[...count, OP.i32LessSigned, OP.branchIf, 0],
     ...[OP.end, OP.end],
   ])
 }

@@ -4,10 +4,11 @@
  */
 import type { Rate } from '../../compile/program.ts'
 import type { StepPlan } from '../engine.ts'
-import { checkFinite, checkZero, totalOf } from './check-values.ts'
+import { type CheckLocals, checkFinite, checkZero, totalOf } from './check-values.ts'
 import type { Combine } from './combine-stage.ts'
-import { F64_NE, LOAD, OP, STORE } from './instructions.ts'
-import { get, integer, type Range, real, set } from './over-range.ts'
+import { ALIGNMENT, BYTES, F64_NE, OP, STORE } from './instructions.ts'
+import type { Range } from './over-range.ts'
+import { get, integer, loadAt, real, set, storeAt, tee, timeOfTick } from './snippets.ts'
 import { F64, functionBody, I32, unsigned, V128 } from './wasm-binary.ts'
 
 /** Functions of the module to call, or what is done outside, by number. */
@@ -45,11 +46,11 @@ export interface StepperParts {
   readonly callOut: number
 }
 
+/** Parameters of the function; `IS_FRESH`: parameters may have changed, so that what is constant is computed once more. */
 const TICKS = 0
 const TICK = 1
 const LOG_ADDRESS = 2
 const UNTIL_LOG = 3
-/** Whether parameters may have changed, so that what is constant must be computed once more. */
 const IS_FRESH = 4
 const PARAMETERS = 5
 
@@ -57,142 +58,163 @@ const I64_TRUNCATE = 0xb0
 const I64_SUBTRACT = 0x7d
 const I64_REMAINDER = 0x81
 const I64_IS_ZERO = 0x50
-const I32_IS_ZERO = 0x45
+
+/** The function while it is written. */
+interface Kernel {
+  readonly parts: StepperParts
+  readonly plan: StepPlan
+  readonly localTypes: number[]
+  readonly locals: CheckLocals & { readonly tick: number; readonly time: number; readonly endTime: number }
+  /** For each rate in use, the local that says whether it has a hit at the present tick. */
+  readonly hits: Map<string, { readonly rate: Rate; readonly hit: number }>
+}
 
 export function emitStepKernel(parts: StepperParts, plan: StepPlan): Uint8Array {
-  const types: number[] = []
-  const local = (type: number): number => PARAMETERS + types.push(type) - 1
-
-  const tick = local(F64)
-  const time = local(F64)
-  const endTime = local(F64)
-  const offset = local(I32)
-  const sum = local(F64)
-  const pairSum = local(V128)
-  const slope = local(F64)
-  const slopePair = local(V128)
-  const locals = { offset, sum, pairSum, slope, slopePair }
-  const hits = new Map<string, { rate: Rate; local: number }>()
-  const hitOf = (rate: Rate): number | null => {
-    if (rate.period === Number.POSITIVE_INFINITY) return IS_FRESH
-    if (rate.period === 0 || rate.period === 1) return null
-    const key = `${rate.period} ${rate.offset}`
-    const found = hits.get(key) ?? { rate, local: local(I32) }
-    hits.set(key, found)
-    return found.local
-  }
-  const onlyIf = (when: number | null, code: readonly number[]): number[] =>
-    when === null
-      ? [...code]
-      : [...integer(0), LOAD, 3, ...unsigned(when * 8), ...real(0), F64_NE, OP.if, OP.empty, ...code, OP.end]
-  const at = ({ rate, when }: Condition, code: readonly number[]): number[] => {
-    const hit = hitOf(rate)
-    const guarded = onlyIf(when, code)
-    return hit === null ? guarded : [...get(hit), OP.if, OP.empty, ...guarded, OP.end]
-  }
-  const run = (steps: readonly Step[]): number[] =>
-    steps.flatMap(step =>
-      'callOut' in step
-        ? [...integer(step.callOut), OP.call, ...unsigned(parts.callOut)]
-        : step.functions.flatMap(index => [OP.call, ...unsigned(index)]),
-    )
-  const timeOfTick = (): number[] =>
-    plan.ticksPerSecond === null
-      ? [...get(tick), ...real(plan.stepSeconds), OP.f64Multiply]
-      : [...get(tick), ...real(plan.ticksPerSecond), OP.f64Divide]
-  const storeAt = (address: number, value: readonly number[]): number[] => [
-    ...[OP.i32Const, 0],
-    ...value,
-    ...[STORE, 3, ...unsigned(address * 8)],
-  ]
-  const storeTime = (value: readonly number[]): number[] => storeAt(parts.timeAddress, value)
-
-  const { b, c } = plan.method
-  const { combine } = parts
-  const combineAt = (stage: number): number[] => {
-    if (typeof combine === 'function') return combine(stage, locals)
-    const step = combine?.[stage]
-    return step ? run([step]) : []
-  }
-  const stageTime = (share: number): number[] =>
-    share === 1
-      ? get(endTime)
-      : share === 0
-        ? get(time)
-        : [...get(time), ...real(share * plan.stepSeconds), OP.f64Add]
-
-  const updates = [
-    ...parts.updates.flatMap(update => at(update, run(update.steps))),
-    ...parts.updates.flatMap(update => {
-      const { copy, write } = update
-      const copied = Array.from({ length: copy?.width ?? 0 }, (_, i) => [
-        ...integer(0),
-        ...[...integer(0), LOAD, 3, ...unsigned(((copy?.from ?? 0) + i) * 8)],
-        ...[STORE, 3, ...unsigned(((copy?.to ?? 0) + i) * 8)],
-      ]).flat()
-      return at(update, write ? run([write]) : copied)
-    }),
-  ]
-  const minor = parts.minor.flatMap(({ when, steps }) => onlyIf(when, run(steps)))
-  const firstStage = parts.firstStage
-    ? [...get(IS_FRESH), OP.if, OP.empty, ...minor, OP.else, ...run(parts.firstStage), OP.end]
-    : minor
-  const integrate =
-    combine === null
-      ? []
-      : b.flatMap((_, stage) => [
-          ...storeTime(stageTime(c[stage] ?? 0)),
-          ...(stage === 0 ? firstStage : minor),
-          ...combineAt(stage),
-        ])
-  const major = parts.major.flatMap(segment => at(segment, run(segment.steps)))
-  const { checked } = parts
-  const check = checked
-    ? [
-        ...run([checked.step]),
-        ...checked.sums.flatMap(address => [
-          ...[...get(sum), ...integer(0), LOAD, 3, ...unsigned(address * 8)],
-          ...[OP.f64Add, ...set(sum)],
-        ]),
-      ]
-    : checkFinite(parts.outputs, locals)
-  const findHits = (): number[] =>
-    [...hits.values()].flatMap(({ rate, local: hit }) => [
-      ...[...get(tick), I64_TRUNCATE, ...real(rate.offset), I64_TRUNCATE, I64_SUBTRACT],
-      ...[...real(rate.period), I64_TRUNCATE, I64_REMAINDER, I64_IS_ZERO, ...set(hit)],
-    ])
-  const { addresses = [], every = 1 } = plan.log ?? {}
-  const row = (1 + addresses.length) * 8
-  const log = [
-    ...[...get(UNTIL_LOG), ...integer(-1), OP.i32Add, OP.localTee, ...unsigned(UNTIL_LOG)],
-    ...[I32_IS_ZERO, OP.if, OP.empty, ...integer(every), ...set(UNTIL_LOG)],
-    ...[...get(LOG_ADDRESS), ...get(time), STORE, 3, 0],
-    ...parts.logged.flatMap(({ column, address }) => [
-      ...get(LOG_ADDRESS),
-      ...[...integer(0), LOAD, 3, ...unsigned(address * 8)],
-      ...[STORE, 3, ...unsigned((1 + column) * 8)],
-    ]),
-    ...[...get(LOG_ADDRESS), ...integer(row), OP.i32Add, ...set(LOG_ADDRESS), OP.end],
-  ]
-
-  return functionBody(types, [
-    ...[...get(TICK), ...set(tick), ...timeOfTick(), ...set(time)],
-    ...findHits(),
+  const kernel = createKernel(parts, plan)
+  const { localTypes, locals } = kernel
+  const { tick, time, endTime } = locals
+  const updates = emitUpdates(kernel)
+  const stages = emitStages(kernel)
+  const major = parts.major.flatMap(segment => atHits(kernel, segment, emitSteps(parts, segment.steps)))
+  const findHits = emitFindHits(kernel)
+  return functionBody(localTypes, [
+    ...[...get(TICK), ...set(tick), ...timeOfTick(plan, tick), ...set(time)],
+    ...findHits,
     ...[OP.loop, OP.empty],
     ...updates,
-    ...[...get(tick), ...real(1), OP.f64Add, ...set(tick), ...timeOfTick(), ...set(endTime)],
-    ...integrate,
-    ...[...get(endTime), ...set(time), ...storeTime(get(time)), ...storeAt(parts.tickAddress, get(tick))],
-    ...findHits(),
+    ...[...get(tick), ...real(1), OP.f64Add, ...set(tick), ...timeOfTick(plan, tick), ...set(endTime)],
+    ...stages,
+    ...[...get(endTime), ...set(time), ...storeAt(parts.timeAddress, get(time))],
+    ...storeAt(parts.tickAddress, get(tick)),
+    ...findHits,
     ...major,
-    ...check,
+    ...emitCheck(kernel),
     ...checkZero(parts.watched, locals),
-    ...integer(0),
-    ...set(IS_FRESH),
-    ...(plan.log ? log : []),
-    ...[...get(TICKS), ...integer(-1), OP.i32Add, OP.localTee, ...unsigned(TICKS), OP.branchIf, 0],
+    ...[...integer(0), ...set(IS_FRESH)],
+    ...emitLog(kernel),
+    ...[...get(TICKS), ...integer(-1), OP.i32Add, ...tee(TICKS), OP.branchIf, 0],
     OP.end,
     ...totalOf(locals),
     OP.end,
   ])
+}
+
+function createKernel(parts: StepperParts, plan: StepPlan): Kernel {
+  const localTypes: number[] = []
+  const add = (type: number): number => PARAMETERS + localTypes.push(type) - 1
+  const [tick, time, endTime] = [add(F64), add(F64), add(F64)]
+  const [offset, sum, pairSum] = [add(I32), add(F64), add(V128)]
+  const [slope, slopePair] = [add(F64), add(V128)]
+  const locals = { tick, time, endTime, offset, sum, pairSum, slope, slopePair }
+  return { parts, plan, localTypes, locals, hits: new Map() }
+}
+
+/** Null where the rate has a hit at every tick. */
+function hitOf({ localTypes, hits }: Kernel, rate: Rate): number | null {
+  if (rate.period === Number.POSITIVE_INFINITY) return IS_FRESH
+  if (rate.period === 0 || rate.period === 1) return null
+  const key = `${rate.period} ${rate.offset}`
+  const found = hits.get(key) ?? { rate, hit: PARAMETERS + localTypes.push(I32) - 1 }
+  hits.set(key, found)
+  return found.hit
+}
+
+function emitFindHits({ hits, locals }: Kernel): number[] {
+  return [...hits.values()].flatMap(({ rate, hit }) => [
+    ...[...get(locals.tick), I64_TRUNCATE, ...real(rate.offset), I64_TRUNCATE, I64_SUBTRACT],
+    ...[...real(rate.period), I64_TRUNCATE, I64_REMAINDER, I64_IS_ZERO, ...set(hit)],
+  ])
+}
+
+function atHits(kernel: Kernel, { rate, when }: Condition, code: readonly number[]): number[] {
+  const hit = hitOf(kernel, rate)
+  const guarded = onlyIf(when, code)
+  return hit === null ? guarded : [...get(hit), OP.if, OP.empty, ...guarded, OP.end]
+}
+
+function onlyIf(when: number | null, code: readonly number[]): number[] {
+  if (when === null) return [...code]
+  return [...loadAt(when), ...real(0), F64_NE, OP.if, OP.empty, ...code, OP.end]
+}
+
+function emitSteps({ callOut }: StepperParts, steps: readonly Step[]): number[] {
+  return steps.flatMap(step =>
+    'callOut' in step
+      ? [...integer(step.callOut), OP.call, ...unsigned(callOut)]
+      : step.functions.flatMap(index => [OP.call, ...unsigned(index)]),
+  )
+}
+
+/** All are computed before the first is written. */
+function emitUpdates(kernel: Kernel): number[] {
+  const { parts } = kernel
+  return [
+    ...parts.updates.flatMap(update => atHits(kernel, update, emitSteps(parts, update.steps))),
+    ...parts.updates.flatMap(update => {
+      const { copy, write } = update
+      return atHits(kernel, update, write ? emitSteps(parts, [write]) : emitCopy(copy))
+    }),
+  ]
+}
+
+function emitCopy(copy: StepperParts['updates'][number]['copy']): number[] {
+  if (!copy) return []
+  const { from, to, width } = copy
+  return Array.from({ length: width }, (_, i) => storeAt(to + i, loadAt(from + i))).flat()
+}
+
+/** From the states at `time` to those at `endTime`. */
+function emitStages({ parts, plan, locals }: Kernel): number[] {
+  const { combine, firstStage } = parts
+  if (combine === null) return []
+  const { b, c } = plan.method
+  const minor = parts.minor.flatMap(({ when, steps }) => onlyIf(when, emitSteps(parts, steps)))
+  const first = firstStage
+    ? [...get(IS_FRESH), OP.if, OP.empty, ...minor, OP.else, ...emitSteps(parts, firstStage), OP.end]
+    : minor
+  const combineAt = (stage: number): number[] => {
+    if (typeof combine === 'function') return combine(stage, locals)
+    const step = combine[stage]
+    return step ? emitSteps(parts, [step]) : []
+  }
+  return b.flatMap((_, stage) => [
+    ...storeAt(parts.timeAddress, timeWithin(c[stage] ?? 0, plan, locals)),
+    ...(stage === 0 ? first : minor),
+    ...combineAt(stage),
+  ])
+}
+
+function timeWithin(share: number, { stepSeconds }: StepPlan, { time, endTime }: Kernel['locals']): number[] {
+  if (share === 1) return get(endTime)
+  if (share === 0) return get(time)
+  return [...get(time), ...real(share * stepSeconds), OP.f64Add]
+}
+
+function emitCheck({ parts, locals }: Kernel): number[] {
+  const { checked, outputs } = parts
+  if (!checked) return checkFinite(outputs, locals)
+  return [
+    ...emitSteps(parts, [checked.step]),
+    ...checked.sums.flatMap(address => [
+      ...[...get(locals.sum), ...loadAt(address), OP.f64Add, ...set(locals.sum)],
+    ]),
+  ]
+}
+
+/** Time and what is logged here, each `plan.log.every` ticks; fused parts write their own columns. */
+function emitLog({ parts, plan, locals }: Kernel): number[] {
+  if (!plan.log) return []
+  const { addresses, every } = plan.log
+  const storeInRow = (column: number, value: readonly number[]): number[] => [
+    ...[...get(LOG_ADDRESS), ...value],
+    ...[STORE, ALIGNMENT, ...unsigned(column * BYTES)],
+  ]
+  return [
+    ...[...get(UNTIL_LOG), ...integer(-1), OP.i32Add, ...tee(UNTIL_LOG)],
+    ...[OP.i32IsZero, OP.if, OP.empty, ...integer(every), ...set(UNTIL_LOG)],
+    ...storeInRow(0, get(locals.time)),
+    ...parts.logged.flatMap(({ column, address }) => storeInRow(1 + column, loadAt(address))),
+    ...[...get(LOG_ADDRESS), ...integer((1 + addresses.length) * BYTES), OP.i32Add, ...set(LOG_ADDRESS)],
+    OP.end,
+  ]
 }
