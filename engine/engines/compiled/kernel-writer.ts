@@ -8,13 +8,13 @@ import { type Bytes, double, F64, I32, unsigned, V128 } from './wasm-binary.ts'
 export type Lanes = 1 | 2
 
 /** A constant, or a local. `isSteady`: it stands before the loop over time and never changes in it. */
-export interface Constant {
+interface Constant {
   readonly constant: number
   readonly isTruth: boolean
   readonly isSteady: true
   readonly id: number
 }
-export interface Local {
+interface Local {
   readonly local: number
   readonly isTruth: boolean
   readonly isSteady: boolean
