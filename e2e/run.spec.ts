@@ -86,7 +86,7 @@ test('takes over what is drawn while it runs: time goes on, without a new start'
   await expect.poll(() => time(page)).toBeGreaterThan(0.3)
   const before = await time(page)
   await placeWithKeyboard(page, 'Constant')
-  await expect(page.getByText('Changed: run again to apply')).toBeHidden()
+  await expect(page.getByText('Run again to apply')).toBeHidden()
   await expect(status(page)).toHaveText('Running')
   await expect.poll(() => time(page)).toBeGreaterThan(before + 0.2)
   await button(page, 'Stop').click()

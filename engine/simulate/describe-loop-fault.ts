@@ -1,5 +1,6 @@
 import type { Engine } from '../engines/engine.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
+import { timeText } from './time-text.ts'
 
 const REASONS = {
   singular: 'it has no solution or infinitely many (its Jacobian is singular)',
@@ -17,7 +18,7 @@ export function describeLoopFault(
   return {
     severity: 'error',
     code: 'algebraic-loop',
-    message: `The algebraic loop ${loop.trail.join(' -> ')} could not be solved at t = ${timeSeconds} s: ${REASONS[reason]}.`,
+    message: `The algebraic loop ${loop.trail.join(' -> ')} could not be solved at ${timeText(timeSeconds)}: ${REASONS[reason]}.`,
     hint: 'Break the loop with a block that has a state, such as an Integrator or a Unit Delay, or check its gains.',
     place: {
       path: first.slice(0, Math.max(slash, 0)),

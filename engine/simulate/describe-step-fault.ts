@@ -4,6 +4,7 @@ import { areFinite } from '../math/finite.ts'
 import type { Diagnostic, DiagnosticCode, Place } from '../model/diagnostic.ts'
 import type { StepOutcome } from '../solvers/solver.ts'
 import { findAt } from './find-origin.ts'
+import { timeText } from './time-text.ts'
 
 /** A state that would grow by its own size in less than this part of the time so far is running away. */
 const RUNAWAY = 1e-6
@@ -70,7 +71,7 @@ export function describeStepFault(
     return {
       severity: 'error',
       code,
-      message: `${what}, at t = ${timeSeconds} s.`,
+      message: `${what}, at ${timeText(timeSeconds)}.`,
       hint,
       place,
       timeSeconds,

@@ -2,6 +2,7 @@ import type { Program } from '../compile/program.ts'
 import type { Engine } from '../engines/engine.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { findNotFinite } from './find-not-finite.ts'
+import { timeText } from './time-text.ts'
 
 /** What ends a run at this point: a value that is not finite, or an algebraic loop without a solution; else null. */
 export function findFault(engine: Engine, program: Program, timeSeconds: number): Diagnostic | null {
@@ -16,7 +17,7 @@ export function findFault(engine: Engine, program: Program, timeSeconds: number)
     return {
       severity: 'error',
       code: 'plain-function',
-      message: `A function of the block failed at t = ${timeSeconds} s: ${call.message}`,
+      message: `A function of the block failed at ${timeText(timeSeconds)}: ${call.message}`,
       place: block ? { model: block.model, path: block.path, block: block.name } : {},
       timeSeconds,
     }

@@ -4,6 +4,7 @@ import type { Engine } from '../engines/engine.ts'
 import { areFinite } from '../math/finite.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { describeLoopFault } from './describe-loop-fault.ts'
+import { timeText } from './time-text.ts'
 
 type Computed = Pick<Engine, 'context' | 'fault'>
 
@@ -46,7 +47,7 @@ export function findBehindDerivatives(
   return {
     severity: 'error',
     code: 'not-finite',
-    message: `The derivative is not a finite number, at t = ${timeSeconds} s.`,
+    message: `The derivative is not a finite number, at ${timeText(timeSeconds)}.`,
     hint,
     place: placeOf(program, owner?.block),
     timeSeconds,
@@ -67,7 +68,7 @@ function describe(program: Program, block: number, values: Float64Array, timeSec
   return {
     severity: 'error',
     code: 'not-finite',
-    message: `The output became ${Number.isNaN(value) ? 'not a number (NaN)' : 'infinite'} at t = ${timeSeconds} s.`,
+    message: `The output became ${Number.isNaN(value) ? 'not a number (NaN)' : 'infinite'} at ${timeText(timeSeconds)}.`,
     hint: 'Look for a division by zero, an unstable loop, or a step that is too large for the fastest time constant.',
     place: placeOf(program, block),
     timeSeconds,

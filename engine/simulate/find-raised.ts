@@ -2,6 +2,7 @@
 import { canEndRun } from '../block/block-role.ts'
 import type { Program, ProgramWatch } from '../compile/program.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
+import { timeText } from './time-text.ts'
 
 export function findRaised({ watches }: Program, memory: Float64Array): ProgramWatch | null {
   for (const watch of watches) {
@@ -22,7 +23,7 @@ export function describeRaised(
   return {
     severity: 'error',
     code: 'check-failed',
-    message: `${message} at t = ${Number(timeSeconds.toPrecision(12))} s.`,
+    message: `${message} at ${timeText(timeSeconds)}.`,
     hint: 'Look at what feeds the block, or switch the check off.',
     place: { model, path, block: name },
     timeSeconds,

@@ -1,6 +1,7 @@
 /** What checks noted while the run went on: instants for a warning, or for marks in the scopes. */
 import type { Program } from '../compile/program.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
+import { timeText } from './time-text.ts'
 
 export interface Notice {
   readonly action: 'warn' | 'mark'
@@ -43,7 +44,7 @@ export function describeNotice({ action, message, count, times, place }: Notice)
   return {
     severity: 'warning',
     code: 'check-warned',
-    message: `${message} at t = ${Number(first.toPrecision(12))} s${again}.`,
+    message: `${message} at ${timeText(first)}${again}.`,
     place,
     timeSeconds: first,
   }

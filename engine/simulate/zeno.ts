@@ -1,6 +1,7 @@
 /** Notices guards whose events come ever closer together, so that time would stand still. */
 import type { Program } from '../compile/program.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
+import { timeText } from './time-text.ts'
 
 /** Events of one guard, one after the other, each within this part of the time after the one before. */
 const MOST_IN_A_ROW = 20
@@ -43,7 +44,7 @@ export function describeZeno(program: Program, block: number, timeSeconds: numbe
   return {
     severity: 'error',
     code: 'zeno',
-    message: `Its events come ever closer together and time stands still at t = ${timeSeconds} s.`,
+    message: `Its events come ever closer together and time stands still at ${timeText(timeSeconds)}.`,
     hint: 'Give the switching a hysteresis, a dead time or a sample time, or let the motion come to rest.',
     place: found ? { model: found.model, path: found.path, block: found.name } : {},
     timeSeconds,

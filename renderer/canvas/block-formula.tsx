@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
+import { followFonts } from '../theme/follow-fonts.ts'
 import { renderFormula } from '../theme/render-formula.ts'
 import { fitFormula } from './fit-formulas.ts'
 
@@ -12,13 +13,7 @@ export function BlockFormula({ formula }: { readonly formula: string }) {
     renderFormula(formula, sheet, { output: 'html' })
     const own = { frame, sheet }
     fitFormula(own)
-    if (document.fonts.status === 'loaded') return
-    // Widths are others once the fonts of formulas have come.
-    let isMounted = true
-    void document.fonts.ready.then(() => isMounted && fitFormula(own))
-    return () => {
-      isMounted = false
-    }
+    return followFonts(() => fitFormula(own))
   }, [formula])
   return (
     <div className="block-formula" ref={host} aria-hidden="true">

@@ -30,12 +30,14 @@ export interface EdgeRequest {
   readonly selected: readonly string[]
   /** Outputs of the shown model that give vectors: `mux.y`. */
   readonly wideNets: ReadonlySet<string>
+  /** Wires of loops that hinder a run. */
+  readonly looped: ReadonlySet<string>
 }
 
 export function deriveEdges(
   before: ReadonlyMap<string, WireFlowEdge>,
   { connections, signals }: Diagram,
-  { drawings, selected, wideNets }: EdgeRequest,
+  { drawings, selected, wideNets, looped }: EdgeRequest,
 ): ReadonlyMap<string, WireFlowEdge> {
   const isSelected = new Set(selected)
   const sizes = new Map<string, number>()
@@ -51,6 +53,7 @@ export function deriveEdges(
     const drawing = drawings.get(id)
     if (!drawing) continue
     const isWide = wideNets.has(net)
+    const isLooped = looped.has(id)
     const old = before.get(id)
     const name = names.get(id) ?? null
     const signal = nameOf(signals, net)
@@ -60,6 +63,7 @@ export function deriveEdges(
       old.selected === isSelected.has(id) &&
       old.data?.drawing === drawing &&
       old.data.isWide === isWide &&
+      old.data.isLooped === isLooped &&
       old.data.isAlone === isAlone &&
       old.data.signal === signal &&
       old.data.name?.text === name?.text &&
@@ -67,7 +71,7 @@ export function deriveEdges(
       old.data.name?.y === name?.y
     if (isSame) edges.set(id, old)
     else {
-      const look = { drawing, net, isWide, isAlone, signal, name }
+      const look = { drawing, net, isWide, isLooped, isAlone, signal, name }
       edges.set(id, makeEdge(connection, isSelected.has(id), look))
     }
   }
@@ -88,6 +92,8 @@ function makeEdge(
     sourceHandle: from.port,
     targetHandle: to.port,
     selected,
+    // Over wires that share its line.
+    ...(data.isLooped ? { zIndex: 1 } : {}),
     data,
     ariaLabel: `Wire from ${from.block}.${from.port} to ${to.block}.${to.port}${data.signal === null ? '' : `, ${data.signal}`}`,
     // Where wires of one signal begin they lie on each other: there only one that is chosen is taken.

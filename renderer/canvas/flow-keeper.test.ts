@@ -9,7 +9,7 @@ function draw(keeper: FlowKeeper, project: Project) {
   const diagram = keeper.describe(project, 'main')
   const nodes = keeper.nodes({ diagram, selected: [], drag: null, problems: new Map() })
   const drawings = keeper.wire(diagram, null)
-  const edges = keeper.edges(diagram, { drawings, selected: [], wideNets: new Set() })
+  const edges = keeper.edges(diagram, { drawings, selected: [], wideNets: new Set(), looped: new Set() })
   return { nodes, edges }
 }
 

@@ -25,6 +25,8 @@ interface WireLook extends Record<string, unknown> {
   readonly drawing: WireDrawing
   /** It carries a vector. */
   readonly isWide: boolean
+  /** It is part of a loop that hinders a run. */
+  readonly isLooped: boolean
   /** No other wire comes from its output. */
   readonly isAlone: boolean
   readonly signal: string | null

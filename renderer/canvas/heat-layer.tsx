@@ -37,16 +37,21 @@ export function HeatLayer({ diagram }: { readonly diagram: Diagram }) {
 function Spot({ spot, diagram }: { readonly spot: Heat; readonly diagram: Diagram }) {
   const block = diagram.blocks.get(spot.name)
   if (!block) return null
-  const { corner, width, height } = block
+  const { corner, width, height, look, nameSide } = block
   const words = `${percent(spot.share)} of a step, ${formatQuantity(spot.nanosecondsPerStep * 1e-9, 's', 3)}`
   const title = spot.blocks === null ? words : `${words}, all ${spot.blocks} blocks inside`
   return (
     <div
-      className={`heat heat-${spot.level}`}
+      className={`heat heat-${spot.level} heat-on-${look.shape}`}
       style={{ left: corner.x, top: corner.y, width, height }}
       data-level={spot.level}
     >
-      <span className="heat-share" role="img" aria-label={`Time of ${spot.name}: ${title}`} title={title}>
+      <span
+        className={nameSide === 'top' ? 'heat-share is-over-name' : 'heat-share'}
+        role="img"
+        aria-label={`Time of ${spot.name}: ${title}`}
+        title={title}
+      >
         {percent(spot.share)}
       </span>
     </div>

@@ -30,7 +30,7 @@ export async function makePicture(
   const keeper = createFlowKeeper(registry)
   const diagram = keeper.describe(project, modelKey)
   const drawings = keeper.wire(diagram, null)
-  const edges = keeper.edges(diagram, { drawings, selected: [], wideNets })
+  const edges = keeper.edges(diagram, { drawings, selected: [], wideNets, looped: new Set() })
   const notes = Object.values(findNotes(project, modelKey))
 
   const stage = document.createElement('div')

@@ -11,6 +11,7 @@ import { changeCanvas, useCanvasState } from './canvas-state.ts'
 import { createFlowKeeper, type FlowKeeper } from './flow-keeper.ts'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
 import { listWideNets } from './list-wide-nets.ts'
+import { findWiresOfLoops } from './shown-loops.ts'
 import { useShownModelKey } from './shown-model.ts'
 import { spawnWiringWorker } from './wiring-thread.ts'
 
@@ -57,9 +58,13 @@ export function useFlow(frame: { readonly current: HTMLElement | null }): Flow {
   const drawings = keeper.wire(diagram, bend)
   useLayoutEffect(() => frame.current?.setAttribute('aria-busy', String(keeper.isRouting())))
   const wideNets = useMemo(() => listWideNets(widths, context), [widths, context])
+  const looped = useMemo(
+    () => findWiresOfLoops(diagnostics, context, diagram.connections),
+    [diagnostics, context, diagram],
+  )
   const edges = useMemo(
-    () => keeper.edges(diagram, { drawings, selected: connections, wideNets }),
-    [keeper, diagram, drawings, connections, wideNets],
+    () => keeper.edges(diagram, { drawings, selected: connections, wideNets, looped }),
+    [keeper, diagram, drawings, connections, wideNets, looped],
   )
   const { findSplice, pointsOf, carry } = keeper
   return { diagram, nodes, edges, findSplice, pointsOf, carry }

@@ -24,6 +24,8 @@ interface Label {
   readonly at: Point
   /** With its course over the run. */
   readonly isLarge: boolean
+  /** Where its signal begins: the value stands beside the block, however long it is. */
+  readonly side: 'left' | 'right' | 'middle'
 }
 
 export function ValuesLayer({ diagram, pointsOf }: ValuesLayerProps) {
@@ -35,7 +37,7 @@ export function ValuesLayer({ diagram, pointsOf }: ValuesLayerProps) {
   if (labels.length === 0) return null
   return (
     <ViewportPortal>
-      {labels.map(({ net, at, isLarge }) => {
+      {labels.map(({ net, at, isLarge, side }) => {
         const value = values.get(`${prefix}${net}`)
         if (!value) return null
         const text = formatValues(value)
@@ -43,7 +45,7 @@ export function ValuesLayer({ diagram, pointsOf }: ValuesLayerProps) {
         return (
           <div
             key={net}
-            className={`wire-value ${isLarge ? 'is-large' : ''}`}
+            className={`wire-value is-${side} ${isLarge ? 'is-large' : ''}`}
             style={{ left: at.x, top: at.y }}
             role="img"
             aria-label={`Value of ${net}: ${text}`}
@@ -72,20 +74,20 @@ function listLabels(
     const spot = findNameSpot(pointsOf(id))
     if (spot && (id === hovered || !labels.has(net))) {
       const at = { x: spot.x, y: spot.y + BELOW }
-      labels.set(net, { net, at, isLarge: true })
+      labels.set(net, { net, at, isLarge: true, side: 'middle' })
     }
   }
   for (const { id, net } of showsAll ? connections : []) {
     const [start, next] = pointsOf(id)
     if (!start || !next || labels.has(net)) continue
-    const at = { x: start.x + Math.sign(next.x - start.x) * ASIDE, y: start.y - ABOVE }
-    labels.set(net, { net, at, isLarge: false })
+    const across = next.x - start.x
+    const side = across === 0 ? 'middle' : across > 0 ? 'right' : 'left'
+    labels.set(net, { net, at: { x: start.x, y: start.y - ABOVE }, isLarge: false, side })
   }
   return [...labels.values()]
 }
 
 const BELOW = 14
-const ASIDE = 24
 const ABOVE = 14
 const MOST_SHOWN = 3
 

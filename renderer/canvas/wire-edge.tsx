@@ -21,7 +21,7 @@ export const WireEdge = memo(function WireEdge({ id, data: settled, selected }: 
   const name = carried ? null : settled.name
   const wide = settled.isWide ? 'wire-wide' : ''
   return (
-    <g className={`wire ${color} ${isTaking ? 'wire-taking' : ''}`}>
+    <g className={`wire ${color} ${isTaking ? 'wire-taking' : ''} ${settled.isLooped ? 'wire-looped' : ''}`}>
       <path className="wire-reach" d={path} />
       <path className={`wire-line ${wide}`} d={line} />
       {line !== path && <path className={`wire-line wire-whole ${wide}`} d={path} />}

@@ -11,6 +11,19 @@ const SECTIONS: Partial<Record<CommandGroup, readonly (readonly string[])[]>> = 
     ['edit.group', 'edit.expand', 'edit.independent'],
     ['wire.name', 'wire.reconnect-end', 'wire.reconnect-start'],
   ],
+  Arrange: [
+    ['edit.rotate', 'edit.flip'],
+    [
+      'arrange.align-left',
+      'arrange.align-centre',
+      'arrange.align-right',
+      'arrange.align-top',
+      'arrange.align-middle',
+      'arrange.align-bottom',
+    ],
+    ['arrange.distribute-across', 'arrange.distribute-down'],
+    ['arrange.auto', 'arrange.pin', 'wire.straighten'],
+  ],
   View: [
     ['view.palette'],
     ['view.zoom-in', 'view.zoom-out', 'view.zoom-100', 'view.fit', 'view.minimap'],
@@ -18,6 +31,13 @@ const SECTIONS: Partial<Record<CommandGroup, readonly (readonly string[])[]>> = 
     ['view.leave', 'view.goto', 'view.open-tab', 'view.close-tab'],
     ['view.theme-system', 'view.theme-light', 'view.theme-dark'],
   ],
+  Run: [
+    ['run.start', 'run.pause', 'run.stop'],
+    ['run.back', 'run.step'],
+    ['run.check', 'run.trust'],
+    ['run.settings'],
+  ],
+  Help: [['help.manual', 'help.shortcuts', 'help.tour'], ['help.keymap']],
 }
 
 /** The commands of a menu by section; those that no section names come last, in their order. */

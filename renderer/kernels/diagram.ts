@@ -232,7 +232,7 @@ function standIn({ fed, taken }: Origin): Ports {
 
 /** A type that nobody defines still has its place and its name. */
 function lookOf(type: BlockType | undefined, blockName: string, instance: BlockInstance): Look {
-  if (!type) return { shape: 'rectangle', label: '?', size: [60, 40] }
+  if (!type) return { shape: 'rectangle', label: `${instance.type.split('/').at(-1) ?? ''}?`, size: [80, 40] }
   const defaults = Object.entries(type.parameters).map(([name, declaration]) => [name, declaration.default])
   // An Entry and an Exit show the port that they are.
   const isPort = type.role === 'entry' || type.role === 'exit'

@@ -47,6 +47,23 @@ it('reads emphasis, code, formulas and links', () => {
   ])
 })
 
+it('reads emphasis over the end of a line, and takes stars between spaces for stars', () => {
+  expect(readInline('*Stop time* and *Step\nsize*, 2 * 3 * 4').map(({ kind }) => kind)).toEqual([
+    'emphasis',
+    'text',
+    'emphasis',
+    'text',
+  ])
+})
+
+it('takes indented lines for code, as they stand', () => {
+  expect(readMarkdown('Call\n\n    $ run\n      a  b\n\n    end\n\nthen')).toEqual([
+    { kind: 'paragraph', children: [{ kind: 'text', text: 'Call' }] },
+    { kind: 'code', text: '$ run\n  a  b\n\nend' },
+    { kind: 'paragraph', children: [{ kind: 'text', text: 'then' }] },
+  ])
+})
+
 it('loses no word of any text and always ends', () => {
   const piece = fc.constantFrom(
     'a',

@@ -41,6 +41,15 @@ export function readMarkdown(source: string): MarkdownBlock[] {
       const text = takeWhile(next => !isEnd(next)).join('\n')
       i += 1
       blocks.push({ kind: fence === undefined || fence === 'math' ? 'math' : 'code', text })
+    } else if (INDENTED.test(line)) {
+      const text = takeWhile(next => INDENTED.test(next) || next.trim() === '')
+      blocks.push({
+        kind: 'code',
+        text: text
+          .join('\n')
+          .replace(/^(?: {4}|\t)/gm, '')
+          .trimEnd(),
+      })
     } else if (marks !== '') {
       blocks.push({ kind: 'heading', level: marks.length, children: readInline(heading) })
       i += 1
@@ -73,6 +82,8 @@ export function readMarkdown(source: string): MarkdownBlock[] {
 
 /** A formula of its own in one line. */
 const DISPLAY = /^\s*\$\$([^$]+)\$\$\s*$/
+/** Code, as in a quoted session of a terminal. */
+const INDENTED = /^(?: {4}|\t)\s*[^\s]/
 const ITEM = /^\s*(?:[-*]|\d+\.)\s+/
 
 function isItem(line: string): boolean {
@@ -87,7 +98,8 @@ function splitCells(row: string): string[] {
     .map(cell => cell.trim().replaceAll('\\|', '|'))
 }
 
-const INLINE = /`([^`]+)`|\$?\$([^$\n]+)\$\$?|\*\*(.+?)\*\*|\*([^*\n]+)\*|\[([^\]]+)\]\(([^)\s]+)\)/g
+const INLINE =
+  /`([^`]+)`|\$?\$([^$\n]+)\$\$?|\*\*(?=\S)([\s\S]+?)\*\*|\*(?=\S)([^*]*[^*\s])\*|\[([^\]]+)\]\(([^)\s]+)\)/g
 
 export function readInline(text: string): Inline[] {
   const found: Inline[] = []

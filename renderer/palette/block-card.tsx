@@ -25,11 +25,8 @@ export function BlockCard({ type, id, right, top }: BlockCardProps) {
   useLayoutEffect(() => {
     const element = card.current
     if (!element) return
-    // The formula comes a moment later and makes the card taller.
-    const observer = new ResizeObserver(() => {
-      fitFormula(element)
-      keepInside(element, top)
-    })
+    // The plot comes a moment later, and the fonts of formulas, and make the card taller.
+    const observer = new ResizeObserver(() => keepInside(element, top))
     keepInside(element, top)
     observer.observe(element)
     return () => observer.disconnect()
@@ -73,20 +70,6 @@ export function BlockCard({ type, id, right, top }: BlockCardProps) {
   )
 }
 
-/** Smaller than this it could not be read. */
-const SMALLEST = 0.6
-
-/** A long formula is written smaller, rather than cut. */
-function fitFormula(card: HTMLElement): void {
-  const box = card.querySelector<HTMLElement>('.formula')
-  const written = box?.querySelector<HTMLElement>('.katex-html')
-  if (!box || !written || box.style.fontSize !== '') return
-  const { paddingLeft, paddingRight } = getComputedStyle(box)
-  const room = box.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)
-  const share = room / written.scrollWidth
-  if (share < 1) box.style.fontSize = `${Math.max(SMALLEST, share)}em`
-}
-
 function keepInside(card: HTMLElement, top: number): void {
   const lowest = window.innerHeight - card.offsetHeight - GAP
   card.style.top = `${Math.max(GAP, Math.min(top, lowest))}px`
@@ -106,7 +89,7 @@ function Ports({
       <dt>{title}</dt>
       {entries.map(([name, description]) => (
         <dd key={name}>
-          <code>{name}</code>
+          <code className="block-card-port">{name}</code>
           <span>{description}</span>
         </dd>
       ))}

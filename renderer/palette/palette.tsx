@@ -30,6 +30,11 @@ export function Palette() {
     card.hide()
     useView.getState().requestPlacement(type.id)
   }
+  /** What is pointed at may go, and then nobody leaves it. */
+  const search = (next: string) => {
+    card.hide()
+    setQuery(next)
+  }
   const choose = (type: BlockType | undefined, isFocused: boolean) => {
     if (!type) return
     setChosen(type.id)
@@ -52,7 +57,7 @@ export function Palette() {
       place(active)
     } else if (event.key === 'Escape' && query !== '') {
       event.preventDefault()
-      setQuery('')
+      search('')
     }
   }
 
@@ -71,7 +76,7 @@ export function Palette() {
           aria-activedescendant={isSearching && active ? entryId(active) : undefined}
           value={query}
           onChange={event => {
-            setQuery(event.target.value)
+            search(event.target.value)
             setChosen(null)
           }}
           onKeyDown={event => onKeyDown(event, false)}

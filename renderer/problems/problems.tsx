@@ -47,7 +47,9 @@ function ProblemRow({ problem }: { readonly problem: Diagnostic }) {
         <span className="problem-text">
           <span>{message}</span>
           {hint !== undefined && <span className="problem-hint">{hint}</span>}
-          {trail !== undefined && <span className="problem-hint">{trail.join(' → ')}</span>}
+          {trail !== undefined && !message.includes(trail.join(' -> ')) && (
+            <span className="problem-hint">{trail.join(' → ')}</span>
+          )}
         </span>
         <span className="problem-place">
           {where}

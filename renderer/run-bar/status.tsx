@@ -30,7 +30,14 @@ export function Status() {
       <span className={isWrong ? 'run-status-wrong' : `run-status-text run-status-${status}`} title={text}>
         {text}
       </span>
-      {isOutOfDate && <span className="run-status-stale">Changed: run again to apply</span>}
+      {isOutOfDate && (
+        <span
+          className="run-status-stale"
+          title="The project was changed since this run began: run it again to apply the changes."
+        >
+          Run again to apply
+        </span>
+      )}
     </div>
   )
 }
