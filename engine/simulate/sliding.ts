@@ -20,6 +20,9 @@ import type { GuardWatch } from './guard-watch.ts'
 const REACH = 1e-4
 /** Spacings of doubles at the time: nearer points tell no difference. */
 const LEAST_REACH = 64 * 2 ** -52
+/** Of the time in which the signs move a state by its size, and of the longest step: nearer ones tell mostly rounding. */
+const BLUR = 1e-5
+const MOST_BLUR = 1e-3
 /** How closely two guards that are one surface change at one rate. */
 const SAME_RATE = 1e-6
 /** Of the time: guards that cross 0 this close together cross it at one instant. */
@@ -27,8 +30,10 @@ const SAME_INSTANT = 1e-10
 /** Of a state: how far a column of the Jacobian reaches. */
 const NUDGE = 2 ** -26
 
-/** Of what a sign makes of a derivative: what is left of it while the sign slides is rounding below this part. */
+/** Of what a sign makes of a derivative: what is left of it while the sign slides is nothing below this part. */
 const NOTHING = 1e-12
+/** Of a state: its rounding, some times over. */
+const ROUNDING = 2 ** -49
 
 /** Guards of one surface; each sign among them is m, or -m where it looks the other way. */
 interface Slide {
@@ -71,6 +76,8 @@ export function createSliding(program: Program, engine: Engine, watch: GuardWatc
   let offset = new Float64Array(0)
   const modes = new Set<number>()
   let reach = REACH * REACH * relaxation
+  /** Seconds in which the signs move that state by its size which they move the least, of those that they move. */
+  let patience = 0
 
   const x = new Float64Array(states.length)
   const slope = new Float64Array(states.length)
@@ -95,12 +102,14 @@ export function createSliding(program: Program, engine: Engine, watch: GuardWatc
     for (let i = 0; i < states.length; i += 1) states[i] = (x[i] ?? 0) + distance * (slope[i] ?? 0)
     engine.computeHeld()
   }
+  const distanceAt = (t: number): number =>
+    Math.max(reach, Math.min(BLUR * patience, MOST_BLUR * relaxation), LEAST_REACH * t)
   /** Of every guard its value and its rate along the motion, with the shares as they are. */
   const difference = (t: number): void => {
     putModes()
     engine.computeDerivatives()
     copy(derivatives, slope)
-    const distance = Math.max(reach, LEAST_REACH * t)
+    const distance = distanceAt(t)
     goTo(t + distance, t + distance - t)
     watch.readValues(values)
     goTo(t - distance, t - distance - t)
@@ -186,12 +195,23 @@ export function createSliding(program: Program, engine: Engine, watch: GuardWatc
     return members.some(member => member.guard === guard) ? { guard, members } : null
   }
 
+  const findPatience = (): number => {
+    let longest = 0
+    for (let i = 0; i < x.length; i += 1) {
+      const push = jump[i] ?? 0
+      if (push > 0) longest = Math.max(longest, Math.abs(x[i] ?? 0) / push)
+    }
+    return longest
+  }
   const enter = (guard: number): boolean => {
     const found = Number.isNaN(watch.margins[guard]) ? findSurface(guard) : null
     if (!found) return false
     const before = slides
     take([...slides, found])
-    if (solve() && shares.every(share => Math.abs(share) < 1)) return true
+    if (solve() && shares.every(share => Math.abs(share) < 1)) {
+      patience = findPatience()
+      return true
+    }
     take(before)
     prepare()
     return false
@@ -203,8 +223,9 @@ export function createSliding(program: Program, engine: Engine, watch: GuardWatc
     prepare()
     engine.computeDerivatives()
     if (slides.length === 0) return
+    const nothing = Math.max(NOTHING, (ROUNDING * patience) / distanceAt(memory[timeAddress] ?? 0))
     for (let i = 0; i < jump.length; i += 1)
-      if (Math.abs(derivatives[i] ?? 0) <= NOTHING * (jump[i] ?? 0)) derivatives[i] = 0
+      if (Math.abs(derivatives[i] ?? 0) <= nothing * (jump[i] ?? 0)) derivatives[i] = 0
   }
   return {
     context,
@@ -252,19 +273,20 @@ export function createSliding(program: Program, engine: Engine, watch: GuardWatc
     noteStep: seconds => {
       reach = REACH * seconds
     },
-    heldLength: 1 + 2 * watch.count,
+    heldLength: 2 + 2 * watch.count,
     save: into => {
       into.fill(0)
       into[0] = reach
-      into.set(suspects, 1 + watch.count)
+      into[1] = patience
+      into.set(suspects, 2 + watch.count)
       for (const { guard, members } of slides)
-        for (const member of members) into[1 + member.guard] = member.turn * (1 + guard)
+        for (const member of members) into[2 + member.guard] = member.turn * (1 + guard)
     },
     restore: from => {
       reach = from[0] ?? 0
       const surfaces = new Map<number, { guard: number; turn: 1 | -1 }[]>()
       suspects.set(from.subarray(1 + watch.count))
-      from.subarray(1, 1 + watch.count).forEach((entry, guard) => {
+      from.subarray(2, 2 + watch.count).forEach((entry, guard) => {
         if (entry === 0) return
         const first = Math.abs(entry) - 1
         surfaces.set(first, [...(surfaces.get(first) ?? []), { guard, turn: entry > 0 ? 1 : -1 }])
