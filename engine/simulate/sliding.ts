@@ -284,8 +284,9 @@ export function createSliding(program: Program, engine: Engine, watch: GuardWatc
     },
     restore: from => {
       reach = from[0] ?? 0
+      patience = from[1] ?? 0
       const surfaces = new Map<number, { guard: number; turn: 1 | -1 }[]>()
-      suspects.set(from.subarray(1 + watch.count))
+      suspects.set(from.subarray(2 + watch.count))
       from.subarray(2, 2 + watch.count).forEach((entry, guard) => {
         if (entry === 0) return
         const first = Math.abs(entry) - 1
