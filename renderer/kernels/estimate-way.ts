@@ -25,15 +25,14 @@ export interface BendCosts {
 }
 
 export function createBendCosts(columns: Lines, rows: Lines, middle: Point, each: number): BendCosts {
-  const off = ({ at }: Lines, centre: number) =>
-    Float64Array.from(at, value => Math.abs(value - centre) * OFF)
+  const off = ({ at }: Lines, centre: number) => at.map(value => Math.abs(value - centre) * OFF)
   const [offColumn, offRow] = [off(columns, middle.x), off(rows, middle.y)]
-  const least = (lines: Lines, offs: Float64Array) =>
-    offs.map((value, i) => value + (lines.isTight[i] ? TIGHT : 0))
+  const least = ({ isTight }: Lines, offs: Float64Array) =>
+    offs.map((value, i) => value + (isTight[i] ? TIGHT : 0))
   return {
     each,
     at: (column, row) => {
-      const isTight = columns.isTight[column] === true || rows.isTight[row] === true
+      const isTight = columns.isTight[column] || rows.isTight[row]
       return each + (isTight ? TIGHT : 0) + (offColumn[column] ?? 0) + (offRow[row] ?? 0)
     },
     onColumn: least(columns, offColumn),

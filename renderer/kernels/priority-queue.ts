@@ -2,6 +2,7 @@
 export interface PriorityQueue {
   readonly push: (item: number, cost: number) => void
   readonly pop: () => number | undefined
+  readonly clear: () => void
 }
 
 /** Columns, not objects: a search for a way pushes tens of thousands. */
@@ -71,6 +72,10 @@ export function createPriorityQueue(): PriorityQueue {
       const [item, turn, cost] = [items[length] ?? 0, orders[length] ?? 0, costs[length] ?? 0]
       if (length > 0) put(sink(turn, cost), item, turn, cost)
       return first
+    },
+    clear: () => {
+      length = 0
+      order = 0
     },
   }
 }

@@ -15,55 +15,60 @@ export const ROW_STEP = [0, 0, -1, 1] as const
 
 export interface Lines {
   /** Sorted. */
-  readonly at: readonly number[]
-  readonly isTight: readonly boolean[]
+  readonly at: Float64Array
+  /** By line: 1 where it runs along an obstacle. */
+  readonly isTight: Uint8Array
 }
 
-export function listLines(
-  start: number,
-  goal: number,
-  middle: number,
-  spans: readonly (readonly [number, number])[],
-): Lines {
+/** @param edges of the obstacles: where each begins and ends, by turns */
+export function listLines(start: number, goal: number, middle: number, edges: Float64Array): Lines {
+  const tight = keepOnce(edges)
   // Through so many there is seldom room for a choice, and each line makes the search longer.
-  const hasChoice = spans.length <= CROWD
-  const lines = new Map<number, boolean>()
-  for (const [low, high] of spans) {
-    lines.set(low, true)
-    lines.set(high, true)
-  }
-  for (const [low, high] of spans) {
-    for (const wide of hasChoice ? [low - CLEARANCE, high + CLEARANCE] : []) {
-      if (!lines.has(wide)) lines.set(wide, false)
-    }
-  }
+  const hasChoice = edges.length <= 2 * CROWD
+  const wide = hasChoice ? edges.map((edge, i) => edge + (i % 2 === 0 ? -CLEARANCE : CLEARANCE)) : NO_LINES
   // Room to turn round where no obstacle gives any.
-  for (const own of [start, goal]) {
-    for (const wide of [own - 2 * CLEARANCE, own + 2 * CLEARANCE]) {
-      if (!lines.has(wide)) lines.set(wide, false)
-    }
-  }
-  for (const own of [start, goal, middle]) lines.set(own, lines.get(own) ?? false)
-  const at = [...lines.keys()].sort((a, b) => a - b)
-  return { at, isTight: at.map(line => lines.get(line) === true) }
+  const own = [start, goal].flatMap(end => [end, end - 2 * CLEARANCE, end + 2 * CLEARANCE])
+  const at = keepOnce(Float64Array.of(...tight, ...wide, ...own, middle))
+  const isTight = new Uint8Array(at.length)
+  let next = 0
+  at.forEach((line, i) => {
+    if (line !== tight[next]) return
+    isTight[i] = 1
+    next += 1
+  })
+  return { at, isTight }
 }
 
-/** By place and direction: whether the way to the next line leads off the lines or through an obstacle. */
+const NO_LINES = new Float64Array(0)
+
+function keepOnce(lines: Float64Array): Float64Array {
+  return lines.toSorted().filter((line, i, sorted) => line !== sorted[i - 1])
+}
+
+/**
+ * Where the way to the next line leads off the lines or through an obstacle.
+ * @param blocked by place, one bit for each direction; it is filled
+ */
 export function findBlocked(
-  columns: readonly number[],
-  rows: readonly number[],
+  columns: Float64Array,
+  rows: Float64Array,
   obstacles: readonly Rectangle[],
-): Uint8Array {
+  blocked: Uint8Array,
+): void {
   const height = rows.length
-  const blocked = new Uint8Array(columns.length * height * 4)
-  columns.forEach((_, column) => {
-    blocked[column * height * 4 + UP] = 1
-    blocked[(column * height + height - 1) * 4 + DOWN] = 1
-  })
-  rows.forEach((_, row) => {
-    blocked[row * 4 + LEFT] = 1
-    blocked[((columns.length - 1) * height + row) * 4 + RIGHT] = 1
-  })
+  const size = columns.length * height
+  const close = (place: number, direction: number): void => {
+    blocked[place] = (blocked[place] ?? 0) | (1 << direction)
+  }
+  blocked.fill(0, 0, size)
+  for (let first = 0; first < size; first += height) {
+    close(first, UP)
+    close(first + height - 1, DOWN)
+  }
+  for (let row = 0; row < height; row += 1) {
+    close(row, LEFT)
+    close(size - height + row, RIGHT)
+  }
   for (const { x, y, width: wide, height: high } of obstacles) {
     // Lines inside the obstacle, and gaps between lines that reach into it.
     const [insideLeft, insideRight] = [firstAbove(columns, x), firstFrom(columns, x + wide)]
@@ -71,30 +76,29 @@ export function findBlocked(
     for (let column = Math.max(0, insideLeft - 1); column < insideRight; column += 1) {
       for (let row = insideTop; row < insideBottom; row += 1) {
         const place = column * height + row
-        blocked[place * 4 + RIGHT] = 1
-        blocked[(place + height) * 4 + LEFT] = 1
+        close(place, RIGHT)
+        close(place + height, LEFT)
       }
     }
     for (let column = insideLeft; column < insideRight; column += 1) {
       for (let row = Math.max(0, insideTop - 1); row < insideBottom; row += 1) {
         const place = column * height + row
-        blocked[place * 4 + DOWN] = 1
-        blocked[(place + 1) * 4 + UP] = 1
+        close(place, DOWN)
+        close(place + 1, UP)
       }
     }
   }
-  return blocked
 }
 
 /** Index of the first line beyond `value`. */
-function firstAbove(lines: readonly number[], value: number): number {
+function firstAbove(lines: Float64Array, value: number): number {
   let index = firstFrom(lines, value)
   while (lines[index] === value) index += 1
   return index
 }
 
 /** Index of the first line at or beyond `value`. */
-function firstFrom(lines: readonly number[], value: number): number {
+function firstFrom(lines: Float64Array, value: number): number {
   let low = 0
   let high = lines.length
   while (low < high) {

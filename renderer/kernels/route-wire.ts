@@ -55,6 +55,27 @@ function stubLength(from: WireEnd, to: WireEnd): number {
 
 const OPPOSITE: Readonly<Record<Side, Side>> = { left: 'right', right: 'left', top: 'bottom', bottom: 'top' }
 
+/** What searches write on, which goes on from one to the next: a crowd takes a megabyte. */
+const paper = {
+  best: new Float64Array(0),
+  before: new Int32Array(0),
+  isDone: new Uint8Array(0),
+  blocked: new Uint8Array(0),
+  queue: createPriorityQueue(),
+}
+
+/** @param places crossings of lines, four states each */
+function takePaper(places: number): typeof paper {
+  if (paper.blocked.length < places) {
+    const size = 2 * places
+    paper.best = new Float64Array(4 * size)
+    paper.before = new Int32Array(4 * size)
+    paper.isDone = new Uint8Array(4 * size)
+    paper.blocked = new Uint8Array(size)
+  }
+  return paper
+}
+
 /**
  * States are crossings of lines with the heading in which one came there, numbered `(column * rows + row) * 4 +
  * heading`. A bend is paid for when leaving.
@@ -67,36 +88,32 @@ function search(
   obstacles: readonly Rectangle[],
 ): Point[] | null {
   const middle = { x: snap((start.x + goal.x) / 2), y: snap((start.y + goal.y) / 2) }
-  const columns = listLines(
-    start.x,
-    goal.x,
-    middle.x,
-    obstacles.map(({ x, width }) => [x, x + width]),
-  )
-  const rows = listLines(
-    start.y,
-    goal.y,
-    middle.y,
-    obstacles.map(({ y, height }) => [y, y + height]),
-  )
-  const height = rows.at.length
-  const blocked = findBlocked(columns.at, rows.at, obstacles)
+  const [levelEdges, uprightEdges] = [
+    new Float64Array(2 * obstacles.length),
+    new Float64Array(2 * obstacles.length),
+  ]
+  obstacles.forEach(({ x, y, width, height }, i) => {
+    levelEdges.set([x, x + width], 2 * i)
+    uprightEdges.set([y, y + height], 2 * i)
+  })
+  const columns = listLines(start.x, goal.x, middle.x, levelEdges)
+  const rows = listLines(start.y, goal.y, middle.y, uprightEdges)
+  const [xs, ys] = [columns.at, rows.at]
+  const height = ys.length
+  const places = xs.length * height
+  const { best, before, isDone, blocked, queue } = takePaper(places)
+  findBlocked(xs, ys, obstacles, blocked)
   const arrival = DIRECTIONS.indexOf(OPPOSITE[goalSide])
-  const xs = Float64Array.from(columns.at)
-  const ys = Float64Array.from(rows.at)
   const startPlace = xs.indexOf(start.x) * height + ys.indexOf(start.y)
   const goalPlace = xs.indexOf(goal.x) * height + ys.indexOf(goal.y)
-  const best = new Float64Array(xs.length * height * 4)
-  const before = new Int32Array(best.length)
-  const isDone = new Uint8Array(best.length)
   const bends = createBendCosts(columns, rows, middle, costOfBend(start, goal))
   const estimate = createEstimate(xs, ys, goal, arrival, middle, bends)
 
   /** @param haste how much the way that is left counts: above 1 a good way is found soon, and not the best */
   const look = (haste: number): number | 'none' | 'long' => {
-    const queue = createPriorityQueue()
-    best.fill(Number.POSITIVE_INFINITY)
-    isDone.fill(0)
+    queue.clear()
+    best.fill(Number.POSITIVE_INFINITY, 0, 4 * places)
+    isDone.fill(0, 0, 4 * places)
     let looked = 0
     const offer = (state: number, cost: number, from: number): void => {
       if (cost >= (best[state] ?? 0)) return
@@ -123,10 +140,12 @@ function search(
       }
       looked += 1
       // Where there is no way at all every place would be looked at, in each heading and at ever higher costs.
-      if (looked === SUSPICIOUS && !isReachable(goalPlace, startPlace, blocked, height)) return 'none'
+      if (looked === SUSPICIOUS && !isReachable(goalPlace, startPlace, blocked.subarray(0, places), height))
+        return 'none'
       if (looked === LONG && haste < HASTE) return 'long'
+      const closed = blocked[place] ?? 0
       for (let next = 0; next < 4; next += 1) {
-        if (next === (came ^ 1) || blocked[place * 4 + next]) continue
+        if (next === (came ^ 1) || (closed >> next) & 1) continue
         const toColumn = column + (COLUMN_STEP[next] ?? 0)
         const toRow = row + (ROW_STEP[next] ?? 0)
         const length =
@@ -139,18 +158,18 @@ function search(
   }
   const found = look(1)
   const way = found === 'long' ? look(HASTE) : found
-  return typeof way === 'number' ? trace(way, before, columns.at, rows.at) : null
+  return typeof way === 'number' ? trace(way, before, xs, ys) : null
 }
 
 /** Whether one can come from a place to another, not regarding how one arrives. */
 function isReachable(from: number, to: number, blocked: Uint8Array, height: number): boolean {
-  const isSeen = new Uint8Array(blocked.length / 4)
+  const isSeen = new Uint8Array(blocked.length)
   const open = [from]
   isSeen[from] = 1
   for (let place = open.pop(); place !== undefined; place = open.pop()) {
     if (place === to) return true
     for (let next = 0; next < 4; next += 1) {
-      if (blocked[place * 4 + next]) continue
+      if (((blocked[place] ?? 0) >> next) & 1) continue
       const there = place + (COLUMN_STEP[next] ?? 0) * height + (ROW_STEP[next] ?? 0)
       if (isSeen[there]) continue
       isSeen[there] = 1
@@ -160,12 +179,7 @@ function isReachable(from: number, to: number, blocked: Uint8Array, height: numb
   return false
 }
 
-function trace(
-  goal: number,
-  before: Int32Array,
-  columns: readonly number[],
-  rows: readonly number[],
-): Point[] {
+function trace(goal: number, before: Int32Array, columns: Float64Array, rows: Float64Array): Point[] {
   const points: Point[] = []
   for (let state = goal; state >= 0; state = before[state] ?? -1) {
     const place = state >> 2

@@ -58,6 +58,10 @@ interface Space extends Rectangle {
 
 /** After so many tries a wire is in a crowd. */
 const PATIENCE = 3
+/** More that are met at once are a crowd, too. */
+const FEW = 6
+/** How far around its way a wire in a crowd looks at all that stands there, in pixels; further from try to try. */
+const ROOM = 160
 /** A wire that runs so close to an obstacle's space may run there because of it. */
 const LEAN = CLEARANCE + 1
 
@@ -120,6 +124,7 @@ export function createWireRouter(): WireRouter {
   /** Looks at the two blocks it joins first, then at those in the way, until none is; in a crowd at all around. */
   const route = ({ from, to }: WireRequest): readonly Point[] => {
     const considered = new Set([from.block, to.block])
+    let room = ROOM
     for (let tries = 1; ; tries += 1) {
       const points = routeWire(
         from,
@@ -136,8 +141,9 @@ export function createWireRouter(): WireRouter {
         })
       })
       if (considered.size === count) return points
-      if (tries < PATIENCE) continue
-      const box = boundsOf(points)
+      if (tries < PATIENCE && considered.size - count <= FEW) continue
+      const box = inflate(boundsOf(points), room)
+      room *= 2
       nearSpaces.some(box, space => {
         if (overlaps(box, space)) considered.add(space.name)
         return false
