@@ -2,9 +2,9 @@
 import type { Program } from '../compile/program.ts'
 import { createProfiler, type EvaluationCounts } from '../simulate/profile.ts'
 import type { Run } from '../simulate/run.ts'
-import type { PostReport } from './sample-sink.ts'
+import type { SessionPort } from './session-port.ts'
 
-export interface RunProfile {
+interface RunProfile {
   /** Between two batches, of which the last took so long. */
   readonly sample: (batchMilliseconds: number) => void
   /** The run stands still: takes the time that it needs, by and by, and reports. */
@@ -12,12 +12,7 @@ export interface RunProfile {
   readonly end: () => void
 }
 
-/** Of `SessionPort`. */
-interface Port {
-  readonly post: PostReport
-  readonly now: () => number
-  readonly defer: (continuation: () => void, milliseconds: number) => void
-}
+type Port = Pick<SessionPort, 'post' | 'now' | 'defer'>
 
 interface Profiled {
   readonly run: Run
@@ -25,6 +20,27 @@ interface Profiled {
   readonly evaluations: (program: Program, steps: number) => EvaluationCounts
   /** Of the run so far. */
   readonly computeSeconds: () => number
+}
+
+export interface ProfileSwitch extends RunProfile {
+  /** Whether that changes anything. */
+  readonly set: (isOn: boolean) => boolean
+}
+
+/** Does nothing while it is off. */
+export function createProfileSwitch(port: Port, profiled: Profiled): ProfileSwitch {
+  let profile: RunProfile | null = null
+  return {
+    set: isOn => {
+      if (isOn === (profile !== null)) return false
+      profile?.end()
+      profile = isOn ? createRunProfile(port, profiled) : null
+      return true
+    },
+    sample: batchMilliseconds => profile?.sample(batchMilliseconds),
+    complete: () => profile?.complete(),
+    end: () => profile?.end(),
+  }
 }
 
 /** What the run loses by it, at most. */
@@ -35,7 +51,7 @@ const CHUNK_MILLISECONDS = 8
 const ROUNDS_AT_REST = 3
 const MOST_REST_MILLISECONDS = 1000
 
-export function createRunProfile(
+function createRunProfile(
   { post, now, defer }: Port,
   { run, engine, evaluations, computeSeconds }: Profiled,
 ): RunProfile {

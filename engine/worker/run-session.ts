@@ -6,9 +6,10 @@ import type { DataFiles } from '../block/data-file.ts'
 import type { Registry } from '../block/registry.ts'
 import { compile } from '../compile/compile.ts'
 import type { Project } from '../model/project.ts'
-import { type ActiveRun, beginRun, type SessionPort } from './active-run.ts'
+import { type ActiveRun, beginRun } from './active-run.ts'
 import type { RunRequest } from './messages.ts'
 import { beginTrust } from './run-trust.ts'
+import type { SessionPort } from './session-port.ts'
 
 export interface RunSession {
   readonly receive: (request: RunRequest) => void

@@ -1,14 +1,9 @@
 /** Repeats a run ten times finer once it is over, between other tasks, and reports how far it is and what it found. */
 import { createTrustCheck, type TrustRequest } from '../simulate/trust.ts'
 import { createBatchSize } from './batch-size.ts'
-import type { PostReport } from './sample-sink.ts'
+import type { SessionPort } from './session-port.ts'
 
-/** Of `SessionPort`. */
-interface Port {
-  readonly post: PostReport
-  readonly now: () => number
-  readonly defer: (continuation: () => void, milliseconds: number) => void
-}
+type Port = Pick<SessionPort, 'post' | 'now' | 'defer'>
 
 /** Differences are kept for so many parts of a run: some for each pixel of a scope, zoomed in a few times. */
 const PARTS = 2 ** 14
