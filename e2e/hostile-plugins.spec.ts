@@ -2,7 +2,8 @@
 import { mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
-import { type HostilePlugin, hostilePlugins } from './bad-input/hostile-plugins.ts'
+import type { HostilePlugin } from './bad-input/hostile/plugin.ts'
+import { hostilePlugins } from './bad-input/hostile-plugins.ts'
 import {
   button,
   chooseFromFileMenu,
