@@ -2,10 +2,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { expectEachElementAlone } from '../testing/each-element.ts'
+import { drawLoadedConverter, VIN } from '../testing/loaded-converter.ts'
 import { findFaultyParameters, largestError, runBlock } from '../testing/run-block.ts'
 import { runDiagram } from '../testing/run-diagram.ts'
 
-const [VIN, L, C, FREQUENCY] = [24, 100e-6, 10e-6, 100e3]
+const [L, C, FREQUENCY] = [100e-6, 10e-6, 100e3]
 /** Steps in a period, so that every duty of a test is a whole number of them. */
 const LEVELS = 128
 const STEP = 1 / (FREQUENCY * LEVELS)
@@ -23,20 +24,11 @@ function runLoaded(
   }: Readonly<Record<string, string>> & { duty: string; resistance: string },
 ) {
   const { trace } = runDiagram({
-    blocks: {
-      converter: [type, { ...PARTS, ...parameters }],
-      duty: ['sources/constant', { value: duty }],
-      vin: ['sources/constant', { value: String(VIN) }],
-      load: ['power/electronic-load', { mode: 'resistance' }],
-      resistance: ['sources/constant', { value: resistance }],
-    },
-    connections: [
-      'duty.y -> converter.duty',
-      'vin.y -> converter.vin',
-      'load.i -> converter.load',
-      'converter.v -> load.v',
-      'resistance.y -> load.setting',
-    ],
+    ...drawLoadedConverter(
+      [type, { ...PARTS, ...parameters }],
+      ['sources/constant', { value: duty }],
+      resistance,
+    ),
     settings,
   })
   const last = (name: string) => trace(`converter.${name}`).slice(-LEVELS)

@@ -1,9 +1,9 @@
 /** Converters under variable and stiff solvers: edges of the switch are events that a step ends at. */
 import { describe, expect, it } from 'vitest'
+import { drawLoadedConverter, VIN } from '../testing/loaded-converter.ts'
 import { largestError, runBlock } from '../testing/run-block.ts'
 import { runDiagram } from '../testing/run-diagram.ts'
 
-const VIN = 24
 const INDUCTANCE = 100e-6
 const FREQUENCY = 100e3
 const PERIODS = 100
@@ -26,20 +26,11 @@ function run(kind: string, { model, solver, resistance = '15', rectifier, isModu
   const parts = { L: String(INDUCTANCE), C: '10e-6', frequency: String(FREQUENCY), Ron: '0.05', RL: '0.05' }
   const swing = { amplitude: isModulated ? '0.1' : '0', frequency: '2*pi*3e3', bias: String(DUTY) }
   const { times, trace } = runDiagram({
-    blocks: {
-      converter: [`power/${kind}-${model}`, { ...parts, rectifier: rectifier ?? 'synchronous' }],
-      duty: ['sources/sine', swing],
-      vin: ['sources/constant', { value: String(VIN) }],
-      load: ['power/electronic-load', { mode: 'resistance' }],
-      resistance: ['sources/constant', { value: resistance }],
-    },
-    connections: [
-      'duty.y -> converter.duty',
-      'vin.y -> converter.vin',
-      'load.i -> converter.load',
-      'converter.v -> load.v',
-      'resistance.y -> load.setting',
-    ],
+    ...drawLoadedConverter(
+      [`power/${kind}-${model}`, { ...parts, rectifier: rectifier ?? 'synchronous' }],
+      ['sources/sine', swing],
+      resistance,
+    ),
     settings: {
       solver,
       step: isFixed ? String(1 / FREQUENCY / LEVELS) : '1e-6',

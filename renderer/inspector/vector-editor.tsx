@@ -1,4 +1,3 @@
-import { Plus, Trash2 } from 'lucide-react'
 import type { ClipboardEvent } from 'react'
 import type { EvaluatedParameter } from '../../engine/index.ts'
 import { readPlainNumber } from '../kernels/number-step.ts'
@@ -7,6 +6,7 @@ import { joinList, readCells, splitList } from '../kernels/read-cells.ts'
 import { writeRoots } from '../kernels/root-text.ts'
 import { findRoots } from '../kernels/roots.ts'
 import { DraftField } from '../theme/draft-field.tsx'
+import { ItemList } from './item-list.tsx'
 import { RootList } from './root-list.tsx'
 
 interface VectorEditorProps {
@@ -38,39 +38,22 @@ export function VectorEditor({ label, text, result, isPolynomial, onSet }: Vecto
         {roots && roots.length > 0 && `, roots ${writeRoots(roots).join(', ')}`}
       </summary>
       {cells ? (
-        <ol>
-          {cells
-            .map((cell, place) => ({ cell, place }))
-            .map(({ cell, place }) => (
-              <li key={place} onPaste={event => paste(event, place)}>
-                <DraftField
-                  className="field number"
-                  aria-label={`${label} element ${place + 1}`}
-                  value={cell}
-                  onCommit={next => onSet(joinList(cells.with(place, next)))}
-                />
-                <button
-                  type="button"
-                  className="icon-button small"
-                  aria-label={`Delete element ${place + 1} of ${label}`}
-                  onClick={() => onSet(joinList(cells.toSpliced(place, 1)))}
-                >
-                  <Trash2 size={12} aria-hidden />
-                </button>
-              </li>
-            ))}
-          <li>
-            <button
-              type="button"
-              className="icon-button small"
-              aria-label={`Add an element to ${label}`}
-              title="Add an element"
-              onClick={() => onSet(joinList([...cells, '0']))}
-            >
-              <Plus size={13} aria-hidden />
-            </button>
-          </li>
-        </ol>
+        <ItemList
+          noun={['an', 'element']}
+          label={label}
+          items={cells}
+          fresh="0"
+          onSet={next => onSet(joinList(next))}
+          renderField={(cell, place) => (
+            <DraftField
+              className="field number"
+              aria-label={`${label} element ${place + 1}`}
+              value={cell}
+              onCommit={next => onSet(joinList(cells.with(place, next)))}
+              onPaste={event => paste(event, place)}
+            />
+          )}
+        />
       ) : (
         <p>Computed from an expression; write a list such as [1, 2, 3] to change it here.</p>
       )}

@@ -9,6 +9,7 @@ import { frameClock } from '../stores/frame-clock.ts'
 import type { Recording, Trace } from '../stores/recording.ts'
 import { watchRecording } from '../stores/recording-watch.ts'
 import { useRun } from '../stores/run-store.ts'
+import { keepLive } from './live-plot.ts'
 import { SERIES_COLORS, usePlotColors } from './plot-colors.ts'
 import { createScopePlot, type TraceSource } from './scope-plot.ts'
 import { findTimeRange, useTimeView } from './time-view.ts'
@@ -36,7 +37,6 @@ export function ScopePanel({ block }: { readonly block: string }) {
     const frame = host.current
     if (!frame || traceCount === 0) return
     let cursor: number | null = null
-    let redraws = 0
     const findBands = createBandsOf()
     const read = () => writeReadouts(block, cursor, readouts.current, timeReadout.current)
     const plot = createScopePlot(frame, {
@@ -52,9 +52,9 @@ export function ScopePanel({ block }: { readonly block: string }) {
     const draw = () => {
       const { recording, ghost, status, notices, trust } = useRun.getState()
       const source = recording && findSource(recording, block, traceCount)
-      if (!recording || !source) return
+      if (!recording || !source) return false
       const view = useTimeView.getState()
-      const hasDrawn = plot.draw({
+      return plot.draw({
         source,
         ghost: ghost && findSource(ghost.recording, block, traceCount),
         range: findTimeRange(view, recording, status),
@@ -63,26 +63,17 @@ export function ScopePanel({ block }: { readonly block: string }) {
         marks: findMarks(notices),
         fits: view.fits,
       })
-      if (!hasDrawn || !panel.current) return
-      redraws++
-      panel.current.dataset.redraws = String(redraws)
     }
-    const observer = new ResizeObserver(() => {
-      plot.resize(frame.clientWidth, frame.clientHeight)
-      frameClock.request()
+    return keepLive({
+      host: frame,
+      panel: panel.current,
+      plot,
+      draw,
+      stops: [
+        watchRecording(READOUT_MILLISECONDS, read),
+        watchRecording(DATA_MILLISECONDS, recording => writeData(panel.current, recording)),
+      ],
     })
-    observer.observe(frame)
-    const stops = [
-      frameClock.onDraw(draw),
-      useTimeView.subscribe(frameClock.request),
-      watchRecording(READOUT_MILLISECONDS, read),
-      watchRecording(DATA_MILLISECONDS, recording => writeData(panel.current, recording)),
-    ]
-    return () => {
-      for (const stop of stops) stop()
-      observer.disconnect()
-      plot.destroy()
-    }
   }, [block, colors, traceCount])
 
   const toggle = (index: number) => {

@@ -6,6 +6,7 @@ import { frameClock } from '../stores/frame-clock.ts'
 import type { Recording } from '../stores/recording.ts'
 import { watchRecording } from '../stores/recording-watch.ts'
 import { useRun } from '../stores/run-store.ts'
+import { keepLive } from './live-plot.ts'
 import { SERIES_COLORS, usePlotColors } from './plot-colors.ts'
 import { useTimeView } from './time-view.ts'
 import { createXyPlot, type XySource } from './xy-plot.ts'
@@ -36,7 +37,6 @@ export function XyPanel({ block }: { readonly block: string }) {
   useEffect(() => {
     const frame = host.current
     if (!frame || isEmpty) return
-    let redraws = 0
     const plot = createXyPlot(frame, {
       colors,
       labels: [xLabel, yLabel],
@@ -45,9 +45,9 @@ export function XyPanel({ block }: { readonly block: string }) {
     })
     const draw = () => {
       const { recording: shown } = useRun.getState()
-      if (!shown) return
+      if (!shown) return false
       const { traces: drawn, behind: before, ghost: earlier, settings: asked } = now.current
-      const hasDrawn = plot.draw({
+      return plot.draw({
         source: { traces: drawn, rows: shown.rows() },
         ghost:
           earlier && before.length > 0 ? ({ traces: before, rows: earlier.rows() } satisfies XySource) : null,
@@ -55,28 +55,19 @@ export function XyPanel({ block }: { readonly block: string }) {
         fits: useTimeView.getState().fits,
         version: shown.version(),
       })
-      if (!hasDrawn || !panel.current) return
-      redraws++
-      panel.current.dataset.redraws = String(redraws)
     }
-    const observer = new ResizeObserver(() => {
-      plot.resize(frame.clientWidth, frame.clientHeight)
-      frameClock.request()
+    return keepLive({
+      host: frame,
+      panel: panel.current,
+      plot,
+      draw,
+      stops: [
+        watchRecording(READOUT_MILLISECONDS, current => {
+          if (panel.current) panel.current.dataset.rows = String(current?.rows() ?? 0)
+          writeNewest(readouts.current, now.current.traces, current?.rows() ?? 0)
+        }),
+      ],
     })
-    observer.observe(frame)
-    const stops = [
-      frameClock.onDraw(draw),
-      useTimeView.subscribe(frameClock.request),
-      watchRecording(READOUT_MILLISECONDS, current => {
-        if (panel.current) panel.current.dataset.rows = String(current?.rows() ?? 0)
-        writeNewest(readouts.current, now.current.traces, current?.rows() ?? 0)
-      }),
-    ]
-    return () => {
-      for (const stop of stops) stop()
-      observer.disconnect()
-      plot.destroy()
-    }
   }, [colors, isEmpty, xLabel, yLabel])
 
   return (

@@ -1,6 +1,5 @@
 /** The uPlot of one XY graph: axes and cursor are uPlot's, the paths are drawn here, new points only where nothing else is new. */
 import uPlot from 'uplot'
-import { formatTicks } from '../kernels/si-format.ts'
 import {
   equaliseScales,
   fitRanges,
@@ -13,6 +12,7 @@ import {
 import { setGhostStyle } from './ghost.ts'
 import { paintInside } from './paint-inside.ts'
 import type { PlotColors } from './plot-colors.ts'
+import { axisOf, frameIn, LEAST_DRAG_PIXELS, onDoubleClick, resizePlot, seriesColor } from './plot-frame.ts'
 
 interface Ranges {
   readonly x: Range
@@ -55,9 +55,6 @@ interface XyPlotOptions {
 
 const LINE_WIDTH = 1.5
 const POINT_RADIUS = 4
-/** Shorter drags are clicks. */
-const LEAST_DRAG_PIXELS = 4
-
 export function createXyPlot(host: HTMLElement, options: XyPlotOptions): XyPlot {
   const { colors, labels } = options
   /** The paths of the frame drawn last, in the plot's pixels. */
@@ -68,39 +65,23 @@ export function createXyPlot(host: HTMLElement, options: XyPlotOptions): XyPlot 
   let zoom: Ranges | null = null
   let isStale = true
 
-  const colorOf = (index: number): string => colors.series[index % colors.series.length] ?? colors.text
+  const colorOf = (index: number): string => seriesColor(colors, index)
   const axis = (label: string, size: number): uPlot.Axis => ({
+    ...axisOf(colors, '', size),
     label,
     labelFont: colors.font,
     labelSize: 16,
     labelGap: 0,
-    stroke: colors.text,
-    font: colors.font,
-    grid: { stroke: colors.grid, width: 1 },
-    ticks: { stroke: colors.grid, width: 1, size: 4 },
-    gap: 3,
-    size,
-    values: (_, splits) => formatTicks(splits, ''),
   })
   const plot = new uPlot(
     {
-      width: Math.max(1, host.clientWidth),
-      height: Math.max(1, host.clientHeight),
-      legend: { show: false },
-      padding: [8, 24, 0, 0],
-      pxAlign: 0,
-      scales: { x: { time: false, auto: false }, y: { auto: false } },
+      ...frameIn(host),
       axes: [axis(labels[0], 22), axis(labels[1], 44)],
       series: [{}, { points: { show: false } }],
       cursor: {
         points: { show: false },
         drag: { x: true, y: true, setScale: false },
-        bind: {
-          dblclick: () => () => {
-            options.onFit()
-            return null
-          },
-        },
+        bind: onDoubleClick(options.onFit),
       },
       hooks: {
         draw: [paint],
@@ -196,9 +177,7 @@ export function createXyPlot(host: HTMLElement, options: XyPlotOptions): XyPlot 
       return true
     },
     resize: (width, height) => {
-      if (width < 1 || height < 1 || (width === plot.width && height === plot.height)) return
-      plot.setSize({ width, height })
-      isStale = true
+      if (resizePlot(plot, width, height)) isStale = true
     },
     destroy: () => plot.destroy(),
   }
