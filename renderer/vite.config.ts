@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { bundledText } from '../scripts/build/bundled-text.mjs'
+import { preloadImports } from '../scripts/build/preload-imports.mjs'
 
 /** What the loader of the plugins' sandbox imports in Node, and never in a browser. */
 const ONLY_IN_NODE = ['module']
@@ -10,8 +11,10 @@ const WORKER_FILE = 'assets/[name].js'
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react(), bundledText()],
+  plugins: [react(), bundledText(), preloadImports()],
   build: {
+    // What comes later finds its styles there: nothing is shown without them.
+    cssCodeSplit: false,
     outDir: '../dist/renderer',
     emptyOutDir: true,
     target: 'es2023',

@@ -39,11 +39,17 @@ export async function openPath(path: string): Promise<void> {
   if (await mayLeave()) await openUnguarded(path)
 }
 
-/** @param isWanted is asked once more when the example has been read. */
-export async function openExample(id: string, isWanted = () => true): Promise<boolean> {
-  if (!(await mayLeave())) return false
+export async function openExample(id: string): Promise<void> {
+  if (!(await mayLeave())) return
   const text = await reportFaults('The example could not be opened', () => host.readExample(id))
-  return text !== null && isWanted() && showText(text, id, null, null)
+  if (text !== null) await showText(text, id, null, null)
+}
+
+/** At once, and unchecked: whatever is wrong with it is found beside the window. False where it is no project. */
+export function showExample(text: string): boolean {
+  const { project } = readProject(text)
+  if (project) show(project, null, null)
+  return project !== null
 }
 
 export async function showStartPage(): Promise<void> {

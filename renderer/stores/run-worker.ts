@@ -43,6 +43,25 @@ function createWorker(): Worker {
   })
 }
 
+/** A thread that was begun before anybody had a use for it. */
+let prepared: Worker | null = null
+
+/** The next thread that is asked for is this one, and has loaded its program by then. */
+export function prepareWorker(): void {
+  const worker = createWorker()
+  prepared = worker
+  // Whoever needs a thread begins another then, and says what became of it.
+  worker.onerror = () => {
+    if (prepared === worker) prepared = null
+  }
+}
+
+function takePrepared(): Worker | null {
+  const taken = prepared
+  prepared = null
+  return taken
+}
+
 let data: DataRequest = { kind: 'data', files: [] }
 
 /** Runs and checks that start from now on have these files. */
@@ -86,7 +105,7 @@ function spawn<Report extends RunReport | CheckReport | DemonstrationReport>(
   onReport: (report: Report) => void,
   onCrash: (message: string) => void,
 ): EngineWorker {
-  const worker = createWorker()
+  const worker = takePrepared() ?? createWorker()
   workers.add(worker)
   if (plugins.sources.length > 0) worker.postMessage(plugins)
   if (data.files.length > 0) worker.postMessage(data)
