@@ -5,6 +5,10 @@ import { showFirstStart } from './stores/first-start.ts'
 import './theme/tokens.css'
 import './theme/base.css'
 import { followTheme } from './theme/follow-theme.ts'
+import { loadTypesetter } from './theme/render-formula.ts'
+
+/** What a first start shows comes before what it will show later. */
+const BEGINNING_MILLISECONDS = 1000
 
 export function openWindow(): void {
   followTheme()
@@ -12,4 +16,7 @@ export function openWindow(): void {
   const container = document.getElementById('app')
   if (!container) throw new Error('The page has no element for the app.')
   createRoot(container).render(<App />)
+  // For the first formula, wherever it comes; some browsers do not tell when they rest.
+  const whenIdle = globalThis.requestIdleCallback ?? setTimeout
+  setTimeout(() => whenIdle(() => void loadTypesetter()), BEGINNING_MILLISECONDS)
 }

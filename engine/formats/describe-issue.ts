@@ -1,5 +1,5 @@
 /** What a file's shape lacks, in words. */
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import type { Finding } from './finding.ts'
 import { type DocumentPath, formatPath } from './reading.ts'
 

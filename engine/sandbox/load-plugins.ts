@@ -1,6 +1,6 @@
 /** All plugins that are on, one after the other: a later one cannot take the library of an earlier one. */
 import type { Library } from '../block/registry.ts'
-import { loadPlugin, type Plugin } from './load-plugin.ts'
+import type { Plugin } from './load-plugin.ts'
 import type { Manifest } from './manifest.ts'
 import type { PluginFault } from './plugin-fault.ts'
 import type { GuestModules } from './sandbox.ts'
@@ -27,6 +27,9 @@ export async function loadPlugins(
   const plugins: Plugin[] = []
   const manifests = new Map<string, Manifest>()
   const faults = new Map<string, PluginFault>()
+  if (sources.length === 0) return { plugins, manifests, faults }
+  // Most users have none: what opens them is not read before there is one.
+  const { loadPlugin } = await import('./load-plugin.ts')
   for (const source of sources) {
     const plugin = await loadPlugin(source, {
       modules,

@@ -3,7 +3,7 @@ import type { BlockType } from '../block/block-type.ts'
 import { ExpressionError } from '../block/expression.ts'
 import { SCALAR } from '../block/signal-type.ts'
 import { evaluateBlock } from '../compile/evaluate-parameters.ts'
-import { type LoadOptions, loadPlugin } from '../sandbox/load-plugin.ts'
+import type { LoadOptions } from '../sandbox/load-plugin.ts'
 import type { PluginFault } from '../sandbox/plugin-fault.ts'
 import type { PluginSource } from '../sandbox/source.ts'
 
@@ -19,6 +19,7 @@ export async function probePlugin(
   options: Omit<LoadOptions, 'report'>,
 ): Promise<Probe> {
   const told: PluginFault[] = []
+  const { loadPlugin } = await import('../sandbox/load-plugin.ts')
   const plugin = await loadPlugin(source, { ...options, report: fault => told.push(fault) })
   if ('fault' in plugin) return { fault: plugin.fault, isUsable: false }
   for (const type of plugin.library.blocks) told.push(...tryBlock(type))

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
 import { followFonts } from '../theme/follow-fonts.ts'
-import { renderFormula } from '../theme/render-formula.ts'
+import { renderFormula, whenTypesetterIsReady } from '../theme/render-formula.ts'
 import { fitFormula } from './fit-formulas.ts'
 
 /** TeX in the middle of a block, made smaller where it would not fit. */
@@ -10,10 +10,17 @@ export function BlockFormula({ formula }: { readonly formula: string }) {
     const frame = host.current
     const sheet = frame?.firstElementChild
     if (!frame || !(sheet instanceof HTMLElement)) return
-    renderFormula(formula, sheet, { output: 'html' })
     const own = { frame, sheet }
-    fitFormula(own)
-    return followFonts(() => fitFormula(own))
+    const stops = [
+      whenTypesetterIsReady(() => {
+        renderFormula(formula, sheet, { output: 'html' })
+        fitFormula(own)
+      }),
+      followFonts(() => fitFormula(own)),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
   }, [formula])
   return (
     <div className="block-formula" ref={host} aria-hidden="true">

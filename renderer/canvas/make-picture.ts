@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { findNotes, type Project } from '../../engine/index.ts'
 import type { Rectangle } from '../kernels/geometry.ts'
 import { registry } from '../stores/registry.ts'
+import { loadTypesetter } from '../theme/render-formula.ts'
 import { createPaint, drawElement, escapeText, WIRES } from './dom-to-svg.ts'
 import { createFlowKeeper } from './flow-keeper.ts'
 import type { WireFlowEdge } from './flow-types.ts'
@@ -32,6 +33,7 @@ export async function makePicture(
   const drawings = keeper.wire(diagram, null)
   const edges = keeper.edges(diagram, { drawings, selected: [], wideNets, looped: new Set() })
   const notes = Object.values(findNotes(project, modelKey))
+  await loadTypesetter()
 
   const stage = document.createElement('div')
   stage.className = 'picture-stage as-on-paper'

@@ -1,8 +1,7 @@
-import katex from 'katex'
 import { type ComponentProps, useEffect, useRef } from 'react'
-import 'katex/dist/katex.min.css'
 import { formulaToTex } from '../../engine/index.ts'
 import { DraftField } from '../theme/draft-field.tsx'
+import { renderFormula, whenTypesetterIsReady } from '../theme/render-formula.ts'
 
 interface FormulaEditorProps extends Omit<ComponentProps<typeof DraftField>, 'className'> {
   /** The character at which the formula is wrong, from 1. */
@@ -32,7 +31,9 @@ function Preview({ text }: { readonly text: string }) {
   const host = useRef<HTMLDivElement>(null)
   const tex = /^\w*$/.test(text.trim()) ? null : formulaToTex(text)
   useEffect(() => {
-    if (host.current && tex !== null) katex.render(tex, host.current, { throwOnError: false })
+    const element = host.current
+    if (!element || tex === null) return
+    return whenTypesetterIsReady(() => renderFormula(tex, element))
   }, [tex])
   return tex === null ? null : <div ref={host} className="formula-preview" />
 }

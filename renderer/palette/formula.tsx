@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import { splitEquations } from '../kernels/split-equations.ts'
 import { followFonts } from '../theme/follow-fonts.ts'
-import { renderFormula } from '../theme/render-formula.ts'
+import { renderFormula, whenTypesetterIsReady } from '../theme/render-formula.ts'
 
 /** Smaller than this it could not be read. */
 const SMALLEST = 0.6
@@ -13,8 +13,10 @@ export function Formula({ tex }: { readonly tex: string }) {
     const box = element.current
     if (!box) return
     const write = () => writeWithin(box, tex)
-    write()
-    return followFonts(write)
+    const stops = [whenTypesetterIsReady(write), followFonts(write)]
+    return () => {
+      for (const stop of stops) stop()
+    }
   }, [tex])
   return <div ref={element} className="formula" />
 }

@@ -49,9 +49,14 @@ export const checkNow = line.check
 /** Checks the document whenever it changes. Returns how to stop. */
 export function watchProblems(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
+  const check = () => {
+    // A run that starts compiles the same document, and somebody waits for it.
+    if (useRun.getState().status === 'starting') plan()
+    else checkNow()
+  }
   const plan = () => {
     clearTimeout(timer)
-    timer = setTimeout(checkNow, REST)
+    timer = setTimeout(check, REST)
   }
   plan()
   const unsubscribe = useDocument.subscribe((now, before) => {

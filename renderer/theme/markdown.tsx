@@ -1,7 +1,7 @@
 /** Markdown as React elements; formulas by KaTeX. */
 import { Fragment, type ReactNode, useLayoutEffect, useMemo, useRef } from 'react'
 import { type Inline, type MarkdownBlock, readMarkdown } from '../kernels/read-markdown.ts'
-import { renderFormula } from './render-formula.ts'
+import { renderFormula, whenTypesetterIsReady } from './render-formula.ts'
 import './markdown.css'
 
 interface MarkdownProps {
@@ -127,7 +127,9 @@ function showWord(word: Inline, onLink: MarkdownProps['onLink']): ReactNode {
 function Tex({ text, isDisplay = false }: { readonly text: string; readonly isDisplay?: boolean }) {
   const host = useRef<HTMLSpanElement>(null)
   useLayoutEffect(() => {
-    if (host.current) renderFormula(text, host.current, { displayMode: isDisplay })
+    const element = host.current
+    if (!element) return
+    return whenTypesetterIsReady(() => renderFormula(text, element, { displayMode: isDisplay }))
   }, [text, isDisplay])
   return <span ref={host} className={isDisplay ? 'tex-display' : 'tex'} />
 }
