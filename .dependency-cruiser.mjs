@@ -134,7 +134,7 @@ export default {
         contract,
         '^electron/web/client\\.ts$',
         '^engine/worker/web-worker\\.ts$',
-        '^scripts/build/bundled-text\\.mjs$',
+        '^scripts/build/(bundled-text|preload-imports)\\.mjs$',
         '^engine/sandbox/guest\\.ts$',
       ],
       'The renderer enters the engine through engine/index.ts.',
