@@ -81,6 +81,12 @@ export function addJacobian(program: Program): Program {
   return { ...program, jacobian, memoryLength: isExact ? 2 * shadow : shadow }
 }
 
+/** The pattern alone, for an engine that was made without tangents. */
+export function addPattern(program: Program): Program {
+  const { jacobian } = addJacobian(program)
+  return { ...program, jacobian: jacobian && { ...jacobian, tangents: null } }
+}
+
 /** The assignment's tangent into the shadow, null where it is structurally 0. */
 function tangentOf(
   { address, width, expression, binding, block }: Assignment,

@@ -3,7 +3,7 @@
  * estimates the largest eigenvalue of the Jacobian by the power method on differences of f, there and at the first breaks
  * of sources, which may switch something fast on: where stability alone would ask for very many steps, and the fastest
  * part dies away instead of going on, the model is stiff.
- * B. P. Sommeijer, L. F. Shampine, J. G. Verwer, RKC, J. Comput. Appl. Math. 88 (1998), for the nonlinear power method.
+ * What only the states make stiff later is seen then (`describeTurn`), and the run goes on with the implicit method.
  */
 import { BETWEEN_TICKS } from '../compile/infer-rates.ts'
 import type { Program } from '../compile/program.ts'
@@ -14,6 +14,7 @@ import { dormandPrince853 } from '../solvers/dormand-prince-853.ts'
 import { esdirk43 } from '../solvers/esdirk-43.ts'
 import { radau5 } from '../solvers/radau-5.ts'
 import type { Derivatives, VariableSolver } from '../solvers/solver.ts'
+import { estimateFastest, type Fastest } from './fastest-part.ts'
 import { copy, follow } from './follow.ts'
 
 export interface ChosenSolver {
@@ -27,7 +28,6 @@ const LOOSE = 1e-3
 const STABLE_EXTENT = 3.3
 /** Steps for stability alone from which an implicit method pays. */
 const STIFF_STEPS = 1500
-const MOST_ITERATIONS = 40
 /** Breaks of sources that are looked at. */
 const MOST_BREAKS = 8
 /** Of the run, how long an oscillation may ring until nothing that counts is left of it. */
@@ -35,6 +35,40 @@ const RINGING = 0.02
 /** Digits where order 8 overtakes order 5, and where order 5 overtakes order 4 among implicit methods. */
 const MANY_DIGITS = 1e-4
 const FEW_DIGITS = 1e-4
+
+const implicitFor = (relTol: number): VariableSolver => (relTol > FEW_DIGITS ? esdirk43 : radau5)
+
+/** Steps that stability holds back are at least so long, in the time of the fastest part. */
+const HELD_BACK = 1.5
+
+/** Whether what is left of a run is worth a look: so many steps of the present length. */
+export function isLong(leftSeconds: number, stepSeconds: number): boolean {
+  return leftSeconds > STIFF_STEPS * stepSeconds
+}
+
+/** Where a run of `auto` was found stiff, and the rate of its fastest part in 1/s. */
+export interface Turn {
+  readonly timeSeconds: number
+  readonly rate: number
+}
+
+/** Whether steps of the explicit method are as short as stability alone makes them, and many are to come. */
+export function isHeldBack(
+  { stop }: Program,
+  { rate, decay }: Fastest,
+  { timeSeconds }: Turn,
+  stepSeconds: number,
+): boolean {
+  const steps = ((stop - timeSeconds) * rate) / STABLE_EXTENT
+  return decay > 0.5 * rate && rate * stepSeconds > HELD_BACK && steps > STIFF_STEPS
+}
+
+/** What `auto` goes on with from there. */
+export function describeTurn({ variable }: Program, { timeSeconds, rate }: Turn): ChosenSolver {
+  const from = Number(timeSeconds.toPrecision(3))
+  const why = `not stiff at first, but from t = ${from} s on its fastest part decays in ${(1 / rate).toPrecision(2)} s`
+  return { solver: implicitFor(variable?.relTol ?? 0), why }
+}
 
 export function chooseSolver(program: Program): ChosenSolver {
   const { variable, solver: id } = program
@@ -51,7 +85,7 @@ export function chooseSolver(program: Program): ChosenSolver {
     const why = isStuck
       ? 'stiff: an explicit method finds no step'
       : `stiff: its fastest part decays in ${(1 / rate).toPrecision(2)} s, and the run takes ${program.stop.toPrecision(2)} s`
-    return { solver: variable.relTol > FEW_DIGITS ? esdirk43 : radau5, why }
+    return { solver: implicitFor(variable.relTol), why }
   }
   const guards = program.events?.guards.length ?? 0
   return variable.relTol < MANY_DIGITS && guards === 0
@@ -114,69 +148,4 @@ function probe(program: Program): Probe {
   }
   const fastest = found.reduce((a, b) => (b.rate > a.rate ? b : a))
   return { ...fastest, isStuck }
-}
-
-interface Fastest {
-  /** 1/s: size of the largest eigenvalue. */
-  readonly rate: number
-  /** 1/s: how fast its part of the states dies away; negative where it grows. */
-  readonly decay: number
-}
-
-function estimateFastest(f: Derivatives, t: number, x: Float64Array): Fastest {
-  const { length } = x
-  const base = new Float64Array(length)
-  const moved = new Float64Array(length)
-  const slope = new Float64Array(length)
-  f(t, x, base)
-  const scale = Math.max(norm(x), 1e-3) * 1e-7
-  /** The Jacobian times a direction of length 1. */
-  const map = (direction: Float64Array): Float64Array => {
-    direction.forEach((value, i) => {
-      moved[i] = (x[i] ?? 0) + scale * value
-    })
-    f(t, moved, slope)
-    return slope.map((value, i) => (value - (base[i] ?? 0)) / scale)
-  }
-  let direction = Float64Array.from(x, (_, i) => 1 + ((i * 0.618) % 1))
-  let fastest: Fastest = { rate: 0, decay: 0 }
-  for (let n = 0; n < MOST_ITERATIONS; n += 1) {
-    const size = norm(direction)
-    if (!(size > 0) || !Number.isFinite(size)) break
-    const unit = direction.map(value => value / size)
-    const image = map(unit)
-    const rate = norm(image)
-    if (!(rate > 0) || !Number.isFinite(rate)) break
-    const next = map(image.map(value => value / rate)).map(value => value * rate)
-    const found = fitEigenvalue(unit, image, next)
-    if (!Number.isFinite(found.rate)) break
-    const isSettled = Math.abs(found.rate - fastest.rate) < 1e-2 * found.rate
-    fastest = found
-    if (isSettled && n > 3) break
-    direction = next
-  }
-  return fastest
-}
-
-/** Of v, J v and J^2 v, which an eigenvalue or a pair of them dominates: J^2 v = a J v + b v. */
-function fitEigenvalue(v: Float64Array, first: Float64Array, second: Float64Array): Fastest {
-  const dot = (a: Float64Array, b: Float64Array): number =>
-    a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0)
-  const [vv, vf, ff] = [dot(v, v), dot(v, first), dot(first, first)]
-  const [vs, fs] = [dot(v, second), dot(first, second)]
-  const determinant = ff * vv - vf * vf
-  // One real eigenvalue: v and J v are of one direction.
-  if (determinant < 1e-4 * ff * vv) return { rate: Math.sqrt(ff / vv), decay: -vf / vv }
-  const a = (fs * vv - vs * vf) / determinant
-  const b = (ff * vs - vf * fs) / determinant
-  const discriminant = a * a + 4 * b
-  if (discriminant < 0) return { rate: Math.sqrt(-b), decay: -a / 2 }
-  const root = (a + Math.sign(a) * Math.sqrt(discriminant)) / 2
-  // What grows as fast as another part decays (a saddle) is no decay.
-  const isAlone = Math.abs(a - root) < 0.9 * Math.abs(root)
-  return { rate: Math.abs(root), decay: isAlone ? -root : -a / 2 }
-}
-
-function norm(x: Float64Array): number {
-  return Math.sqrt(x.reduce((sum, value) => sum + value * value, 0))
 }

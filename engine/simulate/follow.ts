@@ -1,5 +1,5 @@
 /** A variable-step solver that follows a run's continuous states through an engine. */
-import type { Program, VariableSettings } from '../compile/program.ts'
+import { isLoop, type Program, type VariableSettings } from '../compile/program.ts'
 import type { Engine } from '../engines/engine.ts'
 import { areFinite } from '../math/finite.ts'
 import type { Derivatives, VariableProblem, VariableSolver, VariableStep } from '../solvers/solver.ts'
@@ -16,9 +16,21 @@ export function follow(
   const { memory, continuousStates, derivatives } = engine.context
   const size = continuousStates.length
   if (size === 0) return createStatelessStep(maxStep)
+  const tears = program.minorOutputs
+    .flatMap(({ evaluations }) => evaluations.filter(isLoop).flatMap(loop => loop.tears))
+    .flatMap(({ address, width }) => Array.from({ length: width }, (_, i) => address + i))
+  /** The torn outputs of loops where the step begins. */
+  const torn = new Float64Array(tears.length)
+  const noteTears = (): void => {
+    for (let i = 0; i < tears.length; i += 1) torn[i] = memory[tears[i] ?? 0] ?? 0
+  }
+  const putTears = (): void => {
+    for (let i = 0; i < tears.length; i += 1) memory[tears[i] ?? 0] = torn[i] ?? 0
+  }
   const goTo = (t: number, x: Float64Array): void => {
     memory[program.timeAddress] = t
     copy(x, continuousStates)
+    putTears()
     engine.computeDerivatives()
   }
   const f: Derivatives = (t, x, dx) => {
@@ -45,7 +57,32 @@ export function follow(
         }
       : {}),
   }
-  return solver.create(problem)
+  const steps = solver.create(problem)
+  if (tears.length === 0) return steps
+  // Every evaluation of a step solves its loops from where the step begins: else f would depend on what was tried before,
+  // and where a loop has two solutions, trials would jump between them.
+  const step: VariableStep['step'] = limit => {
+    noteTears()
+    const outcome = steps.step(limit)
+    putTears()
+    return outcome
+  }
+  return {
+    heldLength: steps.heldLength,
+    save: into => steps.save(into),
+    restore: from => steps.restore(from),
+    restart: (t, x, firstStep) => steps.restart(t, x, firstStep),
+    step,
+    get t() {
+      return steps.t
+    },
+    get tBefore() {
+      return steps.tBefore
+    },
+    x: steps.x,
+    interpolate: (t, into) => steps.interpolate(t, into),
+    statistics: steps.statistics,
+  }
 }
 
 /** For a handful of states a loop is several times faster than `TypedArray.set`. */

@@ -13,23 +13,25 @@
  * The solver begins anew wherever something jumped. A run ends at its stop time, where a value is not finite, where the
  * solver finds no step, or where events come without end.
  */
-import { addJacobian } from '../compile/add-jacobian.ts'
+import { addJacobian, addPattern } from '../compile/add-jacobian.ts'
 import { BETWEEN_TICKS } from '../compile/infer-rates.ts'
 import { type Program, TICK_BEHIND_TIME } from '../compile/program.ts'
 import type { Snapshot } from '../context/snapshot.ts'
 import { createSimpleEngine } from '../engines/simple.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
+import type { VariableSolver } from '../solvers/solver.ts'
 import { createAgenda } from './agenda.ts'
 import { carryOver, type Instant } from './carry-over.ts'
-import { chooseSolver } from './choose-solver.ts'
+import { chooseSolver, describeTurn, isHeldBack, isLong, type Turn } from './choose-solver.ts'
 import { describeStepFault } from './describe-step-fault.ts'
+import { estimateFastest } from './fastest-part.ts'
 import { findFault } from './find-fault.ts'
 import { describeRaised, findRaised } from './find-raised.ts'
-import { copy, follow } from './follow.ts'
+import { copy } from './follow.ts'
 import { createGuardWatch } from './guard-watch.ts'
 import { createEventLocator } from './locate-event.ts'
 import { createNotedValues, differs } from './noted-values.ts'
-import { createEventRefiner } from './refine-event.ts'
+import { createPursuit, type Pursuit } from './pursuit.ts'
 import { createRowStage } from './row-sink.ts'
 import type { Run, RunOptions } from './run-interface.ts'
 import { createSliding } from './sliding.ts'
@@ -41,25 +43,24 @@ const MOST_ROUNDS = 1000
 /** Of the time: how long before a jump its first side is remembered. Solvers can tell it from the other one. */
 const JUST_BEFORE = 2 ** -30
 /** Steps, tick, and flags that a run keeps besides its memory. */
-const HELD_NUMBERS = 5
+const HELD_NUMBERS = 8
+/** Steps between two looks whether the model has become stiff. */
+const LOOK_EVERY = 200
 
 export function createVariableRun(given: Program, options: RunOptions): Run {
   const { events, variable } = given
   if (!events || !variable) throw new Error('A program without an event plan cannot take variable steps.')
   const { createEngine = createSimpleEngine, sink, onMajorStep } = options
   const { solver, why } = chooseSolver(given)
+  const mayTurnStiff = given.solver === 'auto' && !solver.isStiff
   const program = solver.isStiff ? addJacobian(given) : given
   const engine = createEngine(program, options.isShared ?? false)
   const { context } = engine
-  const { memory, continuousStates: states, outputs } = context
+  const { memory, continuousStates: states, derivatives, outputs } = context
   const stage = sink && createRowStage(sink)
   const unfit = { t: Number.NaN, x: new Float64Array(states.length) }
   const watch = createGuardWatch(events.guards, memory)
   const sliding = createSliding(program, engine, watch)
-  const steps = follow(program, variable, solver, sliding, (t, x) => {
-    unfit.t = t
-    unfit.x.set(x)
-  })
   const agenda = createAgenda(program, engine, options.landings)
   const zeno = createZenoWatch(watch.count, program.stop)
   const point = new Float64Array(states.length)
@@ -67,6 +68,51 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
   const statesBefore = new Float64Array(states.length)
   const outputsBefore = new Float64Array(outputs.length)
   const outputsAfter = new Float64Array(outputs.length)
+
+  const equip = (from: Program, by: VariableSolver): Pursuit =>
+    createPursuit(from, variable, by, {
+      sliding,
+      watch,
+      onUnfit: (t, x) => {
+        unfit.t = t
+        unfit.x.set(x)
+      },
+    })
+  const first = equip(program, solver)
+  let { steps, refiner } = first
+  /** Of the steps before the present one: seconds. */
+  let lastStep = 0
+  let turned: Turn | null = null
+  /** Goes on with a stiff solver from such a point on, or with the first one as if there had been none. */
+  const turn = (point: Turn | null): void => {
+    turned = point
+    const to = point && describeTurn(given, point)
+    ;({ steps, refiner } = to ? equip(addPattern(given), to.solver) : first)
+    run.solver = { id: (to?.solver ?? solver).id, why: to?.why ?? why }
+  }
+  /** What only the states make stiff later on; memory is as it was before. */
+  const lookForStiffness = (): void => {
+    if (turned || !mayTurnStiff || run.steps % LOOK_EVERY !== 0) return
+    if (!isLong(agenda.stop - run.timeSeconds, lastStep)) return
+    statesBefore.set(states)
+    outputsBefore.set(outputs)
+    const fastest = estimateFastest(
+      (t, x, dx) => {
+        put(t, x)
+        sliding.computeDerivatives()
+        copy(derivatives, dx)
+      },
+      run.timeSeconds,
+      statesBefore,
+    )
+    put(run.timeSeconds, statesBefore)
+    outputs.set(outputsBefore)
+    engine.forgiveFault()
+    const point = { timeSeconds: run.timeSeconds, rate: fastest.rate }
+    if (!isHeldBack(given, fastest, point, lastStep)) return
+    turn(point)
+    mustRestart = true
+  }
 
   const put = (t: number, x: Float64Array): void => {
     memory[program.timeAddress] = t
@@ -80,18 +126,6 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
     goTo(t)
     sliding.computeHeld()
   })
-  const hasRefiner = watch.count > 0 && states.length > 0
-  const refiner = hasRefiner
-    ? createEventRefiner({
-        steps,
-        own: follow(program, variable, solver, sliding),
-        watch,
-        evaluate: (t, x) => {
-          put(t, x)
-          sliding.computeHeld()
-        },
-      })
-    : null
   /** An event inside the last step as closely as can be told, with the states there in memory. */
   const reach = (event: number): number => {
     const refined = event < steps.t ? (refiner?.refine(event, steps.t) ?? null) : null
@@ -114,7 +148,16 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
   const heldLength = (): number => BEHIND_SLIDING + steps.heldLength
   const hold = (): Float64Array => {
     const held = new Float64Array(heldLength())
-    held.set([run.steps, present, Number(hasEvent), Number(mustRestart), firstStep])
+    const flags = [Number(hasEvent), Number(mustRestart)]
+    held.set([
+      run.steps,
+      present,
+      ...flags,
+      firstStep,
+      lastStep,
+      turned?.timeSeconds ?? -1,
+      turned?.rate ?? 0,
+    ])
     zeno.save(held.subarray(HELD_NUMBERS, BEHIND_ZENO))
     sliding.save(held.subarray(BEHIND_ZENO, BEHIND_SLIDING))
     steps.save(held.subarray(BEHIND_SLIDING))
@@ -122,13 +165,17 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
   }
   /** What another solver held is of no use to this one: it begins anew. */
   const restore = (held: Float64Array): void => {
+    const [taken = 0, tick = BETWEEN_TICKS, event = 1, restart = 1, begin = 0, before = 0] = held
+    const [turnedAt = -1, rate = 0] = held.subarray(HELD_NUMBERS - 2)
+    if (mayTurnStiff) turn(turnedAt < 0 ? null : { timeSeconds: turnedAt, rate })
     const isOwn = held.length === heldLength()
-    const [taken = 0, tick = BETWEEN_TICKS, event = 1, restart = 1, first = 0] = held
+    if (!isOwn && mayTurnStiff) turn(null)
     run.steps = isOwn ? taken : 0
     present = isOwn ? tick : tickAt(run.timeSeconds, run.tick)
     hasEvent = !isOwn || event === 1
     mustRestart = !isOwn || restart === 1
-    firstStep = isOwn ? first : (variable.initialStep ?? 0)
+    lastStep = isOwn ? before : 0
+    firstStep = isOwn ? begin : (variable.initialStep ?? 0)
     if (!isOwn) return
     zeno.restore(held.subarray(HELD_NUMBERS, BEHIND_ZENO))
     sliding.restore(held.subarray(BEHIND_ZENO, BEHIND_SLIDING))
@@ -194,6 +241,7 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
   const takeStep = (): void => {
     settle()
     if (run.isFinished) return
+    lookForStiffness()
     if (sliding.enterSuspected()) {
       sliding.computeHeld()
       mustRestart = true
@@ -213,7 +261,8 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
       )
     }
     run.steps += 1
-    sliding.noteStep(steps.t - steps.tBefore)
+    lastStep = steps.t - steps.tBefore
+    sliding.noteStep(lastStep)
     const located = watch.count > 0 ? locate(steps.tBefore, steps.t) : null
     const event = located === null ? null : reach(located)
     if (event === null) goTo(steps.t)
