@@ -1,90 +1,43 @@
 /** The last pass: schedule, rates and addresses become a Program. */
 import { type ElementUpdate, isElementUpdate } from '../block/array.ts'
 import { INTERVAL, type StateDeclaration } from '../block/behaviour.ts'
-import type { BlockRole } from '../block/block-role.ts'
-import { constant, type Expression } from '../block/expression.ts'
-import { labelElements } from '../block/signal-type.ts'
+import { constant } from '../block/expression.ts'
 import { arrangeOutputs } from './arrange-outputs.ts'
-import { createAssigner, createReserve } from './assign.ts'
-import { listElementSignals } from './element-signals.ts'
+import { type Assigner, createAssigner, createReserve } from './assign.ts'
 import { listLive } from './evaluate-parameters.ts'
 import { readsHistory } from './feedthrough.ts'
 import { whenOf, whileOn } from './flags.ts'
-import { type FlatBlock, wiredFrom } from './flat-block.ts'
+import type { FlatBlock } from './flat-block.ts'
 import { CONTINUOUS } from './infer-rates.ts'
 import { TIME_ADDRESS, valuesOf } from './lay-out.ts'
+import { listFiles, listRecordings } from './list-recordings.ts'
+import { listSignals } from './list-signals.ts'
 import type { Parts } from './parts.ts'
 import { join } from './path.ts'
 import type {
   Assignment,
   Program,
   ProgramBlock,
-  ProgramFile,
   ProgramParameter,
   ProgramState,
   ProgramTable,
   ProgramWatch,
   Rate,
-  Recording,
-  Signal,
   Update,
 } from './program.ts'
 
-/** Roles of blocks whose inputs are recorded. */
-const SHOWING: ReadonlySet<BlockRole> = new Set(['scope', 'xy-graph', 'display'])
-
 export function emit(parts: Parts): Program {
-  const { flat, behaviours, rates, schedule, layout, settings } = parts
+  const { flat, schedule, layout, settings } = parts
   const memory = createReserve(layout.memoryLength)
   const assigner = createAssigner(layout)
-  const rateOf = (block: number): Rate => rates[block] ?? CONTINUOUS
   const outputs = schedule.units.map(({ block, port, expression }) =>
     assigner.output(block, port, expression),
   )
-  const start: Assignment[] = []
-  const derivatives: Assignment[] = []
-  const updates: Update[] = []
-  behaviours.forEach((behaviour, block) => {
-    const { states } = behaviour
-    const interval = layout.parameterAddress(block, INTERVAL)
-    if (interval !== undefined) {
-      const expression = constant(secondsOf(rateOf(block), settings.step))
-      start.push({ address: interval, width: 1, expression, binding: new Map(), block })
-    }
-    for (const name in states) {
-      const state = states[name]
-      if (state) start.push(assigner.state(block, name, states, state.initial))
-    }
-    for (const port in behaviour.guesses) {
-      const guess = behaviour.guesses[port]
-      const width = behaviour.outputs[port]?.width
-      if (guess && width) start.push({ ...assigner.output(block, port, guess), width })
-    }
-    for (const name in behaviour.derivatives) {
-      const expression = behaviour.derivatives[name]
-      if (!expression) continue
-      const state = assigner.state(block, name, states, whileOn(parts, block, expression))
-      derivatives.push({ ...state, address: state.address + layout.derivativeOffset })
-    }
-    const remembers = Object.values(behaviour.outputs).some(readsHistory)
-    for (const name in behaviour.updates) {
-      const update = behaviour.updates[name]
-      const declaration = states[name]
-      if (!update || !declaration) continue
-      const element = isElementUpdate(update) ? update : null
-      const state = assigner.state(block, name, states, isElementUpdate(update) ? update.value : update)
-      const staged = stage(state, declaration, element, memory.reserve)
-      updates.push({
-        rate: rateOf(block),
-        when: whenOf(parts, block),
-        to: state.address,
-        remembers,
-        ...staged,
-      })
-    }
-  })
-
+  const start = flat.blocks.flatMap((_, block) => listStart(parts, assigner, block))
+  const derivatives = flat.blocks.flatMap((_, block) => listDerivatives(parts, assigner, block))
+  const updates = flat.blocks.flatMap((_, block) => listUpdates(parts, assigner, block, memory.reserve))
   const arranged = arrangeOutputs(parts, outputs, memory.reserve)
+  const signals = listSignals(parts)
   return {
     name: parts.name,
     solver: settings.solver,
@@ -94,7 +47,7 @@ export function emit(parts: Parts): Program {
     startsSteady: settings.startsSteady,
     bearsNotFinite: settings.bearsNotFinite,
     variable: settings.variable,
-    blocks: flat.blocks.map((block, index) => describeBlock(block, rateOf(index))),
+    blocks: flat.blocks.map((block, index) => describeBlock(block, rateOf(parts, index))),
     callers: flat.blocks.flatMap(({ type }, block) => (type.functions ? [block] : [])),
     memoryLength: memory.end(),
     timeAddress: TIME_ADDRESS,
@@ -116,10 +69,76 @@ export function emit(parts: Parts): Program {
     data: parts.data,
     states: listStates(parts),
     outputs: inOrder(schedule, outputs),
-    ...listSignals(parts),
+    signals,
+    recordings: listRecordings(parts, signals),
+    files: listFiles(parts, signals),
     passed: new Map([...flat.aliases].map(([name, { block }]) => [name, block])),
     watches: listWatches(parts),
   }
+}
+
+/** Of a block: what is set before the first outputs are computed. */
+function listStart(parts: Parts, assigner: Assigner, block: number): Assignment[] {
+  const { behaviours, layout, settings } = parts
+  const { states = {}, guesses, outputs = {} } = behaviours[block] ?? {}
+  const start: Assignment[] = []
+  const interval = layout.parameterAddress(block, INTERVAL)
+  if (interval !== undefined) {
+    const expression = constant(secondsOf(rateOf(parts, block), settings.step))
+    start.push({ address: interval, width: 1, expression, binding: new Map(), block })
+  }
+  for (const name in states) {
+    const state = states[name]
+    if (state) start.push(assigner.state(block, name, states, state.initial))
+  }
+  for (const port in guesses) {
+    const guess = guesses[port]
+    const width = outputs[port]?.width
+    if (guess && width) start.push({ ...assigner.output(block, port, guess), width })
+  }
+  return start
+}
+
+function listDerivatives(parts: Parts, assigner: Assigner, block: number): Assignment[] {
+  const { behaviours, layout } = parts
+  const { states = {}, derivatives } = behaviours[block] ?? {}
+  const list: Assignment[] = []
+  for (const name in derivatives) {
+    const expression = derivatives[name]
+    if (!expression) continue
+    const state = assigner.state(block, name, states, whileOn(parts, block, expression))
+    list.push({ ...state, address: state.address + layout.derivativeOffset })
+  }
+  return list
+}
+
+function listUpdates(
+  parts: Parts,
+  assigner: Assigner,
+  block: number,
+  reserve: (width: number) => number,
+): Update[] {
+  const { states = {}, updates, outputs = {} } = parts.behaviours[block] ?? {}
+  const list: Update[] = []
+  for (const name in updates) {
+    const update = updates[name]
+    const declaration = states[name]
+    if (!update || !declaration) continue
+    const element = isElementUpdate(update) ? update : null
+    const state = assigner.state(block, name, states, isElementUpdate(update) ? update.value : update)
+    list.push({
+      rate: rateOf(parts, block),
+      when: whenOf(parts, block),
+      to: state.address,
+      remembers: Object.values(outputs).some(readsHistory),
+      ...stage(state, declaration, element, reserve),
+    })
+  }
+  return list
+}
+
+function rateOf({ rates }: Parts, block: number): Rate {
+  return rates[block] ?? CONTINUOUS
 }
 
 function describeBlock({ path, model, name, type, part, activation }: FlatBlock, rate: Rate): ProgramBlock {
@@ -214,74 +233,4 @@ function listWatches({ flat, behaviours, layout }: Parts): ProgramWatch[] {
       list.push({ ...type.watch(values), address, width, block })
   })
   return list
-}
-
-function listSignals({ flat, behaviours, layout }: Parts): Pick<Program, 'signals' | 'recordings' | 'files'> {
-  const signals = new Map<string, Signal>()
-  const add = (name: string, block: number, port: string): void => {
-    const address = layout.outputAddress(block, port)
-    const output = behaviours[block]?.outputs[port]
-    if (address === undefined || !output) return
-    const label = flat.labels.get(name)
-    if (label === undefined && !output.bus) {
-      const { width, columns } = output
-      signals.set(name, { name, address, width, columns, block })
-      return
-    }
-    for (const signal of listElementSignals(name, address, output)) {
-      const labelled = label === undefined ? {} : { label: `${label}${signal.name.slice(name.length)}` }
-      signals.set(signal.name, { ...signal, ...labelled, block })
-    }
-  }
-  flat.blocks.forEach(({ path, name, part }, index) => {
-    if (part !== null) return
-    const block = join(path, name)
-    for (const port in behaviours[index]?.outputs) add(`${block}.${port}`, index, port)
-  })
-  for (const [name, source] of flat.aliases) add(name, source.block, source.port)
-
-  const files: ProgramFile[] = []
-  /** Columns go by the signal that comes in. */
-  const nameColumns = (from: string | undefined, logged: readonly Omit<Signal, 'block'>[]) =>
-    logged.flatMap(({ name: element, address, ...shape }) => {
-      const name = `${from ?? 'u'}${element}`
-      const { label = name } = signals.get(name) ?? {}
-      return labelElements(shape).map((suffix, i) => ({ name: `${label}${suffix}`, address: address + i }))
-    })
-  const recordings = new Map<string, { signal: Signal; shownBy: { block: string; port: string }[] }>()
-  const record = (block: FlatBlock, port: string, from: string, output: Expression): void => {
-    for (const { name } of listElementSignals(from, 0, output)) {
-      const signal = signals.get(name)
-      if (!signal) continue
-      const recording = recordings.get(name) ?? { signal, shownBy: [] }
-      recording.shownBy.push({ block: join(block.path, block.name), port })
-      recordings.set(name, recording)
-    }
-  }
-  flat.blocks.forEach((block, index) => {
-    const { role } = block.type
-    const { log, at } = (role === 'log' && behaviours[index]?.outputs) || {}
-    const own = join(block.path, block.name)
-    if (log) record(block, 'log', `${own}.log`, log)
-    const file = block.type.log?.(block.values)
-    const sampledAt = layout.outputAddress(index, 'at')
-    const address = layout.outputAddress(index, 'log')
-    if (log && at && file && 'file' in file && sampledAt !== undefined && address !== undefined) {
-      record(block, 'at', `${own}.at`, at)
-      const logged = listElementSignals('', address, log)
-      files.push({
-        path: file.file,
-        block: own,
-        columns: nameColumns(wiredFrom(block, 'u'), logged),
-        sampledAt,
-      })
-    }
-    if (!role || !SHOWING.has(role)) return
-    for (const port of Object.keys(block.sources)) {
-      const source = block.sources[port]
-      const output = source && behaviours[source.block]?.outputs[source.port]
-      if (output) record(block, port, wiredFrom(block, port) ?? '', output)
-    }
-  })
-  return { signals, recordings: [...recordings.values()] satisfies Recording[], files }
 }

@@ -1,0 +1,172 @@
+/**
+ * Expressions with modes held: each discontinuous node whose operands change between major steps reads its mode from
+ * memory, and a guard says when that no longer holds.
+ */
+import { isTrue, notEqual } from '../block/elementwise.ts'
+import { type Expression, operandsOf, reference } from '../block/expression.ts'
+import type { OperationName } from '../block/operations.ts'
+import { realLike } from '../block/signal-type.ts'
+import { extendBinding } from './binding.ts'
+import { findModeRule } from './mode-rules.ts'
+import {
+  type Assignment,
+  type Binding,
+  bindingKey,
+  type Guard,
+  type LoopSolution,
+  type Program,
+} from './program.ts'
+import { createVariations, type Variation, widest } from './variation.ts'
+
+const LOGIC: ReadonlySet<OperationName> = new Set(['and', 'or', 'exclusiveOr', 'not'])
+
+export interface Holder {
+  readonly hold: (assignment: Assignment, when: number | null) => Assignment
+  readonly holdLoop: (loop: LoopSolution, when: number | null) => LoopSolution
+  /** What came up since the last call: assignments that set modes, and those that compute guards. */
+  readonly takePending: () => { modes: Assignment[]; guards: Assignment[] }
+  readonly modes: readonly number[]
+  readonly guards: readonly Guard[]
+}
+
+/** The nodes of one block, and its binding with modes added to it. */
+interface Nodes {
+  readonly binding: ReturnType<typeof extendBinding>
+  readonly held: Map<Expression, Expression>
+  readonly variations: Map<Expression, Variation>
+}
+
+export function createHolder(
+  program: Program,
+  foretold: ReadonlySet<number>,
+  reserve: (width: number) => number,
+): Holder {
+  const variations = createVariations(program.sections.continuousStates)
+  const nodes = new Map<Binding, Nodes>()
+  const modes: number[] = []
+  const guards: Guard[] = []
+  let pendingModes: Assignment[] = []
+  let pendingGuards: Assignment[] = []
+
+  const nodesOf = (binding: Binding): Nodes => {
+    const found = nodes.get(binding)
+    if (found) return found
+    const fresh = { binding: extendBinding(binding), held: new Map(), variations: new Map() }
+    nodes.set(binding, fresh)
+    return fresh
+  }
+  const variationOf = (node: Expression, own: Nodes): Variation =>
+    variations.find(node, own.binding, own.variations)
+
+  /** Its address, and the leaf that reads it. */
+  const addMode = (expression: Expression, { binding, block }: Assignment) => {
+    const { width } = expression
+    const address = reserve(width)
+    const name = `mode at ${address}`
+    nodesOf(binding).binding.set(bindingKey('input', name), address)
+    pendingModes.push({ address, width, expression, binding, block })
+    for (let i = 0; i < width; i += 1) modes.push(address + i)
+    return { address, leaf: reference('input', name, realLike(expression)) }
+  }
+  const addGuard = (expression: Expression, guard: Omit<Guard, 'address'>, binding: Binding): void => {
+    const { width, block } = guard
+    const address = reserve(width)
+    pendingGuards.push({ address, width, expression, binding, block })
+    guards.push({ address, ...guard })
+  }
+
+  const holdExpression = (assignment: Assignment, when: number | null, isGuarded: boolean): Expression => {
+    const { block } = assignment
+    const own = nodesOf(assignment.binding)
+    const walk = (node: Expression): Expression => {
+      const found = own.held.get(node)
+      if (found) return found
+      const result = lock(node)
+      own.held.set(node, result)
+      return result
+    }
+    const lock = (node: Expression): Expression => {
+      const operands = operandsOf(node)
+      const heldOperands = operands.map((operand, i) =>
+        isTruth(node, i) && operand.type === 'real' && variationOf(walk(operand), own) !== 'none'
+          ? walk(notEqual(operand, 0))
+          : walk(operand),
+      )
+      const variation = widest(heldOperands.map(operand => variationOf(operand, own)))
+      const rule = variation === 'none' ? null : findModeRule(node)
+      if (!rule)
+        return heldOperands.some((operand, i) => operand !== operands[i]) ? rebuild(node, heldOperands) : node
+      const { address: mode, leaf } = addMode(rule.mode, assignment)
+      const held = rule.hold(leaf, heldOperands)
+      // A block that foretells its breaks needs no guard for what time alone decides.
+      if (isGuarded && !(variation === 'time' && foretold.has(block))) {
+        const { width } = rule.mode
+        for (const { value, rule: kind } of held.guards)
+          addGuard(value, { width, mode, rule: kind, when, block }, own.binding)
+      }
+      return held.value.type === node.type ? held.value : isTrue(held.value)
+    }
+    return walk(assignment.expression)
+  }
+  const hold = (assignment: Assignment, when: number | null): Assignment => {
+    const expression = holdExpression(assignment, when, true)
+    const own = nodesOf(assignment.binding)
+    variations.note(assignment, variationOf(expression, own))
+    return { ...assignment, expression, binding: own.binding }
+  }
+  const holdLoop = (loop: LoopSolution, when: number | null): LoopSolution => {
+    // What enters is not told apart from what goes round.
+    const noteAll = (): void => {
+      for (const output of [...loop.values, ...loop.tears]) variations.note(output, 'all')
+    }
+    noteAll()
+    const values = loop.values.map(assignment => hold(assignment, when))
+    noteAll()
+    const tangents = loop.tangents.map(assignment => {
+      const expression = holdExpression(assignment, when, false)
+      return { ...assignment, expression, binding: nodesOf(assignment.binding).binding }
+    })
+    return { ...loop, values, tangents }
+  }
+  return {
+    hold,
+    holdLoop,
+    takePending: () => {
+      const taken = { modes: pendingModes, guards: pendingGuards }
+      pendingModes = []
+      pendingGuards = []
+      return taken
+    },
+    modes,
+    guards,
+  }
+}
+
+/** Whether an operand counts as true wherever it is not 0. */
+function isTruth(node: Expression, operand: number): boolean {
+  if (node.kind !== 'operation') return false
+  return node.operation === 'select' ? operand === 0 : LOGIC.has(node.operation)
+}
+
+/** The node over other operands of the same types. */
+function rebuild(node: Expression, operands: readonly Expression[]): Expression {
+  const at = (index: number): Expression => operands[index] ?? node
+  switch (node.kind) {
+    case 'operation':
+    case 'concatenation':
+    case 'call':
+      return { ...node, operands }
+    case 'element':
+      return { ...node, operand: at(0) }
+    case 'dot':
+      return { ...node, a: at(0), b: at(1) }
+    case 'lookup':
+      return { ...node, x: at(0), xs: at(1), ys: at(2) }
+    case 'read':
+      return { ...node, array: at(0), index: at(1) }
+    case 'history':
+      return { ...node, at: at(0), times: at(1), values: at(2), written: at(3) }
+    default:
+      return node
+  }
+}
