@@ -1,18 +1,10 @@
 import { findBlock, findModel } from '../find.ts'
-import {
-  type BlockInstance,
-  type BlockLayout,
-  type Connection,
-  formatPort,
-  type Model,
-  type PortReference,
-  type Position,
-  type Project,
-  parsePort,
-} from '../project.ts'
+import { type BlockInstance, formatPort, type Model, type Project, parsePort } from '../project.ts'
 import { type BlockFacts, findUsedModel } from './block-facts.ts'
-import { changeLayout, changeModel, findLayout } from './change-model.ts'
+import { changeModel, findLayout } from './change-model.ts'
 import { listWords, replaceInBlock, replaceWords } from './expression-words.ts'
+import { joinThrough, portsOf } from './join-expanded.ts'
+import { findShift, makeRoom } from './lay-out-expanded.ts'
 import type { SubsystemParts } from './make-subsystem.ts'
 import { dropUnusedModels } from './model-uses.ts'
 import { findFreeName } from './name-block.ts'
@@ -89,33 +81,11 @@ export function expandSubsystem(
     blocks: Object.fromEntries(
       Object.entries(old.blocks).flatMap(entry => (entry[0] === name ? blocks : [entry])),
     ),
-    connections: join(model, child, name, parts, rename),
+    connections: joinThrough(model, child, name, parts, rename),
   }))
-  const named = changeModel(expanded, modelKey, old => {
-    const isOfUse = (output: string): boolean => parsePort(output)?.block === name
-    const renameOutput = (output: string): string | null => {
-      const port = parsePort(output)
-      if (!port) return null
-      const block = names.get(port.block)
-      return block === undefined ? null : formatPort({ ...port, block })
-    }
-    const own = dropKeys(findSignals(model), isOfUse)
-    const brought = bringSignals(own, findSignals(child), renameOutput)
-    // Where inside it has no name, a signal keeps the one that it has outside.
-    const left = bringSignals(
-      brought,
-      dropKeys(findSignals(model), output => !isOfUse(output)),
-      output => {
-        const exit = [...portsOf(child, parts).exits].find(
-          ([, port]) => port === parsePort(output)?.port,
-        )?.[0]
-        const source = child.connections.find(({ to }) => to.block === exit)?.from
-        const key = source ? renameOutput(formatPort(source)) : null
-        return key !== null && !Object.hasOwn(brought, key) ? key : null
-      },
-    )
-    return withSignals(old, left)
-  })
+  const named = changeModel(expanded, modelKey, old =>
+    withSignals(old, joinSignals({ model, child, name, names, parts })),
+  )
   const inner = findLayout(project, childKey)
   const by = findShift(findLayout(project, modelKey), name, inner, names)
   const ids = renameConnections(child.connections, rename)
@@ -135,6 +105,39 @@ export function expandSubsystem(
   return settle(project, dropUnusedModels(project, moved, facts), facts)
 }
 
+interface Expanded {
+  readonly model: Model
+  readonly child: Model
+  /** Of the Model block. */
+  readonly name: string
+  /** Outside, by those inside. */
+  readonly names: ReadonlyMap<string, string>
+  readonly parts: SubsystemParts
+}
+
+/** Where inside it has no name, a signal keeps the one that it has outside. */
+function joinSignals({ model, child, name, names, parts }: Expanded): Readonly<Record<string, string>> {
+  const isOfUse = (output: string): boolean => parsePort(output)?.block === name
+  const rename = (output: string): string | null => {
+    const port = parsePort(output)
+    const block = names.get(port?.block ?? '')
+    return port && block !== undefined ? formatPort({ ...port, block }) : null
+  }
+  const { exits } = portsOf(child, parts)
+  const brought = bringSignals(dropKeys(findSignals(model), isOfUse), findSignals(child), rename)
+  return bringSignals(
+    brought,
+    dropKeys(findSignals(model), output => !isOfUse(output)),
+    output => {
+      const port = parsePort(output)?.port
+      const exit = [...exits].find(([, each]) => each === port)?.[0]
+      const source = child.connections.find(({ to }) => to.block === exit)?.from
+      const key = source ? rename(formatPort(source)) : null
+      return key !== null && !Object.hasOwn(brought, key) ? key : null
+    },
+  )
+}
+
 /** The names that the inner blocks get outside, by those they have inside. */
 function nameInside(model: Model, child: Model, name: string, parts: SubsystemParts): Map<string, string> {
   const taken = new Set(Object.keys(model.blocks))
@@ -149,16 +152,6 @@ function nameInside(model: Model, child: Model, name: string, parts: SubsystemPa
   return names
 }
 
-function portsOf(child: Model, parts: SubsystemParts) {
-  const list = (type: string): Map<string, string> =>
-    new Map(
-      Object.entries(child.blocks).flatMap(([name, block]) =>
-        block.type === type ? [[name, block.parameters.name?.trim() || name]] : [],
-      ),
-    )
-  return { entries: list(parts.entry), exits: list(parts.exit) }
-}
-
 const PLAIN = /^\s*(?:(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|[A-Za-z_][A-Za-z0-9_]*|\[[^\]]*\])\s*$/
 
 /** A parameter of the model in the words of the outer one: what the use gives, else the default. */
@@ -171,105 +164,4 @@ function createWriter(child: Model, block: BlockInstance): (word: string) => str
     return PLAIN.test(text) ? text.trim() : `(${text})`
   }
   return word => write(word, [])
-}
-
-function join(
-  model: Model,
-  child: Model,
-  name: string,
-  parts: SubsystemParts,
-  rename: (inner: string) => string,
-): Connection[] {
-  const { entries, exits } = portsOf(child, parts)
-  const outerSources = new Map(
-    model.connections.filter(({ to }) => to.block === name).map(({ from, to }) => [to.port, from]),
-  )
-  const exitSources = new Map(
-    child.connections.flatMap(({ from, to }) => {
-      const port = exits.get(to.block)
-      return port === undefined ? [] : [[port, from] as const]
-    }),
-  )
-  /** Through entries and exits to the block that gives the signal; null where none does. */
-  const resolveOuter = (from: PortReference, passed: readonly string[]): PortReference | null => {
-    if (from.block !== name) return from
-    const inner = exitSources.get(from.port)
-    return inner && !passed.includes(from.port) ? resolveInner(inner, [...passed, from.port]) : null
-  }
-  const resolveInner = (from: PortReference, passed: readonly string[]): PortReference | null => {
-    const port = entries.get(from.block)
-    if (port === undefined) return { ...from, block: rename(from.block) }
-    const outer = outerSources.get(port)
-    return outer ? resolveOuter(outer, passed) : null
-  }
-  const outside = model.connections.flatMap((connection): Connection[] => {
-    if (connection.to.block === name) return []
-    const from = resolveOuter(connection.from, [])
-    return from ? [from === connection.from ? connection : { ...connection, from }] : []
-  })
-  const inside = child.connections.flatMap((connection): Connection[] => {
-    if (exits.has(connection.to.block)) return []
-    const from = resolveInner(connection.from, [])
-    return from ? [{ ...connection, from, to: { ...connection.to, block: rename(connection.to.block) } }] : []
-  })
-  const fed = new Set(outside.map(({ to }) => formatPort(to)))
-  return [...outside, ...inside.filter(({ to }) => !fed.has(formatPort(to)))]
-}
-
-/** What a Model block takes, and the room left around what comes out of it. */
-const BLOCK: readonly [number, number] = [120, 80]
-const ROOM = 60
-
-/** The inner blocks stand where the Model block stood; what is right of it and below it gives way. */
-function makeRoom(
-  project: Project,
-  modelKey: string,
-  name: string,
-  inner: Readonly<Record<string, BlockLayout>>,
-  names: ReadonlyMap<string, string>,
-): Project {
-  const places = listPlaces(inner, names)
-  const all = (axis: 0 | 1): number[] => places.map(([, { at }]) => at[axis])
-  const wide = Math.max(0, Math.max(...all(0)) - Math.min(...all(0)) + 2 * ROOM - BLOCK[0])
-  const high = Math.max(0, Math.max(...all(1)) - Math.min(...all(1)) + ROOM - BLOCK[1])
-  const [dx, dy] = findShift(findLayout(project, modelKey), name, inner, names)
-  return changeLayout(project, modelKey, layout => {
-    const [x, y] = (Object.hasOwn(layout, name) ? layout[name]?.at : undefined) ?? [0, 0]
-    const others = Object.entries(layout).flatMap(([other, place]): [string, BlockLayout][] => {
-      if (other === name) return []
-      const right = place.at[0] > x ? wide : 0
-      const down = place.at[1] > y + BLOCK[1] ? high : 0
-      const at = [place.at[0] + right, place.at[1] + down] as const
-      return [[other, right + down === 0 ? place : { ...place, at }]]
-    })
-    const brought = places.map(([to, place]): [string, BlockLayout] => [
-      to,
-      { ...place, at: [place.at[0] + dx, place.at[1] + dy] },
-    ])
-    return Object.fromEntries([...others, ...brought])
-  })
-}
-
-function listPlaces(
-  inner: Readonly<Record<string, BlockLayout>>,
-  names: ReadonlyMap<string, string>,
-): (readonly [string, BlockLayout])[] {
-  return [...names].flatMap(([from, to]) => {
-    const place = Object.hasOwn(inner, from) ? inner[from] : undefined
-    return place ? [[to, place] as const] : []
-  })
-}
-
-/** From the inner plane to the outer one: the top left block comes to stand where the Model block stood. */
-function findShift(
-  outer: Readonly<Record<string, BlockLayout>>,
-  name: string,
-  inner: Readonly<Record<string, BlockLayout>>,
-  names: ReadonlyMap<string, string>,
-): Position {
-  const places = listPlaces(inner, names)
-  const [x, y] = (Object.hasOwn(outer, name) ? outer[name]?.at : undefined) ?? [0, 0]
-  if (places.length === 0) return [x, y]
-  const least = (axis: 0 | 1): number => Math.min(...places.map(([, { at }]) => at[axis]))
-  return [x - least(0), y - least(1)]
 }
