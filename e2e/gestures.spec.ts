@@ -50,6 +50,38 @@ for (const pressed of ['left', 'right'] as const) {
   })
 }
 
+test('branches a wire between neighbours wherever it is pressed, and takes its start to another output', async ({
+  page,
+}) => {
+  await insertAt(page, { x: 120, y: 160 }, '5')
+  await insertAt(page, { x: 220, y: 160 }, 'scope')
+  await insertAt(page, { x: 220, y: 320 }, 'display')
+  await insertAt(page, { x: 120, y: 320 }, '7')
+  await connect(page, 'constant.y', 'scope.u')
+  const [start, end, display, other] = await Promise.all(
+    ['constant.y', 'scope.u', 'display.u', 'constant2.y'].map(name => findCentre(port(page, name))),
+  )
+  if (!start || !end || !display || !other) throw new Error('A port is missing.')
+  for (const part of [0.3, 0.5, 0.65]) {
+    await page.mouse.move(start.x + (end.x - start.x) * part, start.y)
+    await page.mouse.down()
+    await page.mouse.move(display.x, display.y, { steps: 8 })
+    await page.mouse.up()
+    await expect(wire(page, 'constant.y -> display.u')).toBeAttached()
+    await expect(wire(page, 'constant.y -> scope.u')).toBeAttached()
+    await undo(page)
+    await expect(wire(page, 'constant.y -> display.u')).not.toBeAttached()
+  }
+  await page.mouse.move((start.x + end.x) / 2, start.y)
+  await page.mouse.down()
+  await page.mouse.move(other.x, other.y, { steps: 8 })
+  await page.mouse.up()
+  await expect(wire(page, 'constant2.y -> scope.u')).toBeAttached()
+  await expect(wire(page, 'constant.y -> scope.u')).not.toBeAttached()
+  await undo(page)
+  await expect(wire(page, 'constant.y -> scope.u')).toBeAttached()
+})
+
 test('splices a block into the wire that it is dropped on', async ({ page }) => {
   await drawWire(page)
   const frame = await canvas(page).boundingBox()

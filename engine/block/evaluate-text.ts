@@ -1,5 +1,5 @@
 /**
- * Parameter expressions: `2*pi*f`, `[1, 2, 3]`, `12/R + 1e-3`, `0:0.1:1`, `v(2)`. mathjs parses; what may stand in an expression, and
+ * Parameter expressions: `2*pi*f`, `[1, 2, 3]`, `12/R + 1e-3`, `0:0.1:1`, `v(2)`, `4.7u`, `3 mH`. mathjs parses; what may stand in an expression, and
  * what it means, is decided here. Nothing is ever handed to an interpreter of JavaScript.
  */
 import type { MathNode } from 'mathjs/number'
@@ -19,6 +19,7 @@ import {
   type TextValue,
   transpose,
 } from './text-values.ts'
+import { expandUnits } from './units.ts'
 
 export type EvaluatedText =
   | TextValue
@@ -53,7 +54,7 @@ export function evaluateText(text: string, scope: Scope): EvaluatedText {
   if (text.trim() === '') return { problem: 'A value is missing.', hint: 'Write a number or an expression.' }
   let tree: MathNode
   try {
-    tree = parseOnce(text)
+    tree = parseOnce(expandUnits(text, name => scope(name) !== undefined))
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/\.$/, '') : 'it cannot be read'
     return {
@@ -75,7 +76,7 @@ export function listNames(text: string): string[] {
   if (PLAIN_NUMBER.test(text)) return []
   try {
     const names = new Set<string>()
-    parseText(text).traverse((node, path) => {
+    parseText(expandUnits(text, () => false)).traverse((node, path) => {
       if (isNode(node, 'SymbolNode') && !(path === 'fn' && isFunction(node.name))) names.add(node.name)
     })
     return [...names].filter(name => !(name in CONSTANTS) && name !== 'end')

@@ -1,6 +1,7 @@
 /** Drawing a wire from a wire: from where it comes from. */
 import type { MouseEvent as ReactMouseEvent } from 'react'
 import type { Diagram } from '../kernels/diagram.ts'
+import { changeCanvas } from './canvas-state.ts'
 
 const LEFT = 0
 const RIGHT = 2
@@ -18,7 +19,7 @@ export function findWireAt({ target }: Pick<ReactMouseEvent, 'target'>): string 
 
 /**
  * Hands the press over to the output that drives the wire: from there it is the drawing of a wire like any other, and
- * nothing when the pointer does not move.
+ * nothing when the pointer does not move. Let go at another output the wire comes from there.
  */
 export function beginBranch({ connections }: Diagram, wire: string, event: ReactMouseEvent): void {
   const from = connections.find(({ id }) => id === wire)?.from
@@ -29,4 +30,5 @@ export function beginBranch({ connections }: Diagram, wire: string, event: React
   )
   const { clientX, clientY } = event
   handle?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, clientX, clientY, button: LEFT }))
+  changeCanvas({ pulled: wire })
 }

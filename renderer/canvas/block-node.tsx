@@ -45,7 +45,7 @@ interface FullBlockProps {
 }
 
 function FullBlock({ block, className, isSelected }: FullBlockProps) {
-  const { name, inputs, outputs, inputTitles, outputTitles, openInputs } = block
+  const { name, inputs, outputs, inputTitles, outputTitles, openInputs, openOutputs } = block
   const color = useBlockColor(name)
   return (
     <div className={`block ${className} ${color}`}>
@@ -70,7 +70,7 @@ function FullBlock({ block, className, isSelected }: FullBlockProps) {
           anchor={anchor}
           side="output"
           title={outputTitles[anchor.name] ?? ''}
-          isOpen={false}
+          isOpen={openOutputs.includes(anchor.name)}
           isOfSelected={isSelected}
         />
       ))}

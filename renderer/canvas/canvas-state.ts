@@ -70,8 +70,10 @@ interface CanvasState {
   /** A note whose text is being written. */
   readonly editedNote: string | null
   readonly insert: InsertRequest | null
-  /** A wire is being drawn from a port of this side: only the others can take it. */
+  /** A wire is being drawn from a port of this side: the others can take it. */
   readonly wiringFrom: PortSide | null
+  /** The connection that is pulled at meanwhile: a port of the same side takes its end, or its start, over. */
+  readonly pulled: string | null
   /** A block that was just brought into view, to blink. */
   readonly revealed: string | null
   /** A sentence for the user about what could not be done. */
@@ -90,6 +92,7 @@ const NOTHING: CanvasState = {
   editedNote: null,
   insert: null,
   wiringFrom: null,
+  pulled: null,
   revealed: null,
   notice: null,
 }

@@ -40,8 +40,6 @@ export function deriveEdges(
   { drawings, selected, wideNets, looped }: EdgeRequest,
 ): ReadonlyMap<string, WireFlowEdge> {
   const isSelected = new Set(selected)
-  const sizes = new Map<string, number>()
-  for (const { net } of connections) sizes.set(net, (sizes.get(net) ?? 0) + 1)
   const named = connections.filter(({ net }) => nameOf(signals, net) !== null)
   const names = placeNames(
     named.map(({ id, net }) => ({ id, net, points: drawings.get(id)?.points ?? [] })),
@@ -57,21 +55,19 @@ export function deriveEdges(
     const old = before.get(id)
     const name = names.get(id) ?? null
     const signal = nameOf(signals, net)
-    const isAlone = (sizes.get(net) ?? 0) < 2
     const isSame =
       old &&
       old.selected === isSelected.has(id) &&
       old.data?.drawing === drawing &&
       old.data.isWide === isWide &&
       old.data.isLooped === isLooped &&
-      old.data.isAlone === isAlone &&
       old.data.signal === signal &&
       old.data.name?.text === name?.text &&
       old.data.name?.x === name?.x &&
       old.data.name?.y === name?.y
     if (isSame) edges.set(id, old)
     else {
-      const look = { drawing, net, isWide, isLooped, isAlone, signal, name }
+      const look = { drawing, net, isWide, isLooped, signal, name }
       edges.set(id, makeEdge(connection, isSelected.has(id), look))
     }
   }
@@ -96,8 +92,8 @@ function makeEdge(
     ...(data.isLooped ? { zIndex: 1 } : {}),
     data,
     ariaLabel: `Wire from ${from.block}.${from.port} to ${to.block}.${to.port}${data.signal === null ? '' : `, ${data.signal}`}`,
-    // Where wires of one signal begin they lie on each other: there only one that is chosen is taken.
-    reconnectable: data.isAlone || selected ? true : 'target',
+    // Who drags from where a wire begins branches it; let go at another output, that takes the wire over.
+    reconnectable: selected ? true : 'target',
     domAttributes: attributes,
   }
 }

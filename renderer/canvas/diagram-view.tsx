@@ -58,6 +58,8 @@ const NODE_TYPES = { block: BlockNode }
 const EDGE_TYPES = { wire: WireEdge }
 /** The middle and the right button move the plane; the left one draws a box of selection. */
 const PAN_BUTTONS = [1, 2]
+/** Half of how far the end of a wire reaches along it, so that a short wire can still be branched in its middle. */
+const REACH_OF_ENDS = 8
 const NO_EDGES: WireFlowEdge[] = []
 
 // One function for good: for another one every wire would be drawn again.
@@ -73,6 +75,7 @@ export function DiagramView() {
   const context = useView(state => state.context.join('/'))
   const hasMinimap = useView(state => state.hasMinimap)
   const wiringFrom = useCanvasState(state => state.wiringFrom)
+  const isPulling = useCanvasState(state => state.wiringFrom !== null && state.pulled !== null)
   const isAdding = useCallback(() => {
     const { multiSelectionActive, userSelectionActive } = flowStore.getState()
     return multiSelectionActive || userSelectionActive
@@ -118,7 +121,7 @@ export function DiagramView() {
   )
   const onPaneClick = (event: MouseEvent) => {
     if (currentSelection().notes.length > 0 && !event.shiftKey) selectBlocks([])
-    changeCanvas({ wiringFrom: null, rewiring: null, insert: null })
+    changeCanvas({ wiringFrom: null, pulled: null, rewiring: null, insert: null })
     // Far out wires are no elements of their own that could be pressed.
     const wires = isPlain ? findSplice(view.toPlane(event))?.connections : undefined
     if (wires) selectWires(wires)
@@ -134,6 +137,7 @@ export function DiagramView() {
     else openBlock(shown.current, id)
   }, [])
   const onMouseDown = (event: MouseEvent) => {
+    changeCanvas({ pulled: null })
     const wire = findWireAt(event)
     if (wire === null || isAtEnd(event)) return
     const isChosen = currentSelection().connections.includes(wire)
@@ -161,7 +165,7 @@ export function DiagramView() {
 
   return (
     <section
-      className={`canvas-frame ${isPlain ? 'is-far' : ''} ${wiringFrom ? `is-wiring-from-${wiringFrom}` : ''}`}
+      className={`canvas-frame ${isPlain ? 'is-far' : ''} ${wiringFrom ? `is-wiring-from-${isPulling ? 'wire' : wiringFrom}` : ''}`}
       aria-label="Canvas"
       ref={frame}
       tabIndex={-1}
@@ -190,6 +194,7 @@ export function DiagramView() {
         nodeDragThreshold={3}
         connectionDragThreshold={3}
         connectionRadius={16}
+        reconnectRadius={REACH_OF_ENDS}
         {...(viewports.start ? { defaultViewport: viewports.start } : { fitView: true })}
         fitViewOptions={FIT}
         onInit={() => viewports.start === null && view.fitAtOnce()}

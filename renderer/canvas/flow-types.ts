@@ -27,8 +27,6 @@ interface WireLook extends Record<string, unknown> {
   readonly isWide: boolean
   /** It is part of a loop that hinders a run. */
   readonly isLooped: boolean
-  /** No other wire comes from its output. */
-  readonly isAlone: boolean
   readonly signal: string | null
   /** The signal's name, on one wire of those that carry it. */
   readonly name: WireName | null

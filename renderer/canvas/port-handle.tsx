@@ -16,8 +16,8 @@ interface PortHandleProps {
 /** A port to draw wires from and to: by dragging, by clicking one and then the other, or with Enter on both. */
 export function PortHandle({ block, anchor, side, title, isOpen, isOfSelected }: PortHandleProps) {
   // Tab stops at the ports of selected blocks and at those that can take a wire, so that a diagram is no forest of stops.
-  const wiring = useCanvasState(({ wiringFrom }) =>
-    wiringFrom === null ? 'none' : wiringFrom === side ? 'unfit' : 'fits',
+  const wiring = useCanvasState(({ wiringFrom, pulled }) =>
+    wiringFrom === null ? 'none' : wiringFrom !== side ? 'fits' : pulled !== null ? 'takes over' : 'unfit',
   )
   const canEndWire = wiring === 'fits'
   const { name, x, y } = anchor
@@ -41,9 +41,14 @@ export function PortHandle({ block, anchor, side, title, isOpen, isOfSelected }:
 }
 
 /** While a wire is drawn: why it cannot end here, or what ending here means. */
-function describe(wiring: 'none' | 'unfit' | 'fits', side: PortSide, isOpen: boolean): string | null {
+function describe(
+  wiring: 'none' | 'unfit' | 'takes over' | 'fits',
+  side: PortSide,
+  isOpen: boolean,
+): string | null {
   if (wiring === 'unfit')
     return `a wire ends at an ${side === 'input' ? 'output' : 'input'}, not at another ${side}`
+  if (wiring === 'takes over') return `the wire ${side === 'input' ? 'ends' : 'comes from'} here instead`
   if (wiring === 'fits' && side === 'input' && !isOpen) return 'takes the place of the wire that is here'
   return null
 }

@@ -38,6 +38,7 @@ export function useWiring(
     let began = { clientX: 0, clientY: 0 }
     const start = (_event: MouseEvent | TouchEvent, { handleType }: OnConnectStartParams) =>
       changeCanvas({ wiringFrom: handleType === 'source' ? 'output' : 'input' })
+    const giveUp = () => changeCanvas({ wiringFrom: null, pulled: null })
     const take = ({ source, sourceHandle, target, targetHandle }: Connection) =>
       addWire({ block: source, port: sourceHandle ?? '' }, { block: target, port: targetHandle ?? '' })
     return {
@@ -48,12 +49,14 @@ export function useWiring(
       onConnectStart: (event, params) => {
         began = findPointer(event)
         start(event, params)
+        if (params.handleType === 'target') changeCanvas({ pulled: findHeld(diagram.current, params) })
       },
       onConnectEnd: (event, { fromHandle, toHandle }) => {
-        changeCanvas({ wiringFrom: null })
+        const { pulled } = useCanvasState.getState()
+        giveUp()
         const pointer = findPointer(event)
-        if (fromHandle?.type === 'target' && toHandle?.type === 'target') {
-          takeEnd(diagram.current, toReference(fromHandle), toReference(toHandle))
+        if (fromHandle && fromHandle.type === toHandle?.type) {
+          if (pulled !== null) takeOver(diagram.current, pulled, toReference(toHandle), toHandle.type)
           return
         }
         if (!fromHandle || toHandle || isNear(pointer, began)) return
@@ -64,7 +67,7 @@ export function useWiring(
         else if (frame.current) openInsert(frame.current, view, pointer, from)
       },
       onClickConnectStart: start,
-      onClickConnectEnd: () => changeCanvas({ wiringFrom: null, rewiring: null }),
+      onClickConnectEnd: () => changeCanvas({ wiringFrom: null, pulled: null, rewiring: null }),
     }
   }, [diagram, view, frame])
 }
@@ -82,14 +85,21 @@ function addWire(from: PortReference, to: PortReference): void {
     )
 }
 
-/** Who pulls at an input that has a wire, to another input, takes the end of that wire there. */
-function takeEnd({ connections }: Diagram, at: PortReference, to: PortReference): void {
-  const held = connections.find(({ to: end }) => end.block === at.block && end.port === at.port)
-  if (!held || (at.block === to.block && at.port === to.port)) return
+/** The wire that ends at the input where a wire is begun. */
+function findHeld({ connections }: Diagram, { nodeId, handleId }: OnConnectStartParams): string | null {
+  return connections.find(({ to }) => to.block === nodeId && to.port === handleId)?.id ?? null
+}
+
+/**
+ * Who pulls at an input that has a wire, to another input, takes the end of that wire there; and who drags from a wire
+ * to another output, its start.
+ */
+function takeOver({ connections }: Diagram, pulled: string, port: PortReference, type: HandleType): void {
+  const wire = connections.find(({ id }) => id === pulled)
+  if (!wire) return
   const key = shownModelKey()
-  useDocument
-    .getState()
-    .edit('reconnect', project => reconnect(project, key, held.id, { from: held.from, to }, blockFacts))
+  const connection = type === 'target' ? { from: wire.from, to: port } : { from: port, to: wire.to }
+  useDocument.getState().edit('reconnect', project => reconnect(project, key, pulled, connection, blockFacts))
 }
 
 function toReference({ nodeId, id }: { nodeId: string; id?: string | null }): PortReference {

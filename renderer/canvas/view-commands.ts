@@ -115,7 +115,7 @@ function openSelectedInTab(): void {
 /** Lets go of one thing at a time: the wire that was begun, then the selection, then the subsystem. */
 function letGo(): void {
   const { context, leaveTo } = useView.getState()
-  if (isWiring()) changeCanvas({ wiringFrom: null, rewiring: null })
+  if (isWiring()) changeCanvas({ wiringFrom: null, pulled: null, rewiring: null })
   else if (hasSelection()) selectBlocks([])
   else if (context.length > 0) leaveTo(context.length - 1)
 }

@@ -10,17 +10,15 @@ import { useDocument } from '../stores/document-store.ts'
 import { registry } from '../stores/registry.ts'
 import { useView } from '../stores/view-store.ts'
 import { BlockName } from './block-name.tsx'
-import { BlockProblems } from './block-problems.tsx'
 
 interface BlockHeadProps {
-  readonly context: readonly string[]
   readonly shown: OpenContext
   readonly name: string
   readonly block: BlockInstance
 }
 
-/** What a block is and what is wrong with it; of a subsystem, the way into its model. */
-export function BlockHead({ context, shown, name, block }: BlockHeadProps) {
+/** What a block is; of a subsystem, the way into its model. */
+export function BlockHead({ shown, name, block }: BlockHeadProps) {
   const type = registry.find(block.type)
   return (
     <header className="panel-head">
@@ -40,7 +38,6 @@ export function BlockHead({ context, shown, name, block }: BlockHeadProps) {
             : 'Commented through: its first input passes to its first output.'}
         </p>
       )}
-      <BlockProblems modelKey={shown.key} path={context.join('/')} name={name} />
     </header>
   )
 }

@@ -73,7 +73,7 @@ export function BlockPanel({ context, shown, name }: BlockPanelProps) {
 
   return (
     <section aria-label={`Block ${name}`}>
-      <BlockHead context={context} shown={shown} name={name} block={block} />
+      <BlockHead shown={shown} name={name} block={block} />
       <div className="parameters">
         {Object.entries(type?.parameters ?? {})
           .filter(([parameter]) => !unused.includes(parameter))

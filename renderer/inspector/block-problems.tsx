@@ -7,7 +7,10 @@ interface BlockProblemsProps {
   readonly name: string
 }
 
-/** What is wrong with a block as a whole or at its ports; what is wrong with a parameter stands beside it. */
+/**
+ * What is wrong with a block as a whole or at its ports; what is wrong with a parameter stands beside it. At the foot, so
+ * that what comes and goes while one draws never moves the fields that one aims at.
+ */
 export function BlockProblems({ modelKey, path, name }: BlockProblemsProps) {
   const problems = useAllProblems().filter(
     ({ place }) =>

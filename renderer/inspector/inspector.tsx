@@ -4,6 +4,7 @@ import { useDocument } from '../stores/document-store.ts'
 import { registry } from '../stores/registry.ts'
 import { useView } from '../stores/view-store.ts'
 import { BlockPanel } from './block-panel.tsx'
+import { BlockProblems } from './block-problems.tsx'
 import { ModelPanel } from './model-panel.tsx'
 import { NotePanel } from './note-panel.tsx'
 import { ProjectPanel } from './project-panel.tsx'
@@ -25,21 +26,26 @@ export function Inspector() {
   const [single] = blocks
   const { connections, notes } = selection
   const isSeveral = blocks.length + connections.length + notes.length > 0
-  const isSingle = blocks.length === 1 && connections.length + notes.length === 0
+  const alone = blocks.length === 1 && connections.length + notes.length === 0 ? single : undefined
   const note = blocks.length + connections.length === 0 && notes.length === 1 ? notes[0] : undefined
   return (
     <div className="inspector" ref={frame}>
-      {shown && single !== undefined && isSingle ? (
-        <BlockPanel key={[...context, single].join('/')} context={context} shown={shown} name={single} />
-      ) : shown && note !== undefined ? (
-        <NotePanel modelKey={shown.key} name={note} />
-      ) : isSeveral ? (
-        <SelectionPanel shown={shown} blocks={blocks} connections={connections} notes={notes} />
-      ) : (
-        <>
-          {shown && context.length > 0 && <ModelPanel shown={shown} />}
-          <ProjectPanel />
-        </>
+      <div className="inspector-scroll">
+        {shown && alone !== undefined ? (
+          <BlockPanel key={[...context, alone].join('/')} context={context} shown={shown} name={alone} />
+        ) : shown && note !== undefined ? (
+          <NotePanel modelKey={shown.key} name={note} />
+        ) : isSeveral ? (
+          <SelectionPanel shown={shown} blocks={blocks} connections={connections} notes={notes} />
+        ) : (
+          <>
+            {shown && context.length > 0 && <ModelPanel shown={shown} />}
+            <ProjectPanel />
+          </>
+        )}
+      </div>
+      {shown && alone !== undefined && (
+        <BlockProblems modelKey={shown.key} path={context.join('/')} name={alone} />
       )}
     </div>
   )

@@ -42,6 +42,8 @@ export interface DrawnBlock extends BlockShape {
   readonly outputTitles: PortTable
   /** Inputs that nothing is connected to. */
   readonly openInputs: readonly string[]
+  /** Outputs that nothing is connected to. */
+  readonly openOutputs: readonly string[]
   /** Where there is room for the name: no port stands on that side. */
   readonly nameSide: 'bottom' | 'top' | 'corner'
 }
@@ -74,7 +76,7 @@ interface Origin {
   /** Inputs that something is connected to. */
   readonly fed: readonly string[]
   readonly type: BlockType | undefined
-  /** Of a block that no plugin defines: the outputs that something is connected to. */
+  /** Outputs that something is connected to. */
   readonly taken: readonly string[]
   readonly variables: Project['variables']
   /** The model that it stands for. */
@@ -103,7 +105,7 @@ export function describeDiagram(
       place: (Object.hasOwn(layout, name) ? layout[name] : undefined) ?? missing.get(name) ?? NOWHERE,
       fed: fed.get(name) ?? NO_PORTS,
       type,
-      taken: type ? NO_PORTS : (taken.get(name) ?? NO_PORTS),
+      taken: taken.get(name) ?? NO_PORTS,
       variables: project.variables,
       used: type?.role === 'model' ? findModel(project, instance.parameters.model) : undefined,
     }
@@ -198,7 +200,7 @@ function isSameCorner(a: BlockLayout, b: BlockLayout): boolean {
 }
 
 function drawBlock(project: Project, registry: Registry, name: string, origin: Origin): DrawnBlock {
-  const { instance, place, fed, type } = origin
+  const { instance, place, fed, taken, type } = origin
   const ports = type ? portsOfBlock(project, registry, instance) : standIn(origin)
   const look = lookOf(type, name, instance)
   const rotation = place.rotation ?? 0
@@ -220,6 +222,7 @@ function drawBlock(project: Project, registry: Registry, name: string, origin: O
     inputTitles: ports.inputs,
     outputTitles: ports.outputs,
     openInputs: inputs.filter(port => !fed.includes(port)),
+    openOutputs: outputs.filter(port => !taken.includes(port)),
     nameSide: chooseNameSide(sides),
   }
 }

@@ -38,10 +38,11 @@ export function PaletteEntry(props: PaletteEntryProps) {
       onDoubleClick={onPlace}
       onFocus={event => {
         onChoose()
-        onPoint(event.currentTarget)
+        if (event.currentTarget.matches(':focus-visible')) onPoint(event.currentTarget)
       }}
       onBlur={onLeave}
-      onPointerEnter={event => onPoint(event.currentTarget)}
+      // Not on entering: the palette may come to stand under a pointer that rests, as after "New project" or a drop.
+      onPointerMove={event => event.buttons === 0 && onPoint(event.currentTarget)}
       onPointerLeave={onLeave}
       onPointerDown={onLeave}
     >

@@ -16,14 +16,17 @@ const LINGER = 120
 export function useCard() {
   const [shown, setShown] = useState<ShownCard | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const planned = useRef<BlockType | null>(null)
   useEffect(() => () => clearTimeout(timer.current), [])
   const plan = (next: ShownCard | null, milliseconds: number) => {
+    planned.current = next?.type ?? null
     clearTimeout(timer.current)
     timer.current = setTimeout(() => setShown(next), milliseconds)
   }
   return {
     shown,
     show: (type: BlockType, element: HTMLElement) => {
+      if (planned.current === type) return
       const { right, top } = element.getBoundingClientRect()
       plan({ type, right, top }, shown ? 0 : PATIENCE)
     },
