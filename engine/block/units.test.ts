@@ -5,7 +5,7 @@ import { expandUnits } from './units.ts'
 
 const none: Scope = () => undefined
 
-function valueOf(text: string, scope = none): number | readonly number[] | string {
+function evaluate(text: string, scope = none): number | readonly number[] | string {
   const result = evaluateText(text, scope)
   if ('problem' in result) return result.problem
   return result.value.length === 1 ? (result.value[0] ?? Number.NaN) : result.value
@@ -31,7 +31,7 @@ describe('numbers with a prefix or a unit', () => {
     ['2*pi*1MHz', 2 * Math.PI * 1e6],
     ['3 rad/s', 3],
   ])('%s is %d', (text, value) => {
-    expect(valueOf(text)).toBe(value)
+    expect(evaluate(text)).toBe(value)
   })
 
   it('is the number that its digits and its power of ten make', () => {
@@ -39,24 +39,24 @@ describe('numbers with a prefix or a unit', () => {
     const digits = fc.tuple(fc.nat(9999), fc.nat(9999)).map(([a, b]) => `${a}.${b}`)
     fc.assert(
       fc.property(digits, powers, (text, [prefix, power]) => {
-        expect(valueOf(`${text}${prefix}`)).toBe(Number(`${text}e${power}`))
+        expect(evaluate(`${text}${prefix}`)).toBe(Number(`${text}e${power}`))
       }),
     )
   })
 
   it('stands in lists, whose items blanks part', () => {
-    expect(valueOf('[10k 4.7u, 2 * 1m]')).toEqual([10e3, 4.7e-6, 2e-3])
+    expect(evaluate('[10k 4.7u, 2 * 1m]')).toEqual([10e3, 4.7e-6, 2e-3])
     const mH: Scope = name => (name === 'mH' ? { value: [7], isVector: false } : undefined)
-    expect(valueOf('[3 mH]', mH)).toEqual([3, 7])
+    expect(evaluate('[3 mH]', mH)).toEqual([3, 7])
   })
 
   it('leaves names to those who have them, and refuses what might mean something else', () => {
     const k: Scope = name => (name === 'k' ? { value: [2], isVector: false } : undefined)
     for (const text of ['5 m', '5 T', '10K', '2 R', '3 min', '5kk', '2 pi']) {
-      expect(valueOf(text), text).toMatch(/\.$/)
+      expect(evaluate(text), text).toMatch(/\.$/)
     }
-    expect(valueOf('10k', k)).toMatch(/lacks an operator/)
-    expect(valueOf('3*k', k)).toBe(6)
+    expect(evaluate('10k', k)).toMatch(/lacks an operator/)
+    expect(evaluate('3*k', k)).toBe(6)
   })
 
   it('is no name that an expression depends on', () => {

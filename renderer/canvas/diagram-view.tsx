@@ -43,6 +43,7 @@ import { FIT, useCanvasView } from './use-canvas-view.ts'
 import { useClipboardEvents } from './use-clipboard-events.ts'
 import { useDrag } from './use-drag.ts'
 import { useDrop } from './use-drop.ts'
+import { useEdgePan } from './use-edge-pan.ts'
 import { useFlow } from './use-flow.ts'
 import { useKeys } from './use-keys.ts'
 import { useViewports } from './use-viewports.ts'
@@ -81,6 +82,7 @@ export function DiagramView() {
     return multiSelectionActive || userSelectionActive
   }, [flowStore])
   useBoxedNotes()
+  useEdgePan(frame)
   // Handlers that stay the same whatever is drawn: each block and wire would be drawn again for new ones.
   const shown = useRef(diagram)
   useLayoutEffect(() => {
@@ -195,6 +197,8 @@ export function DiagramView() {
         connectionDragThreshold={3}
         connectionRadius={16}
         reconnectRadius={REACH_OF_ENDS}
+        autoPanOnConnect={false}
+        autoPanOnNodeDrag={false}
         {...(viewports.start ? { defaultViewport: viewports.start } : { fitView: true })}
         fitViewOptions={FIT}
         onInit={() => viewports.start === null && view.fitAtOnce()}
