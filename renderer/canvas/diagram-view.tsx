@@ -59,8 +59,8 @@ const NODE_TYPES = { block: BlockNode }
 const EDGE_TYPES = { wire: WireEdge }
 /** The middle and the right button move the plane; the left one draws a box of selection. */
 const PAN_BUTTONS = [1, 2]
-/** Half of how far the end of a wire reaches along it, so that a short wire can still be branched in its middle. */
-const REACH_OF_ENDS = 8
+/** Half of how far the grip of an end reaches from its port: most of a short wire is left to be branched from. */
+const REACH_OF_ENDS = 5
 const NO_EDGES: WireFlowEdge[] = []
 
 // One function for good: for another one every wire would be drawn again.
