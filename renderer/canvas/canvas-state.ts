@@ -74,6 +74,8 @@ interface CanvasState {
   readonly wiringFrom: PortSide | null
   /** The connection that is pulled at meanwhile: a port of the same side takes its end, or its start, over. */
   readonly pulled: string | null
+  /** A block that was just placed without pointing, to be brought into view. */
+  readonly placed: string | null
   /** A block that was just brought into view, to blink. */
   readonly revealed: string | null
   /** A sentence for the user about what could not be done. */
@@ -93,6 +95,7 @@ const NOTHING: CanvasState = {
   insert: null,
   wiringFrom: null,
   pulled: null,
+  placed: null,
   revealed: null,
   notice: null,
 }

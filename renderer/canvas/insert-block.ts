@@ -84,6 +84,7 @@ export function insertBlock(typeId: string, spot: Spot, setup: Setup = PLAIN): v
       : reconnect(fed, modelKey, replaced, connection, blockFacts)
   })
   selectBlocks([name])
+  if ('clearOf' in spot) changeCanvas({ placed: name })
   noteBlockUse(typeId)
 }
 

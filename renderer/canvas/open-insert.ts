@@ -1,8 +1,8 @@
 import { findLongestPart, type Splice } from '../kernels/find-splice.ts'
 import { changeCanvas, type InsertRequest, useCanvasState, type WireStart } from './canvas-state.ts'
 import type { FlowKeeper } from './flow-keeper.ts'
+import { findNextPlace } from './next-place.ts'
 import { currentSelection } from './selection.ts'
-import { shownDiagram } from './shown-model.ts'
 import type { CanvasView } from './use-canvas-view.ts'
 
 /** Room that the search box needs right of and below the pointer, CSS pixels. */
@@ -26,12 +26,9 @@ export function openInsert(
   changeCanvas({ insert: { at: view.toPlane(pointer), box, from, splice, ...replaced } })
 }
 
-/** Room between a block and the one that is placed right of it. */
-const GAP = 60
-
 /**
- * Opens the search box where the keyboard has no pointer: on the selected wire, which takes the block, right of the
- * selected block, else in the middle.
+ * Opens the search box where the keyboard has no pointer: on the selected wire, which takes the block, else where the
+ * next block of a row stands.
  */
 export function openInsertByKey(
   frame: HTMLElement,
@@ -41,7 +38,6 @@ export function openInsertByKey(
 ): void {
   const { blocks, connections } = currentSelection()
   const [wire, ...otherWires] = connections
-  const [single, ...others] = blocks
   const points = wire !== undefined && otherWires.length + blocks.length === 0 ? pointsOf(wire) : []
   const part = findLongestPart(points)
   if (wire !== undefined && part) {
@@ -52,11 +48,8 @@ export function openInsertByKey(
     changeInsert({ at, text })
     return
   }
-  const block = single !== undefined && others.length === 0 ? shownDiagram().blocks.get(single) : undefined
-  const seen = view.findVisible()
-  const at = block
-    ? { x: block.corner.x + block.width + GAP + BOX_HALF, y: block.corner.y + block.height / 2 }
-    : { x: seen.x + seen.width / 2, y: seen.y + seen.height / 2 }
+  const { left } = findNextPlace(view.findVisible())
+  const at = { x: left.x + BOX_HALF, y: left.y }
   const { x, y } = view.toScreen(at)
   openInsert(frame, view, { clientX: x, clientY: y }, null)
   changeInsert({ at, text, isMovable: true })

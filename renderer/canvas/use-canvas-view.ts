@@ -19,6 +19,8 @@ export interface CanvasView {
   readonly fitAtOnce: () => void
   /** Brings a block into view. */
   readonly show: (block: string) => void
+  /** Moves the plane as little as it takes to see a part of it, at the same zoom. */
+  readonly keepInView: (box: Rectangle) => void
   readonly findVisible: () => Rectangle
   /** Zooms about the middle; 1 is the size on paper. */
   readonly zoomTo: (change: (zoom: number) => number) => void
@@ -49,6 +51,21 @@ function listBounds(nodes: BlockFlowNode[]): Rectangle | null {
   return { x, y, width: right - x, height: bottom - y }
 }
 
+/** Room that a block brought into view has to the edge, for its name, its wires and the buttons there. */
+const AROUND = 60
+
+function shiftIntoView(
+  start: 'x' | 'y',
+  extent: 'width' | 'height',
+  box: Rectangle,
+  seen: Rectangle,
+): number {
+  const before = seen[start] - (box[start] - AROUND)
+  const after = box[start] + box[extent] + AROUND - (seen[start] + seen[extent])
+  if (before > 0) return before
+  return after > 0 ? -Math.min(after, -before) : 0
+}
+
 export function useCanvasView(frame: { readonly current: HTMLElement | null }): CanvasView {
   const flow = useReactFlow<BlockFlowNode, WireFlowEdge>()
   return useMemo(() => {
@@ -59,6 +76,13 @@ export function useCanvasView(frame: { readonly current: HTMLElement | null }): 
       const { width, height } = box
       const viewport = getViewportForBounds(bounds, width, height, LEAST_ZOOM, FIT.maxZoom, FIT.padding)
       void flow.setViewport(viewport, { duration })
+    }
+    const findVisible = (): Rectangle => {
+      const box = frame.current?.getBoundingClientRect()
+      if (!box) return { x: 0, y: 0, width: 0, height: 0 }
+      const start = toPlane({ clientX: box.left, clientY: box.top })
+      const end = toPlane({ clientX: box.right, clientY: box.bottom })
+      return { ...start, width: end.x - start.x, height: end.y - start.y }
     }
     const toPlane: CanvasView['toPlane'] = ({ clientX, clientY }) =>
       flow.screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false })
@@ -76,13 +100,14 @@ export function useCanvasView(frame: { readonly current: HTMLElement | null }): 
       fitAtOnce: () => showAll(0),
       show: block =>
         void flow.fitView({ nodes: [{ id: block }], maxZoom: 1.25, padding: 1, duration: glide(GLIDE) }),
-      findVisible: () => {
-        const box = frame.current?.getBoundingClientRect()
-        if (!box) return { x: 0, y: 0, width: 0, height: 0 }
-        const start = toPlane({ clientX: box.left, clientY: box.top })
-        const end = toPlane({ clientX: box.right, clientY: box.bottom })
-        return { ...start, width: end.x - start.x, height: end.y - start.y }
+      // At once: the next block may be placed before a glide is over.
+      keepInView: box => {
+        const { x, y, zoom } = flow.getViewport()
+        const seen = findVisible()
+        const by = { x: shiftIntoView('x', 'width', box, seen), y: shiftIntoView('y', 'height', box, seen) }
+        if (by.x !== 0 || by.y !== 0) void flow.setViewport({ x: x + by.x * zoom, y: y + by.y * zoom, zoom })
       },
+      findVisible,
       zoomTo: change => void flow.zoomTo(change(flow.getZoom()), { duration: glide(GLIDE) }),
       toScreen: point => flow.flowToScreenPosition(point),
       toPlane,

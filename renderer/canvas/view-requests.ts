@@ -1,12 +1,11 @@
 /** What others ask of the canvas through the view store, and what follows when the document is another one. */
 import { useEffect } from 'react'
 import type { Diagram } from '../kernels/diagram.ts'
-import { findNextSpot } from '../kernels/next-spot.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { useView } from '../stores/view-store.ts'
-import { changeCanvas, resetCanvas } from './canvas-state.ts'
+import { changeCanvas, resetCanvas, useCanvasState } from './canvas-state.ts'
 import { insertBlock } from './insert-block.ts'
-import { currentSelection } from './selection.ts'
+import { findNextPlace } from './next-place.ts'
 import { findDepth } from './shown-model.ts'
 import type { CanvasView } from './use-canvas-view.ts'
 
@@ -21,6 +20,7 @@ interface ViewRequestsProps {
 export function ViewRequests({ diagram, view }: ViewRequestsProps): null {
   const reveal = useView(state => state.reveal)
   const placement = useView(state => state.placement)
+  const placed = useCanvasState(state => state.placed)
   const project = useDocument(state => state.project)
   const context = useView(state => state.context)
 
@@ -37,18 +37,16 @@ export function ViewRequests({ diagram, view }: ViewRequestsProps): null {
   useEffect(() => {
     if (placement === null) return
     useView.getState().clearPlacement()
-    const seen = view.findVisible()
-    const boxes = [...diagram.blocks.values()].map(({ corner, width, height }) => ({
-      ...corner,
-      width,
-      height,
-    }))
-    const [single, ...others] = currentSelection().blocks
-    const last = others.length === 0 && single !== undefined ? diagram.blocks.get(single) : undefined
-    const beside = last ? { ...last.corner, width: last.width, height: last.height } : null
-    const spot = { left: findNextSpot(seen, beside, boxes), clearOf: boxes }
-    insertBlock(placement.typeId, spot, { parameters: placement.parameters, constants: {} })
-  }, [placement, diagram, view])
+    const { typeId, parameters } = placement
+    insertBlock(typeId, findNextPlace(view.findVisible()), { parameters, constants: {} })
+  }, [placement, view])
+
+  useEffect(() => {
+    const block = placed === null ? undefined : diagram.blocks.get(placed)
+    if (!block) return
+    changeCanvas({ placed: null })
+    view.keepInView({ ...block.corner, width: block.width, height: block.height })
+  }, [placed, diagram, view])
 
   useEffect(() => {
     const depth = findDepth(project, context)
