@@ -24,7 +24,7 @@ export const DELAY_PARAMETERS = {
   }),
 }
 
-/** A cubic between samples where they are smooth, else a line; with a delay shorter than a step it goes on beyond the last. */
+/** A polynomial through up to eight samples where they are smooth, else a line; with a delay shorter than a step it goes on beyond the last. */
 export function delaySignal(
   u: Expression,
   delay: Expression,
