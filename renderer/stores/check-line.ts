@@ -1,6 +1,6 @@
 /** The line to the worker that checks: one question at a time, and of those that wait only the newest is asked. */
-import type { CheckReport, Project } from '../../engine/index.ts'
-import type { CheckWorker, SpawnCheckWorker } from './run-worker.ts'
+import type { CheckReport, CheckRequest, Project } from '../../engine/index.ts'
+import type { EngineWorker, SpawnCheckWorker } from './run-worker.ts'
 
 export interface CheckLine {
   /** Asks about the project as it is when the worker comes to it. */
@@ -15,7 +15,7 @@ export interface CheckLineOptions {
 }
 
 export function createCheckLine({ spawn, read, onReport }: CheckLineOptions): CheckLine {
-  let worker: CheckWorker | null = null
+  let worker: EngineWorker<CheckRequest> | null = null
   let isAsked = false
   let isWanted = false
 

@@ -1,13 +1,9 @@
 /** What blocks do, shown before they are used: computed by the engine in a worker of its own, once for each block type. */
 import { useEffect } from 'react'
 import { create } from 'zustand'
-import type { Demonstration, DemonstrationReport } from '../../engine/index.ts'
+import type { Demonstration, DemonstrationReport, DemonstrationRequest } from '../../engine/index.ts'
 import { useRegistry } from './registry.ts'
-import {
-  type DemonstrationWorker,
-  type SpawnDemonstrationWorker,
-  spawnDemonstrationWorker,
-} from './run-worker.ts'
+import { type EngineWorker, type SpawnDemonstrationWorker, spawnDemonstrationWorker } from './run-worker.ts'
 
 export interface Demonstrations {
   /** Null where a plot would say nothing; nothing yet while it is computed. */
@@ -18,7 +14,7 @@ export interface Demonstrations {
 }
 
 export function createDemonstrations(spawn: SpawnDemonstrationWorker) {
-  let worker: DemonstrationWorker | null = null
+  let worker: EngineWorker<DemonstrationRequest> | null = null
   const asked = new Set<string>()
   return create<Demonstrations>()((set, get) => {
     const keep = ({ type, demonstration }: DemonstrationReport) => {

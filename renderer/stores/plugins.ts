@@ -11,8 +11,9 @@ import {
 } from '../../engine/index.ts'
 import { host } from '../host/host.ts'
 import { ask } from './dialog-store.ts'
+import { probePlugin } from './probe-plugin.ts'
 import { guestModules, ownLibraries, setPluginLibraries } from './registry.ts'
-import { givePlugins, probePlugin } from './run-worker.ts'
+import { givePlugins } from './run-worker.ts'
 
 interface PluginsStore {
   /** Where they lie; empty until it is known. */

@@ -1,4 +1,4 @@
-/** Worker threads of the engine, for runs and for checks, as far as those who use them need it. */
+/** Worker threads of the engine, for runs, checks and demonstrations, as far as those who use them need it. */
 import type {
   CheckReport,
   CheckRequest,
@@ -8,23 +8,24 @@ import type {
   PluginReport,
   PluginRequest,
   PluginSource,
-  Probe,
-  ProbeReport,
-  ProbeRequest,
   RunReport,
   RunRequest,
 } from '../../engine/index.ts'
 
-export interface RunWorker {
-  readonly post: (request: RunRequest) => void
+export interface EngineWorker<Request> {
+  readonly post: (request: Request) => void
   readonly terminate: () => void
 }
 
 /** @param onCrash the worker could not load or threw: our own bug, with its message. */
-export type SpawnRunWorker = (
-  onReport: (report: RunReport) => void,
+type SpawnWorker<Request, Report> = (
+  onReport: (report: Report) => void,
   onCrash: (message: string) => void,
-) => RunWorker
+) => EngineWorker<Request>
+
+export type SpawnRunWorker = SpawnWorker<RunRequest, RunReport>
+export type SpawnCheckWorker = SpawnWorker<CheckRequest, CheckReport>
+export type SpawnDemonstrationWorker = SpawnWorker<DemonstrationRequest, DemonstrationReport>
 
 /** What every worker is to load: those that are there now, and those that come. */
 let plugins: PluginRequest = { kind: 'plugins', sources: [] }
@@ -36,7 +37,8 @@ export function givePlugins(sources: readonly PluginSource[]): void {
   for (const worker of workers) worker.postMessage(plugins)
 }
 
-function createWorker(): Worker {
+/** A thread of the engine, not yet told of plugins and files. */
+export function createWorker(): Worker {
   return new Worker(new URL('../../engine/worker/web-worker.ts', import.meta.url), {
     type: 'module',
     name: 'engine',
@@ -71,40 +73,13 @@ export function giveData(files: DataRequest['files']): void {
 }
 
 export const spawnWebWorker: SpawnRunWorker = spawn
-
-export interface CheckWorker {
-  readonly post: (request: CheckRequest) => void
-  readonly terminate: () => void
-}
-
-export type SpawnCheckWorker = (
-  onReport: (report: CheckReport) => void,
-  onCrash: (message: string) => void,
-) => CheckWorker
-
 export const spawnCheckWorker: SpawnCheckWorker = spawn
-
-export interface DemonstrationWorker {
-  readonly post: (request: DemonstrationRequest) => void
-  readonly terminate: () => void
-}
-
-export type SpawnDemonstrationWorker = (
-  onReport: (report: DemonstrationReport) => void,
-  onCrash: (message: string) => void,
-) => DemonstrationWorker
-
 export const spawnDemonstrationWorker: SpawnDemonstrationWorker = spawn
-
-interface EngineWorker {
-  readonly post: (request: RunRequest | CheckRequest | DemonstrationRequest) => void
-  readonly terminate: () => void
-}
 
 function spawn<Report extends RunReport | CheckReport | DemonstrationReport>(
   onReport: (report: Report) => void,
   onCrash: (message: string) => void,
-): EngineWorker {
+): EngineWorker<RunRequest | CheckRequest | DemonstrationRequest> {
   const worker = takePrepared() ?? createWorker()
   workers.add(worker)
   if (plugins.sources.length > 0) worker.postMessage(plugins)
@@ -122,63 +97,4 @@ function spawn<Report extends RunReport | CheckReport | DemonstrationReport>(
       worker.terminate()
     },
   }
-}
-
-const PROBE_MILLISECONDS = 5000
-/** What probes leave behind goes with their thread. */
-const PROBES_OF_ONE_THREAD = 4
-const SPARE_MILLISECONDS = 2000
-
-/** A thread that has answered all its probes, for the next one. */
-let spare: {
-  readonly worker: Worker
-  readonly probes: number
-  readonly timer: ReturnType<typeof setTimeout>
-} | null = null
-
-function takeSpare(): { readonly worker: Worker; readonly probes: number } {
-  const taken = spare
-  spare = null
-  if (taken === null) return { worker: createWorker(), probes: 0 }
-  clearTimeout(taken.timer)
-  return taken
-}
-
-function keepSpare(worker: Worker, probes: number): void {
-  if (spare !== null || probes >= PROBES_OF_ONE_THREAD) {
-    worker.terminate()
-    return
-  }
-  const timer = setTimeout(() => {
-    spare = null
-    worker.terminate()
-  }, SPARE_MILLISECONDS)
-  spare = { worker, probes, timer }
-}
-
-/**
- * Whether a plugin can be used without harm, tried in a thread that can be ended whatever it does: the window would
- * stand still with it.
- */
-export function probePlugin(source: PluginSource): Promise<Probe> {
-  return new Promise(resolve => {
-    const { worker, probes } = takeSpare()
-    const end = (probe: Probe, hasAnswered: boolean) => {
-      clearTimeout(timer)
-      worker.onmessage = null
-      worker.onerror = null
-      if (hasAnswered) keepSpare(worker, probes + 1)
-      else worker.terminate()
-      resolve(probe)
-    }
-    const fail = (message: string) => end({ fault: { message }, isUsable: false }, false)
-    const timer = setTimeout(
-      () => fail(`It was not ready after ${PROBE_MILLISECONDS / 1000} s and was stopped.`),
-      PROBE_MILLISECONDS,
-    )
-    worker.onmessage = ({ data: { fault, isUsable } }: MessageEvent<ProbeReport>) =>
-      end({ fault, isUsable }, true)
-    worker.onerror = event => fail(event.message || 'Its thread ended.')
-    worker.postMessage({ kind: 'probe', source } satisfies ProbeRequest)
-  })
 }

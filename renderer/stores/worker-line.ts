@@ -1,6 +1,6 @@
 /** The line to the run's worker: spawns it when it is needed, and lets through only what is said about the last start. */
 import type { RunReport, RunRequest } from '../../engine/index.ts'
-import type { RunWorker, SpawnRunWorker } from './run-worker.ts'
+import type { EngineWorker, SpawnRunWorker } from './run-worker.ts'
 
 export interface WorkerLine {
   readonly post: (request: RunRequest) => void
@@ -20,7 +20,7 @@ export interface WorkerLineOptions {
 }
 
 export function createWorkerLine({ spawn, now, onReport, onCrash }: WorkerLineOptions): WorkerLine {
-  let worker: RunWorker | null = null
+  let worker: EngineWorker<RunRequest> | null = null
   /** Starts without an answer: whatever comes before the last answer is about runs of the past. */
   let unanswered = 0
   let heardAt = 0
