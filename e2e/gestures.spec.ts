@@ -176,6 +176,25 @@ for (const steps of [1, 2, 10]) {
   })
 }
 
+test('two fingers on a touchpad move the plane, a wheel and a pinch zoom it', async ({ page }) => {
+  await insertAt(page, { x: 300, y: 200 }, '5')
+  const zoom = button(page, 'Zoom 100 %, back to 100 %')
+  const { x, y } = await findCentre(canvas(page))
+  await page.mouse.move(x, y)
+  for (const isPinch of [false, true]) {
+    if (isPinch) await page.keyboard.down('Control')
+    await page.mouse.wheel(0, 100)
+    await expect(zoom).toBeHidden()
+    await page.keyboard.up('Control')
+    await page.getByRole('button', { name: /^Zoom .*back to 100 %$/ }).click()
+    await expect(zoom).toBeVisible()
+    await page.mouse.move(x, y)
+  }
+  const before = await findCentre(block(page, 'constant'))
+  await page.mouse.wheel(-40, 12)
+  await expect.poll(() => findCentre(block(page, 'constant'))).toEqual({ x: before.x + 40, y: before.y - 12 })
+})
+
 test('takes the end of a wire by its input, with a press on the port itself', async ({ page }) => {
   await drawWire(page)
   await insertAt(page, { x: 520, y: 320 }, 'display')

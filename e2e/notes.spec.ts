@@ -13,7 +13,7 @@ import {
 } from './fixture/app.ts'
 import { expect, test } from './fixture/test.ts'
 
-test('writes a note with a formula, and undoes it', async ({ page }) => {
+test('writes a note with a formula in one step, and undoes it', async ({ page }) => {
   await openExample(page, 'Bench supply')
   await page.keyboard.press('Alt+a')
   const field = page.getByRole('textbox', { name: 'Text of the note' })
@@ -25,8 +25,14 @@ test('writes a note with a formula, and undoes it', async ({ page }) => {
   await inspector(page).getByLabel('Colour').selectOption('blue')
   await button(page, 'Undo').click()
   await button(page, 'Undo').click()
-  await button(page, 'Undo').click()
   await expect(note).toHaveCount(0)
+  await expect(button(page, 'Undo')).toBeDisabled()
+
+  await page.keyboard.press('Alt+a')
+  await field.fill('given up')
+  await field.press('Escape')
+  await expect(note).toHaveCount(0)
+  await expect(button(page, 'Undo')).toBeDisabled()
 })
 
 test('frames blocks, and takes them along when it is moved', async ({ page }) => {

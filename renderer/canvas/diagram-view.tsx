@@ -47,6 +47,7 @@ import { useEdgePan } from './use-edge-pan.ts'
 import { useFlow } from './use-flow.ts'
 import { useKeys } from './use-keys.ts'
 import { useViewports } from './use-viewports.ts'
+import { useWheel } from './use-wheel.ts'
 import { useWiring } from './use-wiring.ts'
 import { ValuesLayer } from './values-layer.tsx'
 import { ViewRequests } from './view-requests.ts'
@@ -83,6 +84,7 @@ export function DiagramView() {
   }, [flowStore])
   useBoxedNotes()
   useEdgePan(frame)
+  useWheel(frame)
   // Handlers that stay the same whatever is drawn: each block and wire would be drawn again for new ones.
   const shown = useRef(diagram)
   useLayoutEffect(() => {

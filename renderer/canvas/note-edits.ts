@@ -23,10 +23,13 @@ const FRAME_SIZE = [320, 200] as const
 /** Room between a frame and the blocks that it goes around; more above, for the title. */
 const FRAME_ROOM = 40
 
-function editNotes(label: string, change: (project: Project, key: string) => Project): void {
+function editNotes(label: string, change: (project: Project, key: string) => Project, merge?: string): void {
   const key = shownModelKey()
-  useDocument.getState().edit(label, project => change(project, key))
+  useDocument.getState().edit(label, project => change(project, key), merge === undefined ? {} : { merge })
 }
+
+/** A new note and its first text are one step. */
+const WRITING = 'write note '
 
 /** A new note in the middle of what is seen, open for typing. */
 export function addText(seen: Rectangle): void {
@@ -70,8 +73,10 @@ export function addFrame(seen: Rectangle): void {
 
 function add(note: Note): void {
   const name = nameNewNote(useDocument.getState().project, shownModelKey())
-  editNotes(note.kind === 'text' ? 'add note' : 'add frame', (project, key) =>
-    setNote(project, key, name, note),
+  editNotes(
+    note.kind === 'text' ? 'add note' : 'add frame',
+    (project, key) => setNote(project, key, name, note),
+    WRITING + name,
   )
   selectNote(name)
   changeCanvas({ editedNote: name })
@@ -97,14 +102,17 @@ export function dropNote(name: string): void {
   select({ ...selection, notes: selection.notes.filter(other => other !== name) })
 }
 
-/** An empty text goes when it is left; an empty frame stays. */
+/** An empty text goes when it is left, one that is new as if it had never been; an empty frame stays. */
 export function writeNote(name: string, text: string): void {
   const key = shownModelKey()
   const note = findNotes(useDocument.getState().project, key)[name]
   if (!note) return
-  if (note.kind === 'text' && text.trim() === '')
-    editNotes('delete note', project => removeNotes(project, key, [name]))
-  else editNotes('write note', project => changeNote(project, key, name, { text }))
+  const merge = WRITING + name
+  const { withdraw, settle } = useDocument.getState()
+  if (note.kind !== 'text' || text.trim() !== '')
+    editNotes('write note', project => changeNote(project, key, name, { text }), merge)
+  else if (!withdraw(merge)) editNotes('delete note', project => removeNotes(project, key, [name]))
+  settle()
 }
 
 export function resizeNote(name: string, [width, height]: readonly [number, number]): void {

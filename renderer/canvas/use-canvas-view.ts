@@ -36,12 +36,19 @@ export const FIT = { padding: ROOM, maxZoom: 1.25 } as const
 const GLIDE = 200
 const LEAST_ZOOM = 0.1
 
-/** All blocks and notes; null while there are none. */
-function listBounds(nodes: BlockFlowNode[]): Rectangle | null {
-  const notes = Object.values(findNotes(useDocument.getState().project, shownModelKey()))
+/** All blocks and notes, which are as high as their texts; null while there are none. */
+function listBounds(nodes: BlockFlowNode[], frame: HTMLElement | null): Rectangle | null {
+  const notes = Object.entries(findNotes(useDocument.getState().project, shownModelKey()))
+  const heightOf = (name: string): number =>
+    frame?.querySelector<HTMLElement>(`[data-testid="note-${CSS.escape(name)}"]`)?.offsetHeight ?? 0
   const boxes = [
     ...(nodes.length === 0 ? [] : [getNodesBounds(nodes)]),
-    ...notes.map(({ at, size }) => ({ x: at[0], y: at[1], width: size[0], height: size[1] })),
+    ...notes.map(([name, { at, size }]) => ({
+      x: at[0],
+      y: at[1],
+      width: size[0],
+      height: Math.max(size[1], heightOf(name)),
+    })),
   ]
   if (boxes.length === 0) return null
   const x = Math.min(...boxes.map(box => box.x))
@@ -71,7 +78,7 @@ export function useCanvasView(frame: { readonly current: HTMLElement | null }): 
   return useMemo(() => {
     const showAll = (duration: number) => {
       const box = frame.current?.getBoundingClientRect()
-      const bounds = listBounds(flow.getNodes())
+      const bounds = listBounds(flow.getNodes(), frame.current)
       if (!box || !bounds) return void flow.setViewport(EMPTY_START)
       const { width, height } = box
       const viewport = getViewportForBounds(bounds, width, height, LEAST_ZOOM, FIT.maxZoom, FIT.padding)

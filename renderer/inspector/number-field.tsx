@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
-import { moveBySteps, readPlainNumber, stepOf } from '../kernels/number-step.ts'
+import { moveBySteps, readQuantity, stepOf } from '../kernels/number-step.ts'
 import { DraftField } from '../theme/draft-field.tsx'
 
 interface NumberFieldProps {
@@ -20,12 +20,13 @@ interface NumberFieldProps {
 interface Scrub {
   readonly startX: number
   readonly value: number
+  readonly unit: string
   readonly step: number
 }
 
 const PIXELS_PER_STEP = 3
 
-/** A number or an expression. Plain numbers can be stepped with the arrows and scrubbed by dragging with Alt held. */
+/** A number or an expression. Numbers, also with a prefix or unit, can be stepped with the arrows and scrubbed by dragging with Alt held. */
 export function NumberField(props: NumberFieldProps) {
   const { text, least, most, onCommit, onScrub, onScrubEnd, ...rest } = props
   const scrub = useRef<Scrub | null>(null)
@@ -35,25 +36,26 @@ export function NumberField(props: NumberFieldProps) {
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key]
-    const value = readPlainNumber(event.currentTarget.value)
-    if (direction === undefined || value === null) return
+    const quantity = readQuantity(event.currentTarget.value)
+    if (direction === undefined || !quantity || (isCount && quantity.unit !== '')) return
     event.preventDefault()
+    const { value, unit } = quantity
     const factor = event.shiftKey ? 10 : 1
-    onCommit(limit(moveBySteps(value, direction * factor, isCount ? 1 : stepOf(value))))
+    onCommit(limit(`${moveBySteps(value, direction * factor, isCount ? 1 : stepOf(value))}${unit}`))
   }
   const onPointerDown = (event: PointerEvent<HTMLInputElement>) => {
-    const value = readPlainNumber(text)
-    if (!event.altKey || value === null) return
+    const quantity = readQuantity(text)
+    if (!event.altKey || !quantity || (isCount && quantity.unit !== '')) return
     event.preventDefault()
     event.currentTarget.setPointerCapture(event.pointerId)
-    scrub.current = { startX: event.clientX, value, step: isCount ? 1 : stepOf(value) }
+    scrub.current = { ...quantity, startX: event.clientX, step: isCount ? 1 : stepOf(quantity.value) }
   }
   const onPointerMove = (event: PointerEvent<HTMLInputElement>) => {
     if (!scrub.current) return
-    const { startX, value, step } = scrub.current
+    const { startX, value, unit, step } = scrub.current
     const factor = event.shiftKey ? 10 : event.ctrlKey ? 0.1 : 1
     const steps = Math.round((event.clientX - startX) / PIXELS_PER_STEP)
-    onScrub(limit(moveBySteps(value, steps, step * factor)))
+    onScrub(limit(`${moveBySteps(value, steps, step * factor)}${unit}`))
   }
   const onPointerUp = () => {
     if (!scrub.current) return

@@ -1,4 +1,4 @@
-import { findBlock, type OpenContext, type ParameterDeclaration, setParameter } from '../../engine/index.ts'
+import { findBlock, type OpenContext, type ParameterDeclaration, setParameters } from '../../engine/index.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { registry } from '../stores/registry.ts'
@@ -20,11 +20,7 @@ export function SelectionPanel({ shown, blocks, connections, notes }: SelectionP
     if (!shown) return
     edit(
       `set ${parameter} of ${blocks.length} blocks`,
-      old =>
-        blocks.reduce(
-          (project, name) => setParameter(project, shown.key, name, parameter, text, blockFacts),
-          old,
-        ),
+      old => setParameters(old, shown.key, blocks, parameter, text, blockFacts),
       merge === undefined ? {} : { merge },
     )
   }

@@ -1,11 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { moveBySteps, readPlainNumber, stepOf } from './number-step.ts'
+import { moveBySteps, readPlainNumber, readQuantity, stepOf } from './number-step.ts'
 
 describe('stepping numbers', () => {
   it('reads numbers and leaves expressions alone', () => {
     expect(readPlainNumber(' -1.5e-3 ')).toBe(-1.5e-3)
     expect([readPlainNumber('2*pi'), readPlainNumber('[1]'), readPlainNumber('')]).toEqual([null, null, null])
+  })
+
+  it('reads a number apart from its prefix and unit', () => {
+    expect(readQuantity('10k')).toEqual({ value: 10, unit: 'k' })
+    expect(readQuantity('-4.7e-1 uF ')).toEqual({ value: -0.47, unit: ' uF' })
+    expect(readQuantity('3')).toEqual({ value: 3, unit: '' })
+    expect([readQuantity('2*pi'), readQuantity('1/C'), readQuantity('[1]'), readQuantity('x')]).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ])
   })
 
   it('steps by hundredths of the power of ten', () => {

@@ -8,6 +8,15 @@ export function readPlainNumber(text: string): number | null {
   return PLAIN_NUMBER.test(text) ? Number(text) : null
 }
 
+/** Digits and what follows them: `10k`, `4.7 uF`. */
+const QUANTITY = /^(\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)( ?[A-Za-zµμΩΩ]+(?:\/s)?)?\s*$/i
+
+/** A number that can be stepped, with the prefix and unit that it keeps; null of an expression. */
+export function readQuantity(text: string): { readonly value: number; readonly unit: string } | null {
+  const [, digits, unit = ''] = QUANTITY.exec(text) ?? []
+  return digits === undefined ? null : { value: Number(digits), unit }
+}
+
 /** A hundredth of the number's power of ten: 0.01 for 4.7, 10 for 1500; 0.01 for 0. */
 export function stepOf(value: number): number {
   if (value === 0 || !Number.isFinite(value)) return 0.01

@@ -30,6 +30,8 @@ export interface DocumentStore {
   readonly edit: (label: string, change: (project: Project) => Project, options?: EditOptions) => void
   /** Ends a merge, so that the next edit is a step of its own: pointer up, blur. */
   readonly settle: () => void
+  /** Takes the step of this merge key back as if it had never been; false where another edit came since. */
+  readonly withdraw: (merge: string) => boolean
   readonly undo: () => void
   readonly redo: () => void
   readonly open: (project: Project, path: string | null, fileVersion: string | null) => void
@@ -64,6 +66,13 @@ export const useDocument = create<DocumentStore>()((set, get) => {
       })
     },
     settle: () => set({ mergeKey: null }),
+    withdraw: merge => {
+      const { past, mergeKey } = get()
+      const entry = past.at(-1)
+      if (!entry || mergeKey !== merge) return false
+      set({ project: entry.project, past: past.slice(0, -1), mergeKey: null })
+      return true
+    },
     undo: () => {
       const { project, past, future } = get()
       const entry = past.at(-1)

@@ -16,11 +16,26 @@ export function changeBlock(
   name: string,
   change: (block: BlockInstance) => BlockInstance,
 ): Project {
+  return changeBlocks(project, key, [name], change)
+}
+
+/** At once: a thousand changes are no thousand copies. */
+export function changeBlocks(
+  project: Project,
+  key: string,
+  names: Iterable<string>,
+  change: (block: BlockInstance, name: string) => BlockInstance,
+): Project {
   return changeModel(project, key, model => {
-    const block = findBlock(model, name)
-    if (!block) return model
-    const blocks = setKey(model.blocks, name, change(block))
-    return blocks === model.blocks ? model : { ...model, blocks }
+    const changed: [string, BlockInstance][] = []
+    for (const name of names) {
+      const block = findBlock(model, name)
+      const next = block && change(block, name)
+      if (next && next !== block) changed.push([name, next])
+    }
+    return changed.length === 0
+      ? model
+      : { ...model, blocks: { ...model.blocks, ...Object.fromEntries(changed) } }
   })
 }
 

@@ -8,7 +8,7 @@ import { moveBlocks, rotateBlocks } from './place-blocks.ts'
 import { removeSelection } from './remove-selection.ts'
 import { findRenameFault, renameBlock } from './rename-block.ts'
 import { renameVariable } from './rename-variable.ts'
-import { findParameterFault, setParameter } from './set-parameter.ts'
+import { findParameterFault, setParameter, setParameters } from './set-parameter.ts'
 import { testFacts, testModel, testProject } from './testing/facts.ts'
 
 const wires = (project: Project, key = 'main'): string[] =>
@@ -83,6 +83,22 @@ describe('setParameter', () => {
       setParameter(set, 'main', 'source', 'gain', '1', testFacts).models.main?.blocks.source?.parameters,
     ).toEqual({})
     expect(setParameter(nested, 'main', 'source', 'gain', '', testFacts)).toBe(nested)
+  })
+
+  it('of several blocks is what it is of one after the other', () => {
+    for (const [parameter, text] of [
+      ['signs', '+'],
+      ['gain', '7'],
+      ['gain', ''],
+      ['model', 'main'],
+    ] as const) {
+      const names = ['source', 'box', 'error', 'nobody']
+      const oneByOne = names.reduce(
+        (project, name) => setParameter(project, 'main', name, parameter, text, testFacts),
+        nested,
+      )
+      expect(setParameters(nested, 'main', names, parameter, text, testFacts)).toEqual(oneByOne)
+    }
   })
 
   it('refuses a model inside itself, and names the cycle', () => {

@@ -1,7 +1,7 @@
 import { findBlock, findModel } from '../find.ts'
 import type { BlockInstance, Project } from '../project.ts'
 import type { BlockFacts } from './block-facts.ts'
-import { changeBlock } from './change-model.ts'
+import { changeBlocks } from './change-model.ts'
 import { findNestingFault } from './model-uses.ts'
 import { dropKeys, setKey } from './records.ts'
 import { settle } from './settle.ts'
@@ -33,8 +33,20 @@ export function setParameter(
   text: string,
   facts: BlockFacts,
 ): Project {
-  if (findParameterFault(project, modelKey, blockName, parameter, text, facts) !== null) return project
-  const changed = changeBlock(project, modelKey, blockName, block => {
+  return setParameters(project, modelKey, [blockName], parameter, text, facts)
+}
+
+/** The same of several blocks at once. */
+export function setParameters(
+  project: Project,
+  modelKey: string,
+  blockNames: readonly string[],
+  parameter: string,
+  text: string,
+  facts: BlockFacts,
+): Project {
+  const changed = changeBlocks(project, modelKey, blockNames, (block, name) => {
+    if (findParameterFault(project, modelKey, name, parameter, text, facts) !== null) return block
     const isDefault = text.trim() === '' || text === facts.defaultOf(block, parameter)
     const parameters = isDefault
       ? dropKeys(block.parameters, name => name === parameter)
