@@ -16,7 +16,9 @@ import {
   useLayoutEffect,
   useRef,
 } from 'react'
+import { findNotes } from '../../engine/index.ts'
 import { GRID } from '../kernels/geometry.ts'
+import { useDocument } from '../stores/document-store.ts'
 import { useView } from '../stores/view-store.ts'
 import { beginBranch, findWireAt, isAtEnd } from './begin-branch.ts'
 import { beginBend, listBent, straightenSelected } from './bend-wire.ts'
@@ -237,7 +239,7 @@ export function DiagramView() {
         <ZoomControls onFit={view.fit} />
         {hasMinimap && <DiagramMap nodes={nodes} />}
       </ReactFlow>
-      {nodes.length === 0 && <EmptyHint />}
+      {nodes.length === 0 && <EmptyHint modelKey={diagram.modelKey} />}
       <ViewRequests diagram={diagram} view={view} />
       <QuickInsert onDone={() => frame.current?.focus({ preventScroll: true })} />
       <Notice />
@@ -245,9 +247,10 @@ export function DiagramView() {
   )
 }
 
-function EmptyHint() {
+function EmptyHint({ modelKey }: { readonly modelKey: string }) {
   const isInserting = useCanvasState(({ insert }) => insert !== null)
-  if (isInserting) return null
+  const hasNotes = useDocument(({ project }) => Object.keys(findNotes(project, modelKey)).length > 0)
+  if (isInserting || hasNotes) return null
   return (
     <div className="canvas-empty">
       <p className="canvas-empty-title">Nothing is drawn here yet</p>
