@@ -1,10 +1,11 @@
 /** From the files of a plugin to a library of block types. */
 import type { Library } from '../block/registry.ts'
 import { createBlockTypes, readAnswer } from './block-types.ts'
+import type { GuestModules } from './load-modules.ts'
 import { MANIFEST_FILE, type Manifest, readManifest } from './manifest.ts'
 import { foldName } from './plain-text.ts'
 import { PluginError, type PluginFault } from './plugin-fault.ts'
-import { type GuestModules, openSandbox } from './sandbox.ts'
+import { openSandbox } from './sandbox.ts'
 import { findFile, findSourceFault, type PluginSource } from './source.ts'
 
 export interface Plugin {

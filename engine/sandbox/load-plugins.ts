@@ -1,9 +1,9 @@
 /** All plugins that are on, one after the other: a later one cannot take the library of an earlier one. */
 import type { Library } from '../block/registry.ts'
+import type { GuestModules } from './load-modules.ts'
 import type { Plugin } from './load-plugin.ts'
 import type { Manifest } from './manifest.ts'
 import type { PluginFault } from './plugin-fault.ts'
-import type { GuestModules } from './sandbox.ts'
 import type { PluginSource } from './source.ts'
 
 export interface LoadedPlugins {

@@ -6,6 +6,7 @@
 import type { QuickJSContext, QuickJSHandle, QuickJSRuntime } from 'quickjs-emscripten-core'
 import type { PlainFunction } from '../block/callee.ts'
 import { BOUND_LISTS } from './bound-lists.ts'
+import { limitTime } from './limit-time.ts'
 import {
   CALL_MILLISECONDS,
   LOAD_MILLISECONDS,
@@ -13,19 +14,12 @@ import {
   MOST_ANSWER_CHARACTERS,
   STACK_BYTES,
 } from './limits.ts'
-import { resolvePath } from './manifest.ts'
+import { ENTRY, type GuestModules, loadModules } from './load-modules.ts'
 import { openPlainFunction } from './open-plain-function.ts'
-import { toPlainText } from './plain-text.ts'
 import { PluginError, type PluginFault } from './plugin-fault.ts'
-import { findFile, type PluginSource } from './source.ts'
+import type { PluginSource } from './source.ts'
 import { GUEST, SDK, toPluginError } from './to-plugin-error.ts'
 import { createToScript } from './to-script.ts'
-
-/** Texts of the modules that run inside: what plugins import as `loopwright`, and `guest.ts`. */
-export interface GuestModules {
-  readonly sdk: string
-  readonly guest: string
-}
 
 export interface Sandbox {
   /**
@@ -41,11 +35,7 @@ export interface Sandbox {
   readonly manifest: string
 }
 
-const ENTRY = '<loopwright>'
 const MOST_JOBS = 1000
-/** What a busy machine is forgiven: a plugin that has looked at the clock less often than this has hardly worked. */
-const LATE_MILLISECONDS = 1000
-const LOOKS_AT_WORK = 50
 
 /** Evaluates the plugin's main file. @throws PluginError */
 export async function openSandbox(
@@ -58,28 +48,7 @@ export async function openSandbox(
   runtime.setMemoryLimit(MEMORY_BYTES)
   runtime.setMaxStackSize(STACK_BYTES)
   const clock = limitTime(runtime)
-  /** What the machine tells of a file that does not load is less than what we know. */
-  let loadFault: PluginFault | null = null
-  const failing = <T>(work: () => T): T | { error: Error } => {
-    try {
-      return work()
-    } catch (error) {
-      if (error instanceof PluginError) loadFault ??= error.fault
-      return { error: error instanceof Error ? error : new Error(String(error)) }
-    }
-  }
-  runtime.setModuleLoader(
-    name =>
-      failing(() => {
-        if (name === SDK) return modules.sdk
-        if (name === GUEST) return modules.guest
-        // An import while it runs comes here with what the check of its name refused.
-        const text = Object.hasOwn(files, name) ? files[name] : undefined
-        if (text === undefined) throw refuseImport(name, ENTRY)
-        return toScript(name, text)
-      }),
-    (base, wanted) => failing(() => findModule(files, base, wanted)),
-  )
+  const loadFault = loadModules(runtime, { files, modules, toScript })
   const vm = runtime.newContext({ intrinsics: INTRINSICS })
   let broken: PluginFault | null = null
 
@@ -99,7 +68,8 @@ export async function openSandbox(
       // Anything but its own error is the machine itself, broken by what it was made to do.
       else if (!(error instanceof PluginError))
         broken = { message: 'It broke its sandbox and was stopped.', isStopped: true }
-      throw broken ? new PluginError(broken) : loadFault ? new PluginError(loadFault) : error
+      const fault = broken ?? loadFault()
+      throw fault ? new PluginError(fault) : error
     }
   }
 
@@ -201,54 +171,4 @@ function takeText(vm: QuickJSContext, handle: QuickJSHandle): string {
   handle.dispose()
   if (text === null) throw new PluginError({ message: `Its answer has ${length} characters: too many.` })
   return text
-}
-
-function refuseImport(wanted: string, base: string): PluginError {
-  return new PluginError({
-    message: `"${toPlainText(wanted.slice(0, 100))}" cannot be imported: only "loopwright" and files of the plugin can.`,
-    ...(base === ENTRY ? {} : { file: base }),
-  })
-}
-
-function findModule(files: PluginSource['files'], base: string, wanted: string): string {
-  if (wanted === SDK) return SDK
-  if (base === ENTRY && wanted === GUEST) return GUEST
-  const folder = base === ENTRY || !base.includes('/') ? '' : base.slice(0, base.lastIndexOf('/'))
-  const path = wanted.startsWith('.') ? resolvePath(folder, wanted) : null
-  if (path === null) {
-    throw refuseImport(wanted, base)
-  }
-  const file = findFile(files, path)
-  if (file === null) {
-    throw new PluginError({
-      message: `The plugin has no file "${path.slice(0, 100)}".`,
-      ...(base === ENTRY ? {} : { file: base }),
-    })
-  }
-  return file
-}
-
-/** Stops the machine when the time of a question is over. */
-function limitTime(runtime: QuickJSRuntime) {
-  let deadline = Number.POSITIVE_INFINITY
-  let isOver = false
-  let looks = 0
-  runtime.setInterruptHandler(() => {
-    looks += 1
-    const late = Date.now() - deadline
-    isOver ||= late > (looks < LOOKS_AT_WORK ? LATE_MILLISECONDS : 0)
-    return isOver
-  })
-  return {
-    start: (milliseconds: number): void => {
-      isOver = false
-      looks = 0
-      deadline = Date.now() + milliseconds
-    },
-    /** What takes long without a jump is found out afterwards. */
-    isOver: () => {
-      isOver ||= Date.now() > deadline + LATE_MILLISECONDS
-      return isOver
-    },
-  }
 }
