@@ -6,6 +6,7 @@ import type { PlainFunction } from '../block/callee.ts'
 import { ExpressionError } from '../block/expression.ts'
 import type { ParameterTable } from '../block/parameter.ts'
 import { SCALAR } from '../block/signal-type.ts'
+import { behaviourData } from './behaviour-data.ts'
 import {
   type BlockDescription,
   derivedNumbers,
@@ -18,7 +19,7 @@ import {
 } from './description.ts'
 import { checkInputFormulas, computeInputFormulas, hideFormulas } from './input-formulas.ts'
 import { formatPluginFault, PluginError, type PluginFault } from './plugin-fault.ts'
-import { behaviourData, readBehaviour } from './read-behaviour.ts'
+import { readBehaviour } from './read-behaviour.ts'
 import type { Sandbox } from './sandbox.ts'
 
 /** Answers that are kept of one question about one block. */

@@ -2,7 +2,6 @@
  * A behaviour from its table of nodes (`guest.ts`). Every node is built anew by the functions of the language, which check
  * types and widths; leaves must be what the block has, so that no address beyond its own is ever read.
  */
-import { z } from 'zod'
 import { arrange } from '../block/arrange.ts'
 import { arrayRead, type ElementUpdate, history, historySlope } from '../block/array.ts'
 import {
@@ -26,90 +25,12 @@ import {
 } from '../block/expression.ts'
 import { lookup } from '../block/lookup.ts'
 import { reshape } from '../block/matrix.ts'
-import { OPERATIONS, type OperationName } from '../block/operations.ts'
+import { OPERATIONS } from '../block/operations.ts'
 import { typeOfParameter } from '../block/parameter.ts'
 import { callFunction } from '../block/plain-function.ts'
-import { type Bus, SCALAR, type SignalType } from '../block/signal-type.ts'
-import { isOwnName } from './description.ts'
-import { MOST_NODES, MOST_NUMBERS, MOST_STATE_VALUES, MOST_WIDTH } from './limits.ts'
-
-const index = z.number().int().min(0)
-const operands = z.array(index).max(MOST_WIDTH)
-const elementWidth = index.min(1).max(MOST_WIDTH)
-/** JSON has no NaN and no infinity; they come as null and are refused. */
-const value = z.number({ error: 'a constant must be a finite number' })
-const type = z.enum(['real', 'boolean'])
-const size = index.min(1).max(MOST_WIDTH)
-const columns = size.default(1)
-const bus: z.ZodType<Bus> = z.lazy(() =>
-  z.array(z.object({ name: z.string(), type, width: size, columns, bus: bus.optional() })).max(MOST_WIDTH),
-) as z.ZodType<Bus>
-const leaf = z.object({ name: z.string(), width: index.max(MOST_WIDTH), type })
-const isOperation = (name: string): name is OperationName => Object.hasOwn(OPERATIONS, name)
-
-const node = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('constant'),
-    values: z.array(value).min(1).max(MOST_WIDTH),
-    type,
-    columns,
-  }),
-  z.object({ kind: z.literal('time') }),
-  z.object({ kind: z.literal('tick') }),
-  leaf.extend({ kind: z.literal('input') }),
-  leaf.extend({ kind: z.literal('parameter') }),
-  leaf.extend({ kind: z.literal('state') }),
-  z.object({
-    kind: z.literal('operation'),
-    operation: z.string().refine(isOperation, 'is no operation'),
-    operands,
-  }),
-  z.object({ kind: z.literal('element'), index, operands }),
-  z.object({ kind: z.literal('concatenation'), operands, type, columns, bus: bus.optional() }),
-  z.object({
-    kind: z.literal('call'),
-    callee: z.object({ name: z.string().max(40) }),
-    width: index.min(1).max(MOST_NUMBERS),
-    columns,
-    operands: z.array(index).max(100),
-  }),
-  z.object({ kind: z.literal('dot'), operands }),
-  z.object({
-    kind: z.literal('lookup'),
-    method: z.enum(['linear', 'nearest', 'previous']),
-    ends: z.enum(['clip', 'extrapolate']),
-    operands,
-  }),
-  z.object({ kind: z.literal('read'), elementWidth, operands }),
-  z.object({
-    kind: z.literal('history'),
-    elementWidth,
-    result: z.enum(['value', 'slope']),
-    operands,
-  }),
-])
-type NodeData = z.infer<typeof node>
-
-const stateName = z.string().max(40).refine(isOwnName, 'is reserved')
-const table = z.record(stateName, index)
-export const behaviourData = z.object({
-  nodes: z.array(node).max(MOST_NODES),
-  outputs: table,
-  derivatives: table,
-  updates: z.record(stateName, z.union([index, z.object({ index, value: index })])),
-  nextEvent: index.optional(),
-  states: z.record(
-    stateName,
-    z.object({
-      initial: index,
-      kind: z.enum(['continuous', 'discrete']),
-      width: size,
-      columns,
-      elementWidth: elementWidth.optional(),
-    }),
-  ),
-})
-export type BehaviourData = z.infer<typeof behaviourData>
+import { SCALAR, type SignalType } from '../block/signal-type.ts'
+import type { BehaviourData, NodeData } from './behaviour-data.ts'
+import { MOST_NODES, MOST_NUMBERS, MOST_STATE_VALUES } from './limits.ts'
 
 /** @throws ExpressionError where the graph is not one that the block could have */
 export function readBehaviour(
@@ -264,18 +185,17 @@ function typeOfLeaf(
 ): SignalType {
   const find = <T>(of: Readonly<Record<string, T>>): T | undefined =>
     Object.hasOwn(of, name) ? of[name] : undefined
-  const values = kind === 'parameter' ? find(parameters) : undefined
-  const state = kind === 'state' ? find(states) : undefined
-  const found =
-    kind === 'input'
-      ? find(inputs)
-      : kind === 'state'
-        ? state && { ...SCALAR, width: state.width, columns: state.columns }
-        : typeof values === 'object'
-          ? typeOfParameter(values)
-          : kind === 'parameter' && name === INTERVAL
-            ? SCALAR
-            : undefined
+  const findType = (): SignalType | undefined => {
+    if (kind === 'input') return find(inputs)
+    if (kind === 'state') {
+      const state = find(states)
+      return state && { ...SCALAR, width: state.width, columns: state.columns }
+    }
+    const values = find(parameters)
+    if (typeof values === 'object') return typeOfParameter(values)
+    return name === INTERVAL ? SCALAR : undefined
+  }
+  const found = findType()
   if (found === undefined)
     throw new ExpressionError(`It reads the ${kind} "${name}", which it does not have.`)
   return found
