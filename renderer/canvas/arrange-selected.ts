@@ -10,6 +10,7 @@ import {
   formatConnection,
   type ModelNotes,
   moveBlocks,
+  type PortReference,
   type Position,
   type Project,
   routeWires,
@@ -29,6 +30,9 @@ import { shownDiagram } from './shown-model.ts'
 
 /** Room between a block and the edge of a frame that grows with it. */
 const EDGE = 20
+
+/** From a port at the top or bottom to what feeds it. */
+const ASIDE = 40
 
 /** So many are arranged before the next frame. */
 const FEW = 60
@@ -106,12 +110,13 @@ function describe(diagram: Diagram, names: ReadonlySet<string>, notes: ModelNote
   for (const name of names) {
     const block = diagram.blocks.get(name)
     if (!block) continue
-    const { width, height, corner, outputs } = block
+    const { width, height, corner, outputs, nameSide } = block
     const box = { ...corner, width, height }
     const room = Math.max(width, boxOfName(block).width)
     const facesLeft = outputs.some(({ side }) => side === 'left')
     const isPinned = Object.hasOwn(layout, name) && layout[name]?.pinned === true
-    blocks.set(name, { ...box, room, facesLeft, isPinned })
+    const nameAbove = nameSide === 'top' ? corner.y - boxOfName(block).y : 0
+    blocks.set(name, { ...box, room, nameAbove, facesLeft, isPinned })
   }
   const frames = new Map<string, Rectangle>()
   const texts = new Map<string, Rectangle>()
@@ -124,16 +129,19 @@ function describe(diagram: Diagram, names: ReadonlySet<string>, notes: ModelNote
     )
       frames.set(name, box)
   }
-  const heightOf = (name: string, port: string, side: 'inputs' | 'outputs'): number =>
-    diagram.blocks.get(name)?.[side].find(anchor => anchor.name === port)?.y ?? 0
-  const wires = diagram.connections.map(
-    ({ from, to }): ArrangedWire => ({
+  const anchorOf = ({ block, port }: PortReference, side: 'inputs' | 'outputs') =>
+    diagram.blocks.get(block)?.[side].find(anchor => anchor.name === port)
+  const wires = diagram.connections.map(({ from, to }): ArrangedWire => {
+    const [start, end] = [anchorOf(from, 'outputs'), anchorOf(to, 'inputs')]
+    const aside = (end?.side === 'bottom' ? ASIDE : 0) - (end?.side === 'top' ? ASIDE : 0)
+    return {
       from: from.block,
       to: to.block,
-      fromY: heightOf(from.block, from.port, 'outputs'),
-      toY: heightOf(to.block, to.port, 'inputs'),
-    }),
-  )
+      fromY: start?.y ?? 0,
+      toY: (end?.y ?? 0) + aside,
+      isAside: aside !== 0,
+    }
+  })
   return { blocks, wires, frames, texts, obstacles: others }
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { arrangeBlocks } from './arrange-blocks.ts'
 import type { ArrangedBlock, ArrangedWire } from './arranged-block.ts'
-import { overlaps } from './geometry.ts'
+import { GRID, overlaps } from './geometry.ts'
 
 const block = (x: number, y: number, facesLeft = false): ArrangedBlock => ({
   x,
@@ -53,6 +53,41 @@ it('enters a loop where its source does, and puts a block that faces left below'
   expect(y('sensor')).toBeGreaterThan(y('plant') + 40)
   expect(x('sensor')).toBeGreaterThan(x('error'))
   expect(x('sensor')).toBeLessThan(x('plant'))
+})
+
+it('draws the longest way in one line, whatever else branches from it and passes by', () => {
+  const half = fc.integer({ min: 2, max: 5 })
+  const chain = fc.array(
+    fc.record({ half, x: fc.integer({ min: 0, max: 900 }), y: fc.integer({ min: 0, max: 900 }) }),
+    {
+      minLength: 4,
+      maxLength: 7,
+    },
+  )
+  fc.assert(
+    fc.property(chain, fc.array(fc.nat(6), { maxLength: 4 }), half, (list, branches, other) => {
+      const last = list.length - 1
+      const heights = list.map(item => 2 * GRID * (item.half + 1))
+      const blocks = new Map<string, ArrangedBlock>(
+        list.map(({ x, y }, i) => [`c${i}`, { ...block(x, y), height: heights[i] ?? 0 }] as const),
+      )
+      const middle = (i: number): number => (heights[i] ?? 0) / 2
+      const wires = list
+        .slice(1)
+        .map(
+          (_, i): ArrangedWire => ({ from: `c${i}`, to: `c${i + 1}`, fromY: middle(i), toY: middle(i + 1) }),
+        )
+      for (const [k, at] of branches.entries()) {
+        const i = at % (last - 1)
+        blocks.set(`s${k}`, { ...block(0, 10 * k), height: 2 * GRID * other })
+        wires.push({ from: `c${i}`, to: `s${k}`, fromY: middle(i), toY: GRID })
+      }
+      wires.push({ from: 'c0', to: `c${last}`, fromY: middle(0), toY: GRID })
+      const corners = arrangeBlocks(blocks, wires)
+      const lines = list.map((_, i) => (corners.get(`c${i}`)?.y ?? Number.NaN) + middle(i))
+      expect(new Set(lines).size).toBe(1)
+    }),
+  )
 })
 
 it('never lays one block on another, and wires outside loops run to the right', () => {

@@ -28,7 +28,7 @@ export function arrangeBlocks(
   const corners = new Map<string, Point>()
   const parts = listParts(blocks, inside).map(part => ({
     part,
-    places: arrangePart(
+    ...arrangePart(
       part,
       inside.filter(({ from }) => part.has(from)),
     ),
@@ -41,13 +41,14 @@ export function arrangeBlocks(
   const boxes = free.flatMap(({ part }) => [...part.values()])
   const left = Math.min(...boxes.map(({ x }) => x))
   let top = Math.min(...boxes.map(({ y }) => y))
-  for (const { part, places } of free) {
+  for (const { part, places, lanes } of free) {
     const low = Math.min(...[...places.values()].map(({ x }) => x))
     const high = Math.min(...[...places.values()].map(({ y }) => y))
     const own = new Map(
       [...places].map(([name, { x, y }]) => [name, { x: x - low + left, y: y - high + top }]),
     )
-    const down = findWayDown(part, own, taken)
+    const passed = lanes.map(lane => ({ ...lane, x: lane.x - low + left, y: lane.y - high + top }))
+    const down = findWayDown(part, own, passed, taken)
     let bottom = top
     for (const [name, { x, y }] of own) {
       const corner = { x: snap(x), y: snap(y + down) }
@@ -87,7 +88,13 @@ function listParts(blocks: ArrangedBlocks, wires: readonly ArrangedWire[]): Map<
   return parts
 }
 
-function arrangePart(blocks: ArrangedBlocks, wires: readonly ArrangedWire[]): Map<string, Point> {
+interface ArrangedPart {
+  readonly places: ReadonlyMap<string, Point>
+  /** Where wires run beside blocks. */
+  readonly lanes: readonly Rectangle[]
+}
+
+function arrangePart(blocks: ArrangedBlocks, wires: readonly ArrangedWire[]): ArrangedPart {
   // Through a block that faces left the signal runs from right to left.
   const rightward = wires.map(wire => {
     const isBack = blocks.get(wire.from)?.facesLeft || blocks.get(wire.to)?.facesLeft
@@ -101,15 +108,19 @@ function arrangePart(blocks: ArrangedBlocks, wires: readonly ArrangedWire[]): Ma
     lists[column] = [...(lists[column] ?? []), name]
   }
   const rows = placeRows(blocks, rightward, columns, lists)
-  const corners = new Map<string, Point>()
+  const places = new Map<string, Point>()
+  const lanes: Rectangle[] = []
   let x = 0
-  for (const names of lists) {
+  for (const [column, names] of lists.entries()) {
     const wide = Math.max(...names.map(name => blocks.get(name)?.room ?? 0))
     for (const name of names) {
       const aside = (wide - (blocks.get(name)?.width ?? 0)) / 2
-      corners.set(name, { x: x + aside, y: rows.get(name) ?? 0 })
+      places.set(name, { x: x + aside, y: rows.tops.get(name) ?? 0 })
     }
+    for (const lane of rows.lanes)
+      if (lane.column === column)
+        lanes.push({ x: x - COLUMN_GAP, y: lane.y, width: wide + 2 * COLUMN_GAP, height: 0 })
     x += wide + COLUMN_GAP
   }
-  return corners
+  return { places, lanes }
 }

@@ -42,16 +42,21 @@ function findFreeHeight(box: Rectangle, taken: readonly Rectangle[]): number {
   return free.sort((a, b) => Math.abs(a - box.y) - Math.abs(b - box.y) || b - a)[0] ?? box.y
 }
 
-/** How far down a part must go as a whole to be clear of what is there. */
+/** How far down a part must go as a whole to be clear of what is there, with the wires in their lanes. */
 export function findWayDown(
   part: ArrangedBlocks,
   corners: ReadonlyMap<string, Point>,
+  lanes: readonly Rectangle[],
   taken: readonly Rectangle[],
 ): number {
+  const blocks = [...corners].map(([name, corner]): Rectangle => {
+    const { width = 0, height = 0 } = part.get(name) ?? {}
+    return { ...corner, width, height }
+  })
   let down = 0
   for (;;) {
-    const steps = [...corners].flatMap(([name, { x, y }]) => {
-      const box = { x, y: y + down, width: part.get(name)?.width ?? 0, height: part.get(name)?.height ?? 0 }
+    const steps = [...blocks, ...lanes].flatMap(still => {
+      const box = { ...still, y: still.y + down }
       const hit = taken.map(other => inflate(other, CLEARANCE)).filter(other => overlaps(other, box))
       return hit.map(other => other.y + other.height - box.y)
     })

@@ -1,6 +1,7 @@
 /**
  * Arranging a model with its frames: what stands in a frame is arranged there, the frame goes about it, and then stands
- * for it among the others. Texts stay where they are, or go along with their frame. Arranging twice changes nothing more.
+ * for it among the others. Texts stay where they are, or go along with their frame. Arranging twice changes nothing
+ * more, but for large diagrams.
  */
 import { arrangeBlocks } from './arrange-blocks.ts'
 import type { ArrangedBlock, ArrangedWire } from './arranged-block.ts'
@@ -25,12 +26,20 @@ const TEXT_ROOM = 10
 /** The name below a block. */
 const NAME_ROOM = 20
 
+/** Of more blocks than these a few rounds must do: the user waits. */
+const MANY = 300
+const FEW_ROUNDS = 4
+
 export function arrangeDiagram(diagram: ArrangedDiagram): ArrangedDiagram {
-  return settle(diagram, arrangeOnce, ({ blocks, frames, texts }) =>
-    JSON.stringify(
-      [blocks, frames, texts].map(all =>
-        [...all].map(([key, { x, y, width, height }]) => [key, x, y, width, height]),
-      ),
+  return diagram.blocks.size > MANY
+    ? settle(diagram, arrangeOnce, writePlaces, FEW_ROUNDS)
+    : settle(diagram, arrangeOnce, writePlaces)
+}
+
+function writePlaces({ blocks, frames, texts }: ArrangedDiagram): string {
+  return JSON.stringify(
+    [blocks, frames, texts].map(all =>
+      [...all].map(([key, { x, y, width, height }]) => [key, x, y, width, height]),
     ),
   )
 }
@@ -146,10 +155,10 @@ function bundle(
     for (const name of listHeld(nest, frame).blocks) itemByBlock.set(name, itemOf(frame))
   const below = (name: string, item: string): number =>
     (board.blocks.get(name)?.y ?? 0) - (items.get(item)?.y ?? 0)
-  return wires.flatMap(({ from, to, fromY, toY }): ArrangedWire[] => {
+  return wires.flatMap(({ from, to, fromY, toY, isAside = false }): ArrangedWire[] => {
     const [start, end] = [itemByBlock.get(from), itemByBlock.get(to)]
     if (start === undefined || end === undefined || start === end) return []
-    return [{ from: start, to: end, fromY: fromY + below(from, start), toY: toY + below(to, end) }]
+    return [{ from: start, to: end, fromY: fromY + below(from, start), toY: toY + below(to, end), isAside }]
   })
 }
 

@@ -4,6 +4,8 @@ import type { Rectangle } from './geometry.ts'
 export interface ArrangedBlock extends Rectangle {
   /** At least its width: a name may be wider. */
   readonly room: number
+  /** Room that its name takes above it; else the name stands below. */
+  readonly nameAbove?: number
   /** It is mirrored, as blocks in a feedback path are. */
   readonly facesLeft: boolean
   /** It stays where it is, and the blocks that wires join with it come to stand about it. */
@@ -16,6 +18,8 @@ export interface ArrangedWire {
   readonly to: string
   readonly fromY: number
   readonly toY: number
+  /** It ends above or below a block, so that it cannot be straight; `toY` is where it comes from. */
+  readonly isAside?: boolean
 }
 
 export type ArrangedBlocks = ReadonlyMap<string, ArrangedBlock>
