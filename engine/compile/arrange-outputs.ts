@@ -39,7 +39,7 @@ export function arrangeOutputs(
     const when = whenOf(parts, first.block)
     const rate = rates[evaluation.block] ?? CONTINUOUS
     append(major, rate, when, evaluation)
-    if (members.some(member => needed.has(member))) {
+    if (members.some(member => needed.has(schedule.units[member]?.whole ?? member))) {
       append(minor, CONTINUOUS, when, evaluation)
       if (when !== null) {
         for (const member of members) {

@@ -17,22 +17,27 @@ interface Surroundings {
 export function emitLoop(loop: Loop, { parts, outputs, reserve }: Surroundings): LoopSolution {
   const { flat, schedule } = parts
   const members = [...loop.rest, ...loop.tears]
-  const widthOf = (unit: number): number => outputs[unit]?.width ?? 1
-  const tangentAddresses = new Map(members.map(unit => [unit, reserve(widthOf(unit))]))
-  const indexOf = new Map(
-    members.map(unit => [`${schedule.units[unit]?.block}.${schedule.units[unit]?.port}`, unit]),
+  const keyOf = (unit: number): string => `${schedule.units[unit]?.block}.${schedule.units[unit]?.port}`
+  /** By output port: tangents of all its elements; those that are not in the loop stay 0. */
+  const regions = new Map<string, number>()
+  for (const unit of members) {
+    const { whole = unit } = schedule.units[unit] ?? {}
+    const key = keyOf(unit)
+    if (!regions.has(key)) regions.set(key, reserve(outputs[whole]?.width ?? 1))
+  }
+  const tangentAddresses = new Map(
+    members.map(unit => [unit, (regions.get(keyOf(unit)) ?? 0) + (schedule.units[unit]?.element ?? 0)]),
   )
 
-  /** The unit of this loop that feeds a block's input. */
-  const sourceOf = (block: number, port: string): number | undefined => {
+  /** Where the tangents stand of what this loop feeds into a block's input. */
+  const tangentsAt = (block: number, port: string): number | undefined => {
     const source = flat.blocks[block]?.sources[port]
-    return source ? indexOf.get(`${source.block}.${source.port}`) : undefined
+    return source ? regions.get(`${source.block}.${source.port}`) : undefined
   }
   const tangentOf = ({ block, expression, binding, width }: Assignment, address: number): Assignment => {
     const extended = extendBinding(binding)
     const { differentiate } = createDifferentiator(leaf => {
-      const unit = leaf.kind === 'input' ? sourceOf(block, leaf.name) : undefined
-      const from = unit === undefined ? undefined : tangentAddresses.get(unit)
+      const from = leaf.kind === 'input' ? tangentsAt(block, leaf.name) : undefined
       if (leaf.kind !== 'input' || from === undefined) return null
       const name = `tangent of ${leaf.name}`
       extended.set(bindingKey('input', name), from)

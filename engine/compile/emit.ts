@@ -30,9 +30,10 @@ export function emit(parts: Parts): Program {
   const { flat, schedule, layout, settings } = parts
   const memory = createReserve(layout.memoryLength)
   const assigner = createAssigner(layout)
-  const outputs = schedule.units.map(({ block, port, expression }) =>
-    assigner.output(block, port, expression),
-  )
+  const outputs = schedule.units.map(({ block, port, expression, element }) => {
+    const output = assigner.output(block, port, expression)
+    return element === undefined ? output : { ...output, address: output.address + element, width: 1 }
+  })
   const start = flat.blocks.flatMap((_, block) => listStart(parts, assigner, block))
   const derivatives = flat.blocks.flatMap((_, block) => listDerivatives(parts, assigner, block))
   const updates = flat.blocks.flatMap((_, block) => listUpdates(parts, assigner, block, memory.reserve))

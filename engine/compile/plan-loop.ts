@@ -65,6 +65,7 @@ function traceLoop(loop: readonly number[], units: readonly Unit[], blocks: read
   return needed.reverse().map(index => {
     const unit = units[index]
     const block = unit ? blocks[unit.block] : undefined
-    return unit && block ? `${join(block.path, block.name)}.${unit.port}` : ''
+    const element = unit?.element === undefined ? '' : `[${unit.element}]`
+    return unit && block ? `${join(block.path, block.name)}.${unit.port}${element}` : ''
   })
 }

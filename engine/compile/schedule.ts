@@ -1,12 +1,14 @@
 /**
  * The order of computing. A unit is one output port of one block; it needs the units that feed the inputs through
- * which its expression looks, and the flags of the conditional model that it stands in. A component of more than one unit, or a unit that needs itself, is an algebraic loop: it is
- * torn at some of its units, which are then solved for.
+ * which its expression looks, and the flags of the conditional model that it stands in. A component of more than one unit,
+ * or a unit that needs itself, is an algebraic loop, unless its elements close none: it is torn at some of its units, which
+ * are then solved for.
  */
 import type { ConfiguredBehaviour } from '../block/behaviour.ts'
 import { findStrongComponents } from '../math/strong-components.ts'
 import type { FlatBlock } from './flat-block.ts'
 import { isLoop, type Loop, planLoop } from './plan-loop.ts'
+import { splitElements } from './split-elements.ts'
 import { createUnitIndex, type Unit, unitsBehind } from './unit.ts'
 
 export interface Schedule {
@@ -26,9 +28,19 @@ export function schedule(blocks: readonly FlatBlock[], behaviours: readonly Conf
         units.push({ block, port, expression, needs: unitsBehind(flat, findUnit, [expression], true) })
     }
   })
-  const order = findStrongComponents(units.map(unit => unit.needs)).map(component => {
-    const [first = 0] = component
-    return isLoop(component, units) ? planLoop(component, units, blocks) : first
-  })
+  const surroundings = {
+    units,
+    sourceOf: (unit: number, port: string) => {
+      const source = blocks[units[unit]?.block ?? -1]?.sources[port]
+      return source ? findUnit(source) : undefined
+    },
+    add: (piece: Unit) => units.push(piece) - 1,
+  }
+  const order = findStrongComponents(units.map(unit => unit.needs))
+    .flatMap(component => (isLoop(component, units) ? splitElements(component, surroundings) : [component]))
+    .map(component => {
+      const [first = 0] = component
+      return isLoop(component, units) ? planLoop(component, units, blocks) : first
+    })
   return { units, order }
 }

@@ -6,13 +6,16 @@ import { inputsOf } from './feedthrough.ts'
 import type { FlatBlock } from './flat-block.ts'
 import { once } from './once.ts'
 
-/** One output port of one flat block. */
+/** One output port of one flat block, or one element of it where only some of them are in a loop. */
 export interface Unit {
   readonly block: number
   readonly port: string
   readonly expression: Expression
   /** Indices of the units it needs first. */
-  readonly needs: readonly number[]
+  readonly needs: number[]
+  /** Of a piece of a unit: that unit, and which element it is, unless it is all of it. */
+  readonly whole?: number
+  readonly element?: number
 }
 
 /** Finds the unit of an output; undefined where the block has none of that name. */

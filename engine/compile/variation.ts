@@ -21,9 +21,14 @@ export function createVariations(states: Section): Variations {
   const outputs = new Map<number, Variation>()
   const isState = (address: number | undefined): boolean =>
     address !== undefined && address >= states.address && address < states.address + states.length
-  const ofInput = (address: number | undefined): Variation => {
-    if (address === undefined) return 'none'
-    return isState(address) ? 'all' : (outputs.get(address) ?? 'none')
+  const ofInput = (first: number | undefined, index: number, width: number): Variation => {
+    if (first === undefined) return 'none'
+    return widest(
+      Array.from({ length: width }, (_, i) => {
+        const address = first + index + i
+        return isState(address) ? 'all' : (outputs.get(address) ?? 'none')
+      }),
+    )
   }
   const ofNode = (
     node: Expression,
@@ -34,7 +39,13 @@ export function createVariations(states: Section): Variations {
       case 'time':
         return 'time'
       case 'input':
-        return ofInput(binding.get(bindingKey('input', node.name)))
+        return ofInput(binding.get(bindingKey('input', node.name)), 0, node.width)
+      case 'element': {
+        // Other elements may change with more, and be computed later.
+        const { operand, index } = node
+        if (operand.kind !== 'input') return known.get(operand) ?? 'none'
+        return ofInput(binding.get(bindingKey('input', operand.name)), index, 1)
+      }
       case 'state':
         return isState(binding.get(bindingKey('state', node.name))) ? 'all' : 'none'
       default:

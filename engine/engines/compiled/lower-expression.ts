@@ -1,5 +1,5 @@
 /** Expressions as code of a kernel: element by element, each node once. */
-import type { Expression } from '../../block/expression.ts'
+import type { Expression, Reference } from '../../block/expression.ts'
 import { type Assignment, type Binding, bindingKey } from '../../compile/program.ts'
 import type { KernelCode } from './kernel-code.ts'
 import type { Value } from './kernel-writer.ts'
@@ -35,7 +35,10 @@ export function createLowering(
         case 'state':
           return readLeaf(node, binding, read)
         case 'element':
-          return [pick(lower(node.operand), node.index)]
+          // Other elements may be computed later.
+          return isLeaf(node.operand)
+            ? [read(addressOf(node.operand, binding) + node.index)]
+            : [pick(lower(node.operand), node.index)]
         case 'concatenation':
           return node.operands.flatMap(operand => lower(operand))
         case 'dot':
@@ -68,15 +71,20 @@ function pick(values: readonly Value[], index: number): Value {
   return value
 }
 
-function readLeaf(
-  { kind, name, width }: Extract<Expression, { kind: 'input' | 'parameter' | 'state' }>,
-  binding: Binding,
-  read: (address: number) => Value,
-): readonly Value[] {
+function isLeaf(node: Expression): node is Reference {
+  return node.kind === 'input' || node.kind === 'parameter' || node.kind === 'state'
+}
+
+function addressOf({ kind, name }: Reference, binding: Binding): number {
   const address = binding.get(bindingKey(kind, name))
   if (address === undefined)
     throw new Error(`A behaviour reads the ${kind} "${name}", which its block does not have.`)
-  return Array.from({ length: width }, (_, i) => read(address + i))
+  return address
+}
+
+function readLeaf(leaf: Reference, binding: Binding, read: (address: number) => Value): readonly Value[] {
+  const address = addressOf(leaf, binding)
+  return Array.from({ length: leaf.width }, (_, i) => read(address + i))
 }
 
 function multiplyAndAdd(code: KernelCode, a: readonly Value[], b: readonly Value[], width: number): Value {

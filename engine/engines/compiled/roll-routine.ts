@@ -42,15 +42,19 @@ function findIslands(assignments: readonly Assignment[], traitsOf: TraitsOf): As
   const writers = new Map<number, number>()
   const isRead = new Set<number>()
   const { find, join } = createDisjointSets(assignments.length)
-  for (const [index, { address, expression, binding }] of assignments.entries()) {
-    for (const { key } of traitsOf(expression).leaves) {
-      const from = binding.get(key) ?? 0
-      const writer = writers.get(from)
-      if (writer !== undefined) join(index, writer)
-      else isRead.add(from)
+  for (const [index, { address, width, expression, binding }] of assignments.entries()) {
+    for (const leaf of traitsOf(expression).leaves) {
+      const first = binding.get(leaf.key) ?? 0
+      for (let from = first; from < first + leaf.width; from += 1) {
+        const writer = writers.get(from)
+        if (writer !== undefined) join(index, writer)
+        else isRead.add(from)
+      }
     }
-    if (isRead.has(address) || writers.has(address)) return null
-    writers.set(address, index)
+    for (let to = address; to < address + width; to += 1) {
+      if (isRead.has(to) || writers.has(to)) return null
+      writers.set(to, index)
+    }
   }
   const islands = new Map<number, Assignment[]>()
   assignments.forEach((assignment, index) => {
