@@ -63,4 +63,20 @@ describe('events', () => {
     expect(fault).toMatchObject({ code: 'zeno', place: { block: 'speed' } })
     expect(Math.abs((fault?.timeSeconds ?? 0) - 4.06371276887158)).toBeLessThan(1e-6)
   })
+  it('that never settle at one instant are named, too', () => {
+    const { fault } = record(
+      {
+        blocks: {
+          one: ['sources/constant'],
+          x: ['continuous/integrator', { initial: '-1', externalReset: 'either', resetTo: 'signal' }],
+          over: ['user/expression', { expression: 'if(u > 0, -1, 1)' }],
+        },
+        connections: ['one.y -> x.u', 'x.y -> over.u', 'over.y -> x.u0', 'x.y -> x.reset'],
+      },
+      ['x.y'],
+      { stop: '3' },
+    )
+    expect(fault).toMatchObject({ code: 'zeno', place: { block: 'over' } })
+    expect(Math.abs((fault?.timeSeconds ?? 0) - 1)).toBeLessThan(1e-9)
+  })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runBlock } from '../../testing/run-block.ts'
+import { runDiagram } from '../../testing/run-diagram.ts'
 
 describe('Step', () => {
   it('changes at the tick of its time, whatever the step', () => {
@@ -25,6 +26,20 @@ describe('Step', () => {
       settings: { step: '1', stop: '3' },
     })
     expect(output()).toEqual([0, 0, 1, 1])
+  })
+
+  it('acts from the first stage at or after its time: of a step of RK4 on half, then on a sixth', () => {
+    const moved = (time: string): number => {
+      const { trace } = runDiagram({
+        blocks: { step: ['sources/step', { time }], x: ['continuous/integrator'] },
+        connections: ['step.y -> x.u'],
+        settings: { solver: 'rk4', step: '0.125', stop: '0.25' },
+      })
+      return trace('x.y')[1] ?? Number.NaN
+    }
+    expect(moved('0.0625')).toBeCloseTo((0.125 * 5) / 6, 15)
+    expect(moved('0.07')).toBeCloseTo(0.125 / 6, 15)
+    expect(moved('0.13')).toBe(0)
   })
 
   it('gives each element of a vector its own time and values', () => {
