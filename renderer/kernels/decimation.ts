@@ -17,6 +17,25 @@ export interface DrawnTraces {
   readonly values: Float64Array[]
   /** Over all traces, as far as they are in the range. */
   readonly extremes: Extremes
+  /** What the points stand for, where a later drawing may go on from them. */
+  taken: Taken | null
+}
+
+/** Pixels that are complete: what is drawn of them stays the same while a run goes on. */
+interface Taken {
+  readonly times: Column
+  readonly traces: readonly Column[]
+  readonly generation: number
+  /** Seconds. */
+  readonly pixelWidth: number
+  readonly grain: number
+  /** The first points stand for them. */
+  readonly length: number
+  readonly lastPixel: number
+  /** The first sample after them. */
+  readonly end: number
+  /** As far as samples were looked at. */
+  readonly rows: number
 }
 
 export function createDrawnTraces(count: number): DrawnTraces {
@@ -25,6 +44,7 @@ export function createDrawnTraces(count: number): DrawnTraces {
     times: new Float64Array(0),
     values: Array.from({ length: count }, () => new Float64Array(0)),
     extremes: { least: Infinity, largest: -Infinity },
+    taken: null,
   }
 }
 
@@ -70,7 +90,6 @@ export function decimate(
   // One sample beyond each end, so that lines go on to the edge.
   const first = Math.max(0, findTime(times, range.from) - 1)
   const last = Math.min(times.length(), findTime(times, range.to, first) + 1)
-  into.length = 0
   into.extremes.least = Infinity
   into.extremes.largest = -Infinity
   if (last - first <= 2 * pixels) copySamples(times, traces, first, last, into)
@@ -84,6 +103,7 @@ function copySamples(
   last: number,
   into: DrawnTraces,
 ): void {
+  into.taken = null
   reserve(into, last - first)
   into.length = last - first
   for (let i = first; i < last; i++) into.times[i - first] = times.at(i)
@@ -105,12 +125,22 @@ function takeExtremes(
   last: number,
   into: DrawnTraces,
 ): void {
-  const width = (range.to - range.from) / pixels
-  reserve(into, 2 * (pixels + 3))
   const grain = chooseGrain((last - first) / pixels)
-  let pixel = Number.NEGATIVE_INFINITY
+  const asked = { times, traces, grain, generation: times.generation(), rows: last }
+  const kept = into.taken && canGoOn(into.taken, asked, (range.to - range.from) / pixels) ? into.taken : null
+  const width = kept?.pixelWidth ?? (range.to - range.from) / pixels
+  into.length = kept?.length ?? 0
+  if (kept && !dropBefore(Math.floor(times.at(first) / width), width, into)) {
+    into.taken = null
+    takeExtremes(times, traces, range, pixels, first, last, into)
+    return
+  }
+  reserve(into, 2 * (pixels + 3))
+  let complete = { length: into.length, lastPixel: kept?.lastPixel ?? -Infinity, end: kept?.end ?? first }
+  let pixel = complete.lastPixel
   let count = 0
-  for (let begin = first; begin < last; ) {
+  for (let begin = complete.end; begin < last; ) {
+    complete = { length: into.length, lastPixel: pixel, end: begin }
     // Rounding at a border must neither empty a pixel nor go back to the one before.
     pixel = Math.max(pixel + 1, Math.floor(times.at(begin) / width))
     const border = findNear(times, (pixel + 1) * width, begin, last, begin + count)
@@ -123,6 +153,40 @@ function takeExtremes(
     into.length += 2
     begin = end
   }
+  into.taken = { ...asked, ...complete, pixelWidth: width }
+  for (const values of into.values) widenByAll(into.extremes, values, into.length)
+}
+
+/** Widths that differ by less come from the rounding of a range that moves. */
+const SAME_WIDTH = 1e-9
+
+function canGoOn(
+  taken: Taken,
+  asked: Pick<Taken, 'times' | 'traces' | 'grain' | 'generation' | 'rows'>,
+  width: number,
+): boolean {
+  return (
+    taken.times === asked.times &&
+    taken.generation === asked.generation &&
+    taken.grain === asked.grain &&
+    taken.rows <= asked.rows &&
+    Math.abs(taken.pixelWidth - width) <= SAME_WIDTH * width &&
+    taken.traces.length === asked.traces.length &&
+    taken.traces.every((trace, i) => trace === asked.traces[i])
+  )
+}
+
+/** Leaves out the pixels before one; false where that one is not among those that are there. */
+function dropBefore(pixel: number, width: number, into: DrawnTraces): boolean {
+  const pixelAt = (point: number) => Math.floor((into.times[point] ?? Number.NaN) / width)
+  if (into.length === 0 || pixelAt(0) > pixel) return false
+  let dropped = 0
+  while (dropped < into.length && pixelAt(dropped) < pixel) dropped += 2
+  if (dropped === into.length) return false
+  if (dropped === 0) return true
+  for (const numbers of [into.times, ...into.values]) numbers.copyWithin(0, dropped, into.length)
+  into.length -= dropped
+  return true
 }
 
 /** The two points of one pixel, in the order in which the trace goes. */
@@ -137,13 +201,23 @@ function placeExtremes(
   const values = into.values[index]
   if (trace === undefined || values === undefined) return
   trace.extremes(begin, end, scratch)
-  widen(into.extremes, scratch)
   const isEmpty = scratch.least > scratch.largest
   const before = into.length > 0 ? values[into.length - 1] : trace.at(begin)
   // The nearer one first: a rising trace meets its least value first.
   const isRising = !(Math.abs(scratch.least - (before ?? 0)) > Math.abs(scratch.largest - (before ?? 0)))
   values[into.length] = isEmpty ? Number.NaN : isRising ? scratch.least : scratch.largest
   values[into.length + 1] = isEmpty ? Number.NaN : isRising ? scratch.largest : scratch.least
+}
+
+function widenByAll(extremes: Extremes, values: Float64Array, length: number): void {
+  let { least, largest } = extremes
+  for (let i = 0; i < length; i++) {
+    const value = values[i] ?? Number.NaN
+    if (value < least) least = value
+    if (value > largest) largest = value
+  }
+  extremes.least = least
+  extremes.largest = largest
 }
 
 function widen(extremes: Extremes, by: Extremes): void {

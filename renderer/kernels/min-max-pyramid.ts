@@ -18,6 +18,8 @@ export interface Column {
   readonly at: (index: number) => number
   /** Appends every `stride`-th number of a block, from `offset` on. */
   readonly append: (block: Float64Array, offset: number, stride: number) => void
+  /** Another number: what was there may be something else by now. */
+  readonly generation: () => number
   /** Shows only so many numbers; the others stay for a later call until numbers are appended in their place. */
   readonly show: (count: number) => void
   /**
@@ -93,6 +95,7 @@ export function createColumn(): Column {
   const levels: Level[] = []
   /** All that are there to be shown. */
   let full = 0
+  let generation = 0
 
   /** Brings the extremes up to the values. */
   function completeGroups(): void {
@@ -121,6 +124,7 @@ export function createColumn(): Column {
 
   return {
     length: () => values.length,
+    generation: () => generation,
     at: index => read(values, index),
     append: (block, offset, stride) => {
       pushAll(values, block, offset, stride)
@@ -128,6 +132,7 @@ export function createColumn(): Column {
       completeGroups()
     },
     show: count => {
+      generation++
       values.length = Math.min(count, full)
       levels.forEach(({ least, largest }, k) => {
         const groups = values.length >> (FAN_BITS * (k + 1))

@@ -3,12 +3,13 @@ import uPlot from 'uplot'
 import { createDrawnTraces, type DrawnTraces, decimate, type TimeRange } from '../kernels/decimation.ts'
 import { spreadBand, type TraceBand, widenByBand } from '../kernels/error-band.ts'
 import type { Column } from '../kernels/min-max-pyramid.ts'
+import { formatTicks } from '../kernels/si-format.ts'
 import { chooseValueRange } from '../kernels/value-range.ts'
 import { fillBands } from './error-bands.ts'
 import { strokeGhost } from './ghost.ts'
 import { strokeMarks } from './marks.ts'
 import type { PlotColors } from './plot-colors.ts'
-import { axisOf, frameIn, LEAST_DRAG_PIXELS, onDoubleClick, resizePlot, seriesColor } from './plot-frame.ts'
+import { createTraceLayer } from './trace-layer.ts'
 
 /** Traces over one column of time. */
 export interface TraceSource {
@@ -52,38 +53,67 @@ export interface ScopePlotOptions {
 /** Room of the value axis, and what of it is between a number and the plot. */
 const LEAST_AXIS = 48
 const AXIS_GAP = 11
+/** As parts: what differs by less differs by rounding. */
+const SAME_SPAN = 1e-9
+const SAME_PIXEL = 1e-6
+/** Shorter drags are clicks. */
+const LEAST_DRAG_PIXELS = 4
+
 export function createScopePlot(host: HTMLElement, options: ScopePlotOptions): ScopePlot {
   const { traceCount, colors } = options
   const drawn = createDrawnTraces(traceCount)
   const behind = createDrawnTraces(traceCount)
   const widths = Array.from({ length: traceCount }, () => new Float64Array(0))
+  const layer = createTraceLayer()
+  let shown: TimeRange | null = null
   let last: ScopeFrame | null = null
   let isStale = true
   let valueZoom: { from: number; to: number } | null = null
 
-  const colorOf = (index: number): string => seriesColor(colors, index)
+  const colorOf = (index: number) => colors.series[index % colors.series.length] ?? colors.text
+  const axis = (unit: string, size: uPlot.Axis.Size): uPlot.Axis => ({
+    stroke: colors.text,
+    font: colors.font,
+    grid: { stroke: colors.grid, width: 1 },
+    ticks: { stroke: colors.grid, width: 1, size: 4 },
+    gap: 3,
+    size,
+    values: (_, splits) => formatTicks(splits, unit),
+  })
   const plot = new uPlot(
     {
-      ...frameIn(host),
-      axes: [axisOf(colors, 's', 24), axisOf(colors, '', measureAxis)],
+      width: Math.max(1, host.clientWidth),
+      height: Math.max(1, host.clientHeight),
+      legend: { show: false },
+      padding: [8, 24, 0, 0],
+      // Traces between pixels look smooth; on them, slow ramps become stairs.
+      pxAlign: 0,
+      scales: { x: { time: false, auto: false }, y: { auto: false } },
+      axes: [axis('s', 24), axis('', measureAxis)],
       series: [
         {},
         ...Array.from({ length: traceCount }, (_, i) => ({
           stroke: colorOf(i),
-          width: 1.5,
-          pxAlign: 0,
+          // The traces are the layer's; uPlot knows their values for the cursor.
+          paths: () => null,
           points: { show: false },
         })),
       ],
       cursor: {
         points: { size: 5 },
         drag: { x: true, y: true, uni: 30, setScale: false },
-        bind: onDoubleClick(options.onFit),
+        bind: {
+          dblclick: () => () => {
+            options.onFit()
+            return null
+          },
+        },
       },
       hooks: {
         drawAxes: [
           u => last?.bands && fillBands(u, drawn, widths, colorOf, last.hidden),
           u => last?.ghost && strokeGhost(u, behind, colorOf, last.hidden),
+          u => last && layer.paint(u, { drawn, times: last.source.times, colorOf, hidden: last.hidden }),
         ],
         draw: [u => strokeMarks(u, last?.marks ?? [], colors.mark)],
         setSelect: [takeSelection],
@@ -111,6 +141,16 @@ export function createScopePlot(host: HTMLElement, options: ScopePlotOptions): S
     isStale = true
   }
 
+  /** A range that moves goes by whole pixels, ahead of what was asked for: what was drawn moves with it as it is. */
+  function moveByPixels(range: TimeRange, pixels: number): TimeRange {
+    const span = range.to - range.from
+    const isMoved =
+      shown !== null && drawn.taken !== null && Math.abs(shown.to - shown.from - span) <= SAME_SPAN * span
+    if (!isMoved || shown === null) return range
+    const by = (Math.ceil(((range.from - shown.from) / span) * pixels - SAME_PIXEL) * span) / pixels
+    return by === 0 ? shown : { from: shown.from + by, to: shown.to + by }
+  }
+
   /** Half widths at all points that are drawn, of the traces that are seen; the largest of them. */
   function measureBands({ bands, hidden }: ScopeFrame, pixelSeconds: number): number {
     let largest = 0
@@ -132,9 +172,11 @@ export function createScopePlot(host: HTMLElement, options: ScopePlotOptions): S
       last = frame
       isStale = false
       const pixels = Math.max(1, Math.round(plot.bbox.width / devicePixelRatio))
-      fill(frame.source, frame, pixels, drawn)
-      if (frame.ghost) fill(frame.ghost, frame, pixels, behind)
-      const largestWidth = measureBands(frame, (frame.range.to - frame.range.from) / pixels)
+      const range = moveByPixels(frame.range, pixels)
+      shown = range
+      fill(frame.source, range, frame.hidden, pixels, drawn)
+      if (frame.ghost) fill(frame.ghost, range, frame.hidden, pixels, behind)
+      const largestWidth = measureBands(frame, (range.to - range.from) / pixels)
       const extremes = widenByBand(joinExtremes(drawn, frame.ghost && behind), largestWidth)
       const values = valueZoom ?? chooseValueRange(extremes)
       const data: uPlot.AlignedData = [
@@ -145,13 +187,15 @@ export function createScopePlot(host: HTMLElement, options: ScopePlotOptions): S
       ]
       plot.batch(() => {
         plot.setData(data, false)
-        plot.setScale('x', { min: frame.range.from, max: frame.range.to })
+        plot.setScale('x', { min: range.from, max: range.to })
         plot.setScale('y', { min: values.from, max: values.to })
       })
       return true
     },
     resize: (width, height) => {
-      if (resizePlot(plot, width, height)) isStale = true
+      if (width < 1 || height < 1 || (width === plot.width && height === plot.height)) return
+      plot.setSize({ width, height })
+      isStale = true
     },
     destroy: () => plot.destroy(),
   }
@@ -166,7 +210,13 @@ function measureAxis({ ctx, axes }: uPlot, texts: readonly string[] | null, inde
 }
 
 /** Hidden traces are left out, so that the value axis fits those that are seen. */
-function fill(source: TraceSource, { range, hidden }: ScopeFrame, pixels: number, into: DrawnTraces): void {
+function fill(
+  source: TraceSource,
+  range: TimeRange,
+  hidden: ReadonlySet<number>,
+  pixels: number,
+  into: DrawnTraces,
+): void {
   const visible = source.traces.map((trace, i) => (hidden.has(i) ? NOTHING : trace))
   decimate(source.times, visible, range, pixels, into)
 }
@@ -174,6 +224,7 @@ function fill(source: TraceSource, { range, hidden }: ScopeFrame, pixels: number
 /** In the place of a trace that is not drawn. */
 const NOTHING: Column = {
   length: () => 0,
+  generation: () => 0,
   at: () => Number.NaN,
   append: () => undefined,
   show: () => undefined,
