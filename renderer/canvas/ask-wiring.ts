@@ -14,6 +14,8 @@ export interface AskedWires {
   readonly wires: ReadonlyMap<string, Wire>
 }
 
+const NO_BLOCKS: ReadonlyMap<string, DrawnBlock> = new Map()
+
 /** @param bend moves the parts of a wire */
 export function listWiringChange(
   before: AskedWires | null,
@@ -24,10 +26,12 @@ export function listWiringChange(
     return { ...before, change: { obstacles: [], wires: [] } }
   const wires = new Map<string, Wire>()
   const changed: [string, Wire | null][] = []
+  const shown = before?.diagram.blocks ?? NO_BLOCKS
+  const others = listOthers(shown, diagram.blocks)
   for (const connection of diagram.connections) {
     const { id } = connection
     const old = before?.wires.get(id)
-    if (before && old && isAsked(before, diagram, connection, bend)) {
+    if (before && old && isAsked(before, diagram, connection, others, bend)) {
       wires.set(id, old)
       continue
     }
@@ -38,22 +42,37 @@ export function listWiringChange(
     if (!isSame) changed.push([id, wire])
   }
   for (const id of before?.wires.keys() ?? []) if (!wires.has(id)) changed.push([id, null])
-  const obstacles = listObstacles(before?.diagram.blocks ?? new Map(), diagram.blocks)
+  const obstacles = listObstacles(shown, diagram.blocks, others)
   return { diagram, bend, wires, change: { obstacles, wires: changed } }
 }
 
-/** Whether the wire was asked about with these ends and corners. */
+/** Blocks that are not the very blocks of before, or are gone. */
+function listOthers(
+  before: ReadonlyMap<string, DrawnBlock>,
+  after: ReadonlyMap<string, DrawnBlock>,
+): ReadonlySet<string> {
+  const others = new Set<string>()
+  for (const name of before.keys()) if (!after.has(name)) others.add(name)
+  for (const [name, block] of after) if (before.get(name) !== block) others.add(name)
+  return others
+}
+
+/**
+ * Whether the wire was asked about with these ends and corners.
+ * @param others blocks that are drawn otherwise than then
+ */
 function isAsked(
   before: AskedWires,
-  { blocks, wires }: Diagram,
+  { wires }: Diagram,
   { id, from, to }: DrawnConnection,
+  others: ReadonlySet<string>,
   bend: Bend | null,
 ): boolean {
   const was = before.diagram
   return (
-    blocks.get(from.block) === was.blocks.get(from.block) &&
-    blocks.get(to.block) === was.blocks.get(to.block) &&
-    wires[id]?.route === was.wires[id]?.route &&
+    !others.has(from.block) &&
+    !others.has(to.block) &&
+    (wires === was.wires || wires[id]?.route === was.wires[id]?.route) &&
     (bend?.wire === id) === (before.bend?.wire === id) &&
     (bend?.wire !== id || bend.route === before.bend?.route)
   )
@@ -74,14 +93,15 @@ function describeWire(diagram: Diagram, connection: DrawnConnection, bend: Bend 
 function listObstacles(
   before: ReadonlyMap<string, DrawnBlock>,
   after: ReadonlyMap<string, DrawnBlock>,
+  others: ReadonlySet<string>,
 ): [string, Rectangle | null][] {
   const changes: [string, Rectangle | null][] = []
-  for (const name of before.keys()) {
-    if (!after.has(name)) changes.push([name, null], [nameOfName(name), null])
-  }
-  for (const [name, block] of after) {
-    const old = before.get(name)
-    if (old === block) continue
+  for (const name of others) {
+    const [old, block] = [before.get(name), after.get(name)]
+    if (!block) {
+      changes.push([name, null], [nameOfName(name), null])
+      continue
+    }
     const box = boxOf(block)
     if (!old || !isSameRectangle(boxOf(old), box)) changes.push([name, box])
     const label = boxOfLabel(block)

@@ -40,7 +40,8 @@ export function deriveEdges(
   { drawings, selected, wideNets, looped }: EdgeRequest,
 ): ReadonlyMap<string, WireFlowEdge> {
   const isSelected = new Set(selected)
-  const named = connections.filter(({ net }) => nameOf(signals, net) !== null)
+  const named =
+    Object.keys(signals).length === 0 ? [] : connections.filter(({ net }) => nameOf(signals, net) !== null)
   const names = placeNames(
     named.map(({ id, net }) => ({ id, net, points: drawings.get(id)?.points ?? [] })),
     signals,

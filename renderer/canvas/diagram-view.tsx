@@ -15,6 +15,7 @@ import {
   useEffect,
   useLayoutEffect,
   useRef,
+  useState,
 } from 'react'
 import { findNotes } from '../../engine/index.ts'
 import { GRID } from '../kernels/geometry.ts'
@@ -66,6 +67,12 @@ const PAN_BUTTONS = [1, 2]
 const REACH_OF_ENDS = 5
 const NO_EDGES: WireFlowEdge[] = []
 
+/**
+ * Sizes and ports are given. React Flow would measure each block that comes into the page, of empty ones find that they
+ * have no ports, and ask a thousand blocks then whether they look otherwise.
+ */
+const measureNothing = (): void => {}
+
 // One function for good: for another one every wire would be drawn again.
 const pointAt = (_event: MouseEvent, { id }: WireFlowEdge): void => changeCanvas({ hovered: id })
 const pointAway = (): void => changeCanvas({ hovered: null })
@@ -76,6 +83,7 @@ export function DiagramView() {
   const view = useCanvasView(frame)
   const isPlain = useContext(PlainDrawing)
   const flowStore = useStoreApi<BlockFlowNode, WireFlowEdge>()
+  useState(() => flowStore.setState({ updateNodeInternals: measureNothing }))
   const context = useView(state => state.context.join('/'))
   const hasMinimap = useView(state => state.hasMinimap)
   const wiringFrom = useCanvasState(state => state.wiringFrom)

@@ -23,7 +23,7 @@ export const PlainDiagram = memo(function PlainDiagram({ nodes, edges }: PlainDi
   const [tiles] = useState(createTiles)
   const { blocks, wires } = tiles(
     nodes,
-    edges.filter(({ id }) => !carried.has(id)),
+    carried.size === 0 ? edges : edges.filter(({ id }) => !carried.has(id)),
   )
   return (
     <ViewportPortal>
@@ -49,9 +49,14 @@ const tileAt = ({ x, y }: Point): number => Math.floor(y / TILE) * 2 ** 20 + Mat
 function createTiles() {
   let blocks: ReadonlyMap<number, readonly BlockFlowNode[]> = new Map()
   let wires: ReadonlyMap<number, readonly WireFlowEdge[]> = new Map()
+  let shownNodes: readonly BlockFlowNode[] = []
+  let shownEdges: readonly WireFlowEdge[] = []
   return (nodes: readonly BlockFlowNode[], edges: readonly WireFlowEdge[]) => {
-    blocks = keepGroups(blocks, nodes, ({ position }) => tileAt(position))
-    wires = keepGroups(wires, edges, ({ data }) => tileAt(data?.drawing.points[0] ?? ORIGIN))
+    if (nodes !== shownNodes) blocks = keepGroups(blocks, nodes, ({ position }) => tileAt(position))
+    if (edges !== shownEdges)
+      wires = keepGroups(wires, edges, ({ data }) => tileAt(data?.drawing.points[0] ?? ORIGIN))
+    shownNodes = nodes
+    shownEdges = edges
     return { blocks, wires }
   }
 }

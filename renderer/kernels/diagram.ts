@@ -98,22 +98,44 @@ export function describeDiagram(
   const { fed, taken } = listEnds(model)
   const blocks = new Map<string, DrawnBlock>()
   const origins = new Map<string, Origin>()
-  for (const [name, instance] of Object.entries(model.blocks)) {
+  // Asked for each block with every edit: only an origin that is another one is made anew.
+  const isOrigin = (
+    was: Origin,
+    name: string,
+    instance: BlockInstance,
+    type: BlockType | undefined,
+  ): boolean =>
+    was.instance === instance &&
+    was.type === type &&
+    was.variables === project.variables &&
+    isSamePlace(was.place, findPlace(name)) &&
+    isSameList(was.fed, fed.get(name) ?? NO_PORTS) &&
+    (type !== undefined || isSameList(was.taken, taken.get(name) ?? NO_PORTS)) &&
+    was.used === findUsed(project, instance, type)
+  const findPlace = (name: string): BlockLayout =>
+    (Object.hasOwn(layout, name) ? layout[name] : undefined) ?? missing.get(name) ?? NOWHERE
+  for (const name of Object.keys(model.blocks)) {
+    const instance = model.blocks[name]
+    if (!instance) continue
     const type = registry.find(instance.type)
+    const old = previous?.blocks.get(name)
+    const was = previous?.source.origins.get(name)
+    if (old && was && isOrigin(was, name, instance, type)) {
+      blocks.set(name, old)
+      origins.set(name, was)
+      continue
+    }
     const origin: Origin = {
       instance,
-      place: (Object.hasOwn(layout, name) ? layout[name] : undefined) ?? missing.get(name) ?? NOWHERE,
+      place: findPlace(name),
       fed: fed.get(name) ?? NO_PORTS,
       type,
       taken: taken.get(name) ?? NO_PORTS,
       variables: project.variables,
-      used: type?.role === 'model' ? findModel(project, instance.parameters.model) : undefined,
+      used: findUsed(project, instance, type),
     }
-    const old = previous?.blocks.get(name)
-    const was = previous?.source.origins.get(name)
-    const isSame = old !== undefined && was !== undefined && isSameOrigin(was, origin)
-    blocks.set(name, isSame ? old : drawBlock(project, registry, name, origin))
-    origins.set(name, isSame ? was : origin)
+    blocks.set(name, drawBlock(project, registry, name, origin))
+    origins.set(name, origin)
   }
   const connections =
     previous && findModel(previous.source.project, modelKey)?.connections === model.connections
@@ -173,18 +195,13 @@ function describeConnection(connection: Connection): DrawnConnection {
   return drawn
 }
 
-function isSameOrigin(a: Origin, b: Origin): boolean {
-  const isSamePlace =
-    a.place === b.place || (isPlain(a.place) && isPlain(b.place) && isSameCorner(a.place, b.place))
-  return (
-    isSamePlace &&
-    a.instance === b.instance &&
-    a.type === b.type &&
-    a.used === b.used &&
-    a.variables === b.variables &&
-    isSameList(a.fed, b.fed) &&
-    isSameList(a.taken, b.taken)
-  )
+/** The model that a block stands for. */
+function findUsed(project: Project, instance: BlockInstance, type: BlockType | undefined): Model | undefined {
+  return type?.role === 'model' ? findModel(project, instance.parameters.model) : undefined
+}
+
+function isSamePlace(a: BlockLayout, b: BlockLayout): boolean {
+  return a === b || (isPlain(a) && isPlain(b) && isSameCorner(a, b))
 }
 
 function isSameList(a: readonly string[], b: readonly string[]): boolean {

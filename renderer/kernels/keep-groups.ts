@@ -8,11 +8,15 @@ export function keepGroups<T>(
 ): ReadonlyMap<number, readonly T[]> {
   const groups = new Map<number, readonly T[]>()
   const lists = new Map<number, T[]>()
+  // Neighbours are mostly of one group.
+  let last: { readonly key: number; readonly list: T[] } | null = null
   for (const item of items) {
     const key = groupOf(item)
-    const list = lists.get(key)
-    if (list) list.push(item)
-    else lists.set(key, [item])
+    if (last?.key !== key) {
+      last = { key, list: lists.get(key) ?? [] }
+      lists.set(key, last.list)
+    }
+    last.list.push(item)
   }
   for (const [key, list] of lists) {
     const old = before.get(key)
