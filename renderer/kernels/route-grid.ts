@@ -41,8 +41,11 @@ export function listLines(start: number, goal: number, middle: number, edges: Fl
 
 const NO_LINES = new Float64Array(0)
 
+/** Of hundreds of edges most are the same few: they are not sorted, too. */
 function keepOnce(lines: Float64Array): Float64Array {
-  return lines.toSorted().filter((line, i, sorted) => line !== sorted[i - 1])
+  const once = new Set<number>()
+  for (let i = 0; i < lines.length; i += 1) once.add(lines[i] ?? 0)
+  return Float64Array.from([...once]).sort()
 }
 
 /**
