@@ -115,28 +115,27 @@ function search(
     best.fill(Number.POSITIVE_INFINITY, 0, 4 * places)
     isDone.fill(0, 0, 4 * places)
     let looked = 0
-    const offer = (state: number, cost: number, from: number): void => {
+    const offer = (column: number, row: number, direction: number, cost: number, from: number): void => {
+      const state = (column * height + row) * 4 + direction
       if (cost >= (best[state] ?? 0)) return
       best[state] = cost
       before[state] = from
       isDone[state] = 0
-      const place = state >> 2
-      const column = Math.floor(place / height)
-      queue.push(state, cost + haste * estimate(column, place - column * height, state & 3))
+      queue.push(state, cost + haste * estimate(column, row, direction))
     }
-    offer(startPlace * 4 + DIRECTIONS.indexOf(heading), 0, -1)
+    offer(xs.indexOf(start.x), ys.indexOf(start.y), DIRECTIONS.indexOf(heading), 0, -1)
     for (let state = queue.pop(); state !== undefined; state = queue.pop()) {
       if (isDone[state]) continue
       isDone[state] = 1
       const place = state >> 2
       const came = state & 3
-      const column = Math.floor(place / height)
+      const column = (place / height) | 0
       const row = place - column * height
       const cost = best[state] ?? 0
       if (place === goalPlace) {
         if (came === arrival) return state
         // A last bend, on the spot.
-        if (came !== (arrival ^ 1)) offer(place * 4 + arrival, cost + bends.at(column, row), state)
+        if (came !== (arrival ^ 1)) offer(column, row, arrival, cost + bends.at(column, row), state)
       }
       looked += 1
       // Where there is no way at all every place would be looked at, in each heading and at ever higher costs.
@@ -144,14 +143,16 @@ function search(
         return 'none'
       if (looked === LONG && haste < HASTE) return 'long'
       const closed = blocked[place] ?? 0
+      const onward = cost + bends.at(column, row)
       for (let next = 0; next < 4; next += 1) {
         if (next === (came ^ 1) || (closed >> next) & 1) continue
         const toColumn = column + (COLUMN_STEP[next] ?? 0)
         const toRow = row + (ROW_STEP[next] ?? 0)
         const length =
-          Math.abs((xs[toColumn] ?? 0) - (xs[column] ?? 0)) + Math.abs((ys[toRow] ?? 0) - (ys[row] ?? 0))
-        const bend = next === came ? 0 : bends.at(column, row)
-        offer((toColumn * height + toRow) * 4 + next, cost + bend + length, state)
+          next < 2
+            ? Math.abs((xs[toColumn] ?? 0) - (xs[column] ?? 0))
+            : Math.abs((ys[toRow] ?? 0) - (ys[row] ?? 0))
+        offer(toColumn, toRow, next, (next === came ? cost : onward) + length, state)
       }
     }
     return 'none'

@@ -4,7 +4,7 @@
  * together. What begins or ends at a port stays where the port is, and what lay in its lane before stays there unless a
  * wire that cannot step aside comes to lie on it.
  */
-import { boundsOfPart, crosses, inflate, type Point, type Rectangle } from './geometry.ts'
+import { boundsOfPart, type Point, type Rectangle } from './geometry.ts'
 import type { SpaceIndex } from './space-index.ts'
 import { boxOfPart, type LaidWire, type Part, type PartIndex } from './wire-parts.ts'
 
@@ -70,10 +70,18 @@ export function isLaidSoundly({ points, route }: LaidWire, spaces: Spaces): bool
 }
 
 function isHit(a: Point, b: Point, wasA: Point, wasB: Point, spaces: Spaces, relief: number): boolean {
-  return spaces.some(boundsOfPart(a, b), space => {
-    const kept = inflate(space, -relief)
-    return crosses(kept, a, b) && !crosses(kept, wasA, wasB)
-  })
+  const [part, was] = [boundsOfPart(a, b), boundsOfPart(wasA, wasB)]
+  return spaces.some(part, space => meets(part, space, relief) && !meets(was, space, relief))
+}
+
+/** Whether a part comes further into a space than the relief. */
+function meets(part: Rectangle, { x, y, width, height }: Rectangle, relief: number): boolean {
+  return (
+    part.x < x + width - relief &&
+    part.x + part.width > x + relief &&
+    part.y < y + height - relief &&
+    part.y + part.height > y + relief
+  )
 }
 
 /** Settled wires onto which one of these came to lie that cannot step aside. */
