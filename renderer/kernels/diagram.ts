@@ -110,7 +110,7 @@ export function describeDiagram(
     was.variables === project.variables &&
     isSamePlace(was.place, findPlace(name)) &&
     isSameList(was.fed, fed.get(name) ?? NO_PORTS) &&
-    (type !== undefined || isSameList(was.taken, taken.get(name) ?? NO_PORTS)) &&
+    isSameList(was.taken, taken.get(name) ?? NO_PORTS) &&
     was.used === findUsed(project, instance, type)
   const findPlace = (name: string): BlockLayout =>
     (Object.hasOwn(layout, name) ? layout[name] : undefined) ?? missing.get(name) ?? NOWHERE
