@@ -9,14 +9,16 @@ export function keepGroups<T>(
   const groups = new Map<number, readonly T[]>()
   const lists = new Map<number, T[]>()
   // Neighbours are mostly of one group.
-  let last: { readonly key: number; readonly list: T[] } | null = null
+  let last = Number.NaN
+  let own: T[] = []
   for (const item of items) {
     const key = groupOf(item)
-    if (last?.key !== key) {
-      last = { key, list: lists.get(key) ?? [] }
-      lists.set(key, last.list)
+    if (key !== last) {
+      last = key
+      own = lists.get(key) ?? []
+      lists.set(key, own)
     }
-    last.list.push(item)
+    own.push(item)
   }
   for (const [key, list] of lists) {
     const old = before.get(key)
