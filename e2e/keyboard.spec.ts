@@ -70,6 +70,18 @@ test('finds a block by keyboard and goes on there; a wire ends at a block with E
   await page.keyboard.press('Control+Shift+p')
   await page.keyboard.press('Escape')
   await expect(block(page, 'sum')).toBeFocused()
+
+  // A subsystem that takes the place of what had the keyboard has it next, and so has the canvas after it is left.
+  await page.keyboard.press('Control+g')
+  await expect(block(page, 'subsystem')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(block(page, 'sum')).toBeVisible()
+  await expect(block(page, 'scope')).toBeHidden()
+  await page.keyboard.press('Escape')
+  await expect(block(page, 'scope')).toBeVisible()
+  await page.keyboard.type('gain 5')
+  await page.keyboard.press('Enter')
+  await expect(block(page, 'gain2')).toBeVisible()
 })
 
 test('moves a block with the arrows, opens its parameters with Enter, and lists all shortcuts', async ({

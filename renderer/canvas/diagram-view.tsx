@@ -48,6 +48,7 @@ import { useDrag } from './use-drag.ts'
 import { useDrop } from './use-drop.ts'
 import { useEdgePan } from './use-edge-pan.ts'
 import { useFlow } from './use-flow.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { useKeys } from './use-keys.ts'
 import { useViewports } from './use-viewports.ts'
 import { useWheel } from './use-wheel.ts'
@@ -109,6 +110,7 @@ export function DiagramView() {
     },
     [view, pointsOf],
   )
+  useKeptFocus(frame, view, nodes)
   const keys = useKeys(diagram, pointsOf, insert)
   const viewports = useViewports(view, context)
   useCanvasCommands(view, pointsOf, insert)
