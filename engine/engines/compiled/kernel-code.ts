@@ -36,7 +36,9 @@ const SPREADING: ReadonlySet<OperationName> = new Set<OperationName>([
   'tangent',
 ])
 
-export interface KernelCode extends Omit<KernelWriter, 'place'>, Pick<KernelMemory, 'store' | 'offsets'> {
+export interface KernelCode
+  extends Omit<KernelWriter, 'place' | 'goTo'>,
+    Pick<KernelMemory, 'store' | 'offsets'> {
   /** What is emitted next goes there; values of another changing place are forgotten. */
   readonly turnTo: (place: Place) => void
   readonly operate: (name: OperationName, operands: readonly Value[], isTruth?: boolean) => Value
@@ -62,11 +64,11 @@ export function createKernelCode(
     const known = isSteady ? steady : changing
     const found = known.get(key)
     if (found) return found
-    const back = writer.place
-    if (isSteady) writer.place = 'before'
+    const back = writer.place()
+    if (isSteady) writer.goTo('before')
     emit()
     const value = keep(isTruth, isSteady)
-    writer.place = back
+    writer.goTo(back)
     known.set(key, value)
     return value
   }
@@ -108,8 +110,8 @@ export function createKernelCode(
     ...writer,
     ...memory,
     turnTo: next => {
-      if (next !== writer.place) changing = new Map()
-      writer.place = next
+      if (next !== writer.place()) changing = new Map()
+      writer.goTo(next)
     },
     operate,
     load: (address, isSteady) => number(`load ${address}`, isSteady, false, () => memory.pushLoaded(address)),

@@ -28,7 +28,8 @@ export type Place = 'before' | 'entry' | 'body'
 export interface KernelWriter {
   readonly lanes: Lanes
   /** Where what is written next goes. */
-  place: Place
+  readonly place: () => Place
+  readonly goTo: (place: Place) => void
   /** Code of the three places, for the frame that the caller builds round them. */
   readonly code: Readonly<Record<Place, number[]>>
   readonly localTypes: readonly number[]
@@ -56,13 +57,15 @@ export function createKernelWriter(lanes: Lanes, firstLocal: number): KernelWrit
   const code: Record<Place, number[]> = { before: [], entry: [], body: [] }
   const constants = new Map<string, Constant>()
   let nextId = 0
+  let place: Place = 'before'
+  let target = code.before
 
   const addLocal = (type: number): number => firstLocal + localTypes.push(type) - 1
   const byte = (...bytes: number[]): void => {
-    code[writer.place].push(...bytes)
+    target.push(...bytes)
   }
   const write = (bytes: Bytes): void => {
-    for (const next of bytes) code[writer.place].push(next)
+    for (const next of bytes) target.push(next)
   }
   const getLocal = (index: number): void => {
     byte(OP.localGet)
@@ -95,9 +98,13 @@ export function createKernelWriter(lanes: Lanes, firstLocal: number): KernelWrit
       write(double(value.constant))
     }
   }
-  const writer: KernelWriter = {
+  return {
     lanes,
-    place: 'before',
+    place: () => place,
+    goTo: next => {
+      place = next
+      target = code[next]
+    },
     code,
     localTypes,
     addLocal,
@@ -130,5 +137,4 @@ export function createKernelWriter(lanes: Lanes, firstLocal: number): KernelWrit
       return { local, isTruth, isSteady, id: nextId++ }
     },
   }
-  return writer
 }
