@@ -7,22 +7,12 @@ import {
   SelectionMode,
   useStoreApi,
 } from '@xyflow/react'
-import {
-  type FocusEvent,
-  type MouseEvent,
-  useCallback,
-  useContext,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react'
+import { type MouseEvent, useCallback, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { findNotes } from '../../engine/index.ts'
 import { GRID } from '../kernels/geometry.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { useView } from '../stores/view-store.ts'
-import { beginBranch, findWireAt, isAtEnd } from './begin-branch.ts'
-import { beginBend, listBent, straightenSelected } from './bend-wire.ts'
+import { findWireAt } from './begin-branch.ts'
 import { BlockNode } from './block-node.tsx'
 import { changeCanvas, useCanvasState } from './canvas-state.ts'
 import { CopyGhosts } from './copy-ghosts.tsx'
@@ -30,15 +20,15 @@ import { DiagramMap } from './diagram-map.tsx'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
 import { GuidesLayer } from './guides-layer.tsx'
 import { HeatLayer } from './heat-layer.tsx'
-import { nameSignalOf } from './name-signal.ts'
 import { NotesLayer } from './notes-layer.tsx'
 import { Notice } from './notice.tsx'
 import { openBlock } from './open-block.ts'
-import { openInsert, openInsertByKey } from './open-insert.ts'
+import { openInsertByKey } from './open-insert.ts'
 import { PlainDiagram } from './plain-diagram.tsx'
 import { MANY_BLOCKS, PlainDrawing } from './plain-drawing.ts'
+import { clickBeside, doubleClick, press, selectFocused } from './press-diagram.ts'
 import { QuickInsert } from './quick-insert.tsx'
-import { currentSelection, selectBlocks, selectWires, takeEdgeSelection } from './selection.ts'
+import { currentSelection, selectBlocks, takeEdgeSelection } from './selection.ts'
 import { TimingLayer } from './timing-layer.tsx'
 import { useBoxedNotes } from './use-boxed-notes.ts'
 import { useCanvasCommands } from './use-canvas-commands.ts'
@@ -77,6 +67,20 @@ const measureNothing = (): void => {}
 // One function for good: for another one every wire would be drawn again.
 const pointAt = (_event: MouseEvent, { id }: WireFlowEdge): void => changeCanvas({ hovered: id })
 const pointAway = (): void => changeCanvas({ hovered: null })
+
+/** Keys are commands (`use-keys.ts`). */
+const SETTINGS = {
+  selectionOnDrag: true,
+  selectionMode: SelectionMode.Partial,
+  selectionKeyCode: null,
+  multiSelectionKeyCode: 'Shift',
+  deleteKeyCode: null,
+  panActivationKeyCode: null,
+  zoomOnDoubleClick: false,
+  disableKeyboardA11y: true,
+  edgesFocusable: false,
+  elevateNodesOnSelect: false,
+} as const
 
 export function DiagramView() {
   const frame = useRef<HTMLElement>(null)
@@ -121,27 +125,10 @@ export function DiagramView() {
     if (document.activeElement === document.body) view.focus()
   }, [view])
 
-  const openAt = (event: MouseEvent) => {
-    if (!(event.target instanceof Element) || !frame.current) return
-    const isVoid = event.target.classList.contains('react-flow__pane')
-    if (isVoid) openInsert(frame.current, view, event, null, findSplice(view.toPlane(event)))
-    const wire = findWireAt(event)
-    if (wire === null) return
-    const isGrip = event.target.classList.contains('wire-grip')
-    if (isGrip && listBent().includes(wire)) straightenSelected()
-    else nameSignalOf(diagram, wire, pointsOf(wire), view.toPlane(event))
-  }
   const onEdgesChange = useCallback(
     (changes: EdgeChange<WireFlowEdge>[]) => takeEdgeSelection(changes, isAdding()),
     [isAdding],
   )
-  const onPaneClick = (event: MouseEvent) => {
-    if (currentSelection().notes.length > 0 && !event.shiftKey) selectBlocks([])
-    changeCanvas({ wiringFrom: null, pulled: null, rewiring: null, insert: null })
-    // Far out wires are no elements of their own that could be pressed.
-    const wires = isPlain ? findSplice(view.toPlane(event))?.connections : undefined
-    if (wires) selectWires(wires)
-  }
   useEffect(() => {
     // A wire that was begun with a click and given up.
     const isLeft = wiringFrom === null && flowStore.getState().connectionClickStartHandle !== null
@@ -152,32 +139,7 @@ export function DiagramView() {
     if (isName) changeCanvas({ renaming: id })
     else openBlock(shown.current, id)
   }, [])
-  const onMouseDown = (event: MouseEvent) => {
-    changeCanvas({ pulled: null })
-    const wire = findWireAt(event)
-    if (wire === null || isAtEnd(event)) return
-    const isChosen = currentSelection().connections.includes(wire)
-    if (isChosen && event.button === 0) beginBend(wire, pointsOf(wire), view, event)
-    else beginBranch(diagram, wire, event)
-  }
-  /** A block that the keyboard comes to is selected, so that its ports can be reached, and brought into view. */
-  const onFocus = ({ target }: FocusEvent) => {
-    const name =
-      target.classList.contains('react-flow__node') &&
-      target.matches(':focus-visible') &&
-      target.getAttribute('data-id')
-    const block = name ? diagram.blocks.get(name) : undefined
-    if (!block) return
-    if (!currentSelection().blocks.includes(block.name)) selectBlocks([block.name])
-    const seen = view.findVisible()
-    const { x, y } = block.corner
-    const isSeen =
-      x >= seen.x &&
-      y >= seen.y &&
-      x + block.width <= seen.x + seen.width &&
-      y + block.height <= seen.y + seen.height
-    if (!isSeen) view.show(block.name)
-  }
+  const plane = { frame, diagram, view, findSplice, pointsOf }
 
   return (
     <section
@@ -185,11 +147,11 @@ export function DiagramView() {
       aria-label="Canvas"
       ref={frame}
       tabIndex={-1}
-      onDoubleClick={openAt}
-      onMouseDown={onMouseDown}
+      onDoubleClick={event => doubleClick(event, plane)}
+      onMouseDown={event => press(event, plane)}
       onContextMenu={event => findWireAt(event) !== null && event.preventDefault()}
       {...dropping}
-      onFocus={onFocus}
+      onFocus={event => selectFocused(event, plane)}
       {...keys}
     >
       <ReactFlow<BlockFlowNode, WireFlowEdge>
@@ -205,7 +167,7 @@ export function DiagramView() {
         onEdgeMouseLeave={pointAway}
         onNodeDoubleClick={onBlockDoubleClick}
         onNodeClick={selectOne}
-        onPaneClick={onPaneClick}
+        onPaneClick={event => clickBeside(event, plane, isPlain)}
         connectionLineComponent={WirePreview}
         nodeDragThreshold={3}
         connectionDragThreshold={3}
@@ -219,18 +181,9 @@ export function DiagramView() {
         onMoveEnd={viewports.keep}
         minZoom={0.1}
         maxZoom={4}
-        selectionOnDrag
-        selectionMode={SelectionMode.Partial}
-        selectionKeyCode={null}
-        multiSelectionKeyCode="Shift"
-        deleteKeyCode={null}
-        panActivationKeyCode={null}
         panOnDrag={PAN_BUTTONS}
-        zoomOnDoubleClick={false}
-        disableKeyboardA11y
-        edgesFocusable={false}
-        elevateNodesOnSelect={false}
         onlyRenderVisibleElements={nodes.length > MANY_BLOCKS}
+        {...SETTINGS}
         onError={reportError}
         attributionPosition="bottom-left"
       >

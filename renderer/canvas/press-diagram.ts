@@ -1,0 +1,64 @@
+/** What presses on the diagram do that React Flow does not: on wires, twice, and beside everything. */
+import type { FocusEvent, MouseEvent } from 'react'
+import type { Diagram, DrawnBlock } from '../kernels/diagram.ts'
+import { beginBranch, findWireAt, isAtEnd } from './begin-branch.ts'
+import { beginBend, listBent, straightenSelected } from './bend-wire.ts'
+import { changeCanvas } from './canvas-state.ts'
+import type { FlowKeeper } from './flow-keeper.ts'
+import { nameSignalOf } from './name-signal.ts'
+import { openInsert } from './open-insert.ts'
+import { currentSelection, selectBlocks, selectWires } from './selection.ts'
+import type { CanvasView } from './use-canvas-view.ts'
+
+export interface Plane extends Pick<FlowKeeper, 'findSplice' | 'pointsOf'> {
+  readonly frame: { readonly current: HTMLElement | null }
+  readonly diagram: Diagram
+  readonly view: CanvasView
+}
+
+/** In the void a block can be typed; the signal of a wire gets a name; a dragged part of a wire goes back. */
+export function doubleClick(event: MouseEvent, { frame, diagram, view, findSplice, pointsOf }: Plane): void {
+  if (!(event.target instanceof Element) || !frame.current) return
+  const isVoid = event.target.classList.contains('react-flow__pane')
+  if (isVoid) openInsert(frame.current, view, event, null, findSplice(view.toPlane(event)))
+  const wire = findWireAt(event)
+  if (wire === null) return
+  const isGrip = event.target.classList.contains('wire-grip')
+  if (isGrip && listBent().includes(wire)) straightenSelected()
+  else nameSignalOf(diagram, wire, pointsOf(wire), view.toPlane(event))
+}
+
+/** A part of a selected wire is bent; of another one begins a branch. */
+export function press(event: MouseEvent, { diagram, view, pointsOf }: Plane): void {
+  changeCanvas({ pulled: null })
+  const wire = findWireAt(event)
+  if (wire === null || isAtEnd(event)) return
+  const isChosen = currentSelection().connections.includes(wire)
+  if (isChosen && event.button === 0) beginBend(wire, pointsOf(wire), view, event)
+  else beginBranch(diagram, wire, event)
+}
+
+/** Far out wires are no elements of their own that could be pressed. */
+export function clickBeside(event: MouseEvent, { view, findSplice }: Plane, isFar: boolean): void {
+  if (currentSelection().notes.length > 0 && !event.shiftKey) selectBlocks([])
+  changeCanvas({ wiringFrom: null, pulled: null, rewiring: null, insert: null })
+  const wires = isFar ? findSplice(view.toPlane(event))?.connections : undefined
+  if (wires) selectWires(wires)
+}
+
+/** A block that the keyboard comes to is selected, so that its ports can be reached, and brought into view. */
+export function selectFocused({ target }: FocusEvent, { diagram, view }: Plane): void {
+  const name =
+    target.classList.contains('react-flow__node') &&
+    target.matches(':focus-visible') &&
+    target.getAttribute('data-id')
+  const block = name ? diagram.blocks.get(name) : undefined
+  if (!block) return
+  if (!currentSelection().blocks.includes(block.name)) selectBlocks([block.name])
+  if (!isSeen(block, view)) view.show(block.name)
+}
+
+function isSeen({ corner: { x, y }, width, height }: DrawnBlock, view: CanvasView): boolean {
+  const seen = view.findVisible()
+  return x >= seen.x && y >= seen.y && x + width <= seen.x + seen.width && y + height <= seen.y + seen.height
+}
