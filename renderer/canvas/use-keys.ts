@@ -8,6 +8,7 @@ import { useCanvasState } from './canvas-state.ts'
 import type { FlowKeeper } from './flow-keeper.ts'
 import { moveSelection } from './move-selection.ts'
 import { openBlock } from './open-block.ts'
+import { listPinnable } from './pin-value.ts'
 import { currentSelection, selectBlocks } from './selection.ts'
 
 const ARROWS: Readonly<Record<string, Point>> = {
@@ -17,7 +18,7 @@ const ARROWS: Readonly<Record<string, Point>> = {
   ArrowDown: { x: 0, y: GRID },
 }
 const FAR = 5
-/** Pins the value of the wire under the pointer. */
+/** Pins the value of the wire under the pointer, or of those that are selected. */
 const PIN = 'p'
 /** What a name or a formula may begin with: typed on the canvas, it begins one. */
 const INSERTING = /^[\p{L}\p{N}<>=+\-*/([]$/u
@@ -58,7 +59,7 @@ export function useKeys(
           if (focused !== null && currentSelection().blocks.length === 0) selectBlocks([focused])
         }
         // A command then, and no block's first letter.
-        if (event.key === PIN && useCanvasState.getState().hovered !== null) return
+        if (event.key === PIN && listPinnable().length > 0) return
         if (INSERTING.test(event.key)) {
           event.preventDefault()
           insert(event.key)

@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react'
 import { findBlock, type OpenContext, type ParameterDeclaration, setParameters } from '../../engine/index.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { registry } from '../stores/registry.ts'
+import { useView } from '../stores/view-store.ts'
 import { ParameterRow } from './parameter-row.tsx'
 
 interface SelectionPanelProps {
@@ -48,16 +50,46 @@ export function SelectionPanel({ shown, blocks, connections, notes }: SelectionP
       )}
       <ul className="name-list">
         {blocks.slice(0, MOST_LISTED).map(name => (
-          <li key={`block ${name}`}>{name}</li>
+          <li key={`block ${name}`}>
+            <SelectButton name={name} onSelect={() => useView.getState().select({ blocks: [name] })}>
+              {name}
+            </SelectButton>
+          </li>
         ))}
         {connections.slice(0, MOST_LISTED).map(connection => (
           <li key={`connection ${connection}`}>
-            <code>{connection.replace('->', '→')}</code>
+            <SelectButton
+              name={connection}
+              onSelect={() => useView.getState().select({ connections: [connection] })}
+            >
+              <code>{connection.replace('->', '→')}</code>
+            </SelectButton>
           </li>
         ))}
         {left > 0 && <li>and {left} more</li>}
       </ul>
     </section>
+  )
+}
+
+interface SelectButtonProps {
+  readonly name: string
+  readonly onSelect: () => void
+  readonly children: ReactNode
+}
+
+/** One of several, to be selected alone. */
+function SelectButton({ name, onSelect, children }: SelectButtonProps) {
+  return (
+    <button
+      type="button"
+      className="link-button"
+      aria-label={`Select ${name} alone`}
+      title="Select it alone"
+      onClick={onSelect}
+    >
+      {children}
+    </button>
   )
 }
 

@@ -21,6 +21,8 @@ export function FileDialog({ purpose, suggestedName = '', onAnswer }: FileDialog
   const nameFile = (path: string): string =>
     purpose === 'export' ? nameExport(path, ending) : nameProject(path)
   const [listing, setListing] = useState<FolderListing | null>(null)
+  /** Before it is known where the file goes, nothing is taken. */
+  const [isListed, setListed] = useState(false)
   const [name, setName] = useState(suggestedName)
   const [fault, setFault] = useState<string | null>(null)
   /** The file that would be replaced; asked about in place. */
@@ -39,10 +41,13 @@ export function FileDialog({ purpose, suggestedName = '', onAnswer }: FileDialog
   }
   useEffect(() => {
     let isOpen = true
-    listFirstFolder(ending).then(
-      first => isOpen && setListing(first),
-      (failure: unknown) => isOpen && setFault(failure instanceof Error ? failure.message : String(failure)),
-    )
+    listFirstFolder(ending)
+      .then(
+        first => isOpen && setListing(first),
+        (failure: unknown) =>
+          isOpen && setFault(failure instanceof Error ? failure.message : String(failure)),
+      )
+      .finally(() => isOpen && setListed(true))
     return () => {
       isOpen = false
     }
@@ -58,7 +63,7 @@ export function FileDialog({ purpose, suggestedName = '', onAnswer }: FileDialog
       setFault('Type or choose a file name.')
       return
     }
-    const path = joinPath(listing?.path ?? '', typed)
+    const path = listing ? joinPath(listing.path, typed) : typed
     const { folder, file } = splitPath(path)
     if (file === '' || (listing?.folders.includes(file) && folder === listing.path)) void enter(path)
     else if (purpose === 'open') finish(nameFile(path))
@@ -91,7 +96,7 @@ export function FileDialog({ purpose, suggestedName = '', onAnswer }: FileDialog
           <button type="button" className="button" onClick={() => onAnswer(null)}>
             Cancel
           </button>
-          <button type="submit" className="button button-primary">
+          <button type="submit" className="button button-primary" disabled={!isListed}>
             {purpose === 'open' ? 'Open' : 'Save'}
           </button>
         </>
