@@ -90,7 +90,7 @@ await runFigures(take =>
       measure: async () => framesPerSecond(await pan2000()),
     },
     {
-      what: 'add, connect, rename, undo on 1,000 blocks: 95 % of edits but the first of each, scripting up to the second frame',
+      what: 'add, connect, rename, undo on 1,000 blocks: 95 % of edits, scripting up to the second frame',
       unit: 'ms',
       bar: 16,
       sense: 'at most',

@@ -1,6 +1,7 @@
 import type { EdgeProps } from '@xyflow/react'
 import { memo } from 'react'
 import type { Point } from '../kernels/geometry.ts'
+import { useView } from '../stores/view-store.ts'
 import { useCanvasState } from './canvas-state.ts'
 import type { WireFlowEdge } from './flow-types.ts'
 import { useWireColor } from './timing-marks.ts'
@@ -39,8 +40,10 @@ export const WireEdge = memo(function WireEdge({ id, data: settled, selected }: 
   )
 })
 
-/** What says that the parts of a chosen wire can be dragged. */
+/** What says that the parts of a chosen wire can be dragged; among much that is chosen they would be in the way. */
 function Grips({ points }: { readonly points: readonly Point[] }) {
+  const isAlone = useView(({ selection }) => selection.connections.length + selection.blocks.length === 1)
+  if (!isAlone) return null
   return points.slice(1).map((b, i) => {
     const a = points[i]
     if (!a || Math.abs(a.x - b.x) + Math.abs(a.y - b.y) < SHORTEST_GRIPPED) return null
