@@ -42,6 +42,32 @@ describe('Discrete Integrator', () => {
     expect(output()).toEqual([5, 6, 7, 5, 6, 7])
   })
 
+  it.each(['forward', 'backward', 'trapezoidal'])('begins with what a signal says, with %s', method => {
+    const settings = { step: '0.5', stop: '5' }
+    const given = (initial: string) =>
+      runBlock(ID, { parameters: { method, initial }, inputs: { u: '1' }, settings })
+    const { output } = runBlock(ID, {
+      parameters: { method, initialFrom: 'signal' },
+      inputs: { u: '1', u0: ['sources/ramp', { slope: '7', initial: '[3, -4]' }] },
+      settings,
+    })
+    expect(output('y', 0)).toEqual(given('3').output())
+    expect(output('y', 1)).toEqual(given('-4').output())
+  })
+
+  it('begins anew from the signal when it is reset', () => {
+    const { output } = runBlock(ID, {
+      parameters: { externalReset: 'rising', initialFrom: 'signal' },
+      inputs: {
+        u: '1',
+        reset: ['sources/step', { time: '3' }],
+        u0: ['sources/ramp', { slope: '10', initial: '2' }],
+      },
+      settings: { step: '1', stop: '5' },
+    })
+    expect(output()).toEqual([2, 3, 4, 32, 33, 34])
+  })
+
   it('refuses limits in the wrong order', () => {
     expect(findFaultyParameters(ID, { limit: 'true', lower: '1', upper: '0' })).toEqual(['lower'])
   })

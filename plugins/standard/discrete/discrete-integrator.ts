@@ -5,6 +5,7 @@ import {
   constant,
   defineBlock,
   flag,
+  isTrue,
   multiply,
   number,
   period,
@@ -47,6 +48,12 @@ export const discreteIntegrator = defineBlock({
     initial: number('Initial value', '0', {
       description: 'Integral before the first sample, and after a reset.',
     }),
+    initialFrom: choice(
+      'Initial value comes from',
+      'parameter',
+      { parameter: 'The parameter', signal: 'Signal at port u0' },
+      { description: 'From a signal it is what arrives at the first sample, and at each reset.' },
+    ),
     externalReset: choice('External reset', 'none', RESETS, {
       description: 'What of the signal at port reset sets the integral to its initial value.',
     }),
@@ -55,10 +62,14 @@ export const discreteIntegrator = defineBlock({
     upper: number('Upper limit', 'inf', { description: 'Used when the output is limited.' }),
     sampleTime: period(),
   },
-  unused: ({ limit }) => (limit === 'true' ? [] : ['lower', 'upper']),
-  inputs: ({ externalReset }) => ({
+  unused: ({ initialFrom, limit }) => [
+    ...(initialFrom === 'signal' ? (['initial'] as const) : []),
+    ...(limit === 'true' ? [] : (['lower', 'upper'] as const)),
+  ],
+  inputs: ({ externalReset, initialFrom }) => ({
     u: 'Signal to integrate',
     ...(externalReset === 'none' ? {} : { reset: 'Signal that resets the integral' }),
+    ...(initialFrom === 'parameter' ? {} : { u0: 'Value that the integral begins with' }),
   }),
   outputs: { y: 'Integral' },
   look: ({ method }) => ({
@@ -69,13 +80,17 @@ export const discreteIntegrator = defineBlock({
   period: ({ sampleTime }) => sampleTime,
   check: ({ limit, lower, upper }) => (limit ? checkOrder(['lower', lower], ['upper', upper]) : []),
   behaviour: ({ p, inputs, interval, discreteState }) => {
-    const [u = constant(0), signal] = inputs
+    const [u = constant(0), ...others] = inputs
+    const given = p.initialFrom === 'signal' ? others.at(-1) : undefined
+    const signal = p.externalReset === 'none' ? undefined : others[0]
     const limits = p.limit ? [p.lower, p.upper] : []
-    const x = discreteState('x', p.initial, widestOf(u, p.gain, ...(signal ? [signal] : []), ...limits))
+    const state = discreteState('x', p.initial, widestOf(u, p.gain, ...others, ...limits))
+    // A state begins with numbers; with a signal it does as of the first sample.
+    const x = given ? select(isTrue(discreteState('begun', 0)), state, given) : state
     const keep = (value: typeof x) => (p.limit ? clamp(value, p.lower, p.upper) : value)
     const reset =
       signal && p.externalReset !== 'none' ? watchReset(p.externalReset, signal, discreteState) : null
-    const before = reset ? select(reset.isTriggered, p.initial, x) : x
+    const before = reset ? select(reset.isTriggered, given ?? p.initial, x) : x
     const change = multiply(multiply(p.gain, interval), u)
     const half = multiply(0.5, change)
     // The state holds what of the integral does not depend on the input of the sample.
@@ -91,6 +106,9 @@ export const discreteIntegrator = defineBlock({
       },
     }
     const { y, next } = methods[p.method]()
-    return { outputs: { y }, updates: { ...reset?.updates, x: next } }
+    return {
+      outputs: { y },
+      updates: { ...reset?.updates, ...(given ? { begun: constant(1) } : {}), x: next },
+    }
   },
 })
