@@ -21,8 +21,14 @@ async function startOnce(browser: Browser): Promise<number> {
   const began = performance.now()
   const shell = await startShell(process.cwd())
   await page.goto(shell.link, { waitUntil: 'commit' })
-  await page.getByTestId('block-converter').waitFor()
-  await page.getByRole('button', { name: 'Pause', exact: true, disabled: false }).waitFor()
+  // Looked for with every frame: Playwright's own waiting looks ever more seldom, at last every half second.
+  await page.waitForFunction(
+    () =>
+      document.querySelector('[data-testid="block-converter"]') !== null &&
+      document.querySelector('button[title^="Pause"]:not(:disabled)') !== null,
+    undefined,
+    { polling: 'raf' },
+  )
   const span = performance.now() - began
   await page.context().close()
   await shell.stop()
