@@ -53,8 +53,12 @@ export function crosses(rectangle: Rectangle, a: Point, b: Point): boolean {
 
 /** The box around a horizontal or vertical part of a wire: it has no inside. */
 export function boundsOfPart(a: Point, b: Point): Rectangle {
-  const corner = { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y) }
-  return { ...corner, width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) }
+  return {
+    x: Math.min(a.x, b.x),
+    y: Math.min(a.y, b.y),
+    width: Math.abs(a.x - b.x),
+    height: Math.abs(a.y - b.y),
+  }
 }
 
 export function isSameRoute(a: readonly Point[], b: readonly Point[]): boolean {

@@ -34,7 +34,13 @@ export function createSpaceIndex<Item>(): SpaceIndex<Item> {
         return false
       })
     },
-    some: (bounds, test) => visitSquares(bounds, key => squares.get(key)?.some(test) ?? false),
+    some: (bounds, test) =>
+      visitSquares(bounds, key => {
+        const found = squares.get(key)
+        if (!found) return false
+        for (const item of found) if (test(item)) return true
+        return false
+      }),
   }
 }
 
