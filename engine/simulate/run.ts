@@ -76,7 +76,8 @@ function createFixedRun(program: Program, options: RunOptions): Run {
       const unsteady = program.startsSteady ? findSteadyState(program, memory) : null
       computePoint()
       stage?.flush()
-      if (unsteady) fail(unsteady)
+      // What cannot be computed is at fault first: no state rests beside it.
+      if (unsteady && !run.fault) fail(unsteady)
     },
     startFrom: (before: Instant): void => {
       run.tick = Math.min(Math.round(before.timeSeconds / program.step), program.lastTick)

@@ -6,7 +6,7 @@ import { createCompiledEngine } from '../engines/compiled/compiled.ts'
 import { solveLinear } from '../math/linear-solve.ts'
 import type { Project } from '../model/project.ts'
 import { testRegistry } from '../testing/blocks.ts'
-import { buildProject } from '../testing/build-project.ts'
+import { buildProject, type Diagram } from '../testing/build-project.ts'
 import { readExample, registry } from '../testing/run-example.ts'
 import { createRun } from './run.ts'
 import { simulate } from './simulate.ts'
@@ -213,4 +213,76 @@ describe('the steady state', () => {
     run.start()
     expect(run.memory[program.signals.get('d.y')?.address ?? 0]).toBe(4)
   })
+
+  it('names the place of what does not come to rest, however deep it stands', () => {
+    const given = fc.record({
+      depth: fc.integer({ min: 0, max: 4 }),
+      kind: fc.constantFrom('integrator', 'delay'),
+      solver: fc.constantFrom('rk4', 'dp54', 'radau5'),
+    })
+    fc.assert(
+      fc.property(given, ({ depth, kind, solver }) => {
+        const runsOn: Diagram = {
+          blocks: {
+            one: 'value',
+            more: ['sum', { signs: '++' }],
+            x: [kind, {}],
+            rests: 'integrator',
+            k: ['gain', { gain: '-2' }],
+          },
+          wires: [
+            'one.y -> more.u1',
+            ...(kind === 'delay' ? ['x.y -> more.u2'] : []),
+            'more.y -> x.u',
+            'rests.y -> k.u',
+            'k.y -> rests.u',
+          ],
+        }
+        const wrap = (n: number): Diagram => ({ blocks: { use: ['model', { model: `m${n}` }] } })
+        const inner = Array.from({ length: depth }, (_, i): [string, Diagram] => [
+          `m${i + 1}`,
+          i + 1 === depth ? runsOn : wrap(i + 2),
+        ])
+        const project = buildProject(depth === 0 ? runsOn : wrap(1), { models: Object.fromEntries(inner) })
+        const run = createRun(compileWith(project, { solver }))
+        run.start()
+        const path = Array.from({ length: depth }, () => 'use').join('/')
+        expect(run.isFinished).toBe(true)
+        expect(run.fault).toMatchObject({
+          code: 'no-steady-state',
+          place: { model: depth === 0 ? 'main' : `m${depth}`, path, block: 'x' },
+          timeSeconds: 0,
+        })
+        expect(run.fault?.message).toContain(`the state ${path === '' ? '' : `${path}/`}x.x does not`)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it.each(['rk4', 'dp54', 'radau5'])(
+    'blames what cannot be computed, and no state for it, with %s',
+    solver => {
+      const rest: Diagram = {
+        blocks: { a: ['integrator', {}], minus: ['gain', { gain: '-1' }], x: 'integrator' },
+        wires: ['a.y -> minus.u', 'minus.y -> a.u'],
+      }
+      const zero = buildProject({
+        blocks: { ...rest.blocks, zero: ['value', { value: '0' }], bad: 'inverse' },
+        wires: [...(rest.wires ?? []), 'zero.y -> bad.u', 'bad.y -> x.u'],
+      })
+      const loop = buildProject({
+        blocks: { ...rest.blocks, one: 'value', s: ['sum', { signs: '++' }], pass: 'gain' },
+        wires: [...(rest.wires ?? []), 'one.y -> s.u1', 'pass.y -> s.u2', 's.y -> pass.u', 's.y -> x.u'],
+      })
+      for (const [project, fault] of [
+        [zero, { code: 'not-finite', place: { block: 'bad' }, timeSeconds: 0 }],
+        [loop, { code: 'algebraic-loop', timeSeconds: 0 }],
+      ] as const) {
+        const run = createRun(compileWith(project, { solver }))
+        run.start()
+        expect(run.isFinished).toBe(true)
+        expect(run.fault).toMatchObject(fault)
+      }
+    },
+  )
 })

@@ -203,7 +203,8 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
       sliding.suspectZeros()
       conclude()
       stage?.flush()
-      if (unsteady) fail(unsteady)
+      // What cannot be computed is at fault first: no state rests beside it.
+      if (unsteady && !run.fault) fail(unsteady)
     },
     hold,
     resume: (snapshot: Snapshot): void => {
