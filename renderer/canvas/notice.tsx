@@ -4,7 +4,7 @@ import { changeCanvas, useCanvasState } from './canvas-state.ts'
 
 const SHOWN_MILLISECONDS = 8000
 
-/** Why something the user tried on the canvas was not done. */
+/** Why something the user tried on the canvas was not done, or what an edit changed out of sight. */
 export function Notice() {
   const notice = useCanvasState(state => state.notice)
   useEffect(() => {

@@ -21,9 +21,11 @@ import type { Diagram } from '../kernels/diagram.ts'
 import { findConnected } from '../kernels/find-connected.ts'
 import { alignToWire, type Splice } from '../kernels/find-splice.ts'
 import { GRID, type Point } from '../kernels/geometry.ts'
+import { describeLostWires } from '../kernels/lost-wires.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { useView } from '../stores/view-store.ts'
+import { changeCanvas } from './canvas-state.ts'
 import { currentSelection, selectBlocks } from './selection.ts'
 import { shownModelKey } from './shown-model.ts'
 
@@ -32,14 +34,17 @@ function edit(label: string, change: (project: Project, modelKey: string) => Pro
   useDocument.getState().edit(label, project => change(project, key))
 }
 
-/** Wires through what is removed heal. */
+/** Wires through what is removed heal; those that go outside with the port of an Entry or Exit are told of. */
 export function removeSelected(): void {
   const selection = currentSelection()
   const { blocks, connections, notes } = selection
   if (blocks.length + connections.length + notes.length === 0) return
+  const before = useDocument.getState().project
   edit('delete', (project, key) =>
     removeNotes(exciseSelection(project, key, selection, blockFacts), key, notes),
   )
+  const notice = describeLostWires(before, useDocument.getState().project, shownModelKey())
+  if (notice !== null) changeCanvas({ notice })
   selectBlocks([])
 }
 
