@@ -1,7 +1,15 @@
 /** Diagrams whose events are known in closed form, with variable steps. */
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compile, createRun, createSignalLog } from '../../engine/index.ts'
-import { buildProject, type Diagram, registry } from '../testing/run-diagram.ts'
+import {
+  type BlockText,
+  buildModel,
+  buildProject,
+  type Diagram,
+  registry,
+  runDiagram,
+} from '../testing/run-diagram.ts'
 
 /** A ball that falls from 1 m and keeps 0.8 of its speed at each bounce. */
 const ball: Diagram = {
@@ -79,4 +87,59 @@ describe('events', () => {
     expect(fault).toMatchObject({ code: 'zeno', place: { block: 'over' } })
     expect(Math.abs((fault?.timeSeconds ?? 0) - 1)).toBeLessThan(1e-9)
   })
+
+  it.each(['rk4', 'dp54', 'radau5'])(
+    'of one instant are taken in order, each seeing those before: %s',
+    solver => {
+      /** Gives what it did not give before. */
+      const toggle = buildModel({
+        blocks: {
+          was: ['discrete/unit-delay'],
+          one: ['sources/constant'],
+          next: ['math/sum', { signs: '+-' }],
+          y: ['subsystems/exit'],
+        },
+        connections: ['one.y -> next.u1', 'was.y -> next.u2', 'next.y -> was.u', 'next.y -> y.u'],
+      })
+      const given = fc.record({
+        bits: fc.integer({ min: 1, max: 5 }),
+        period: fc.integer({ min: 1, max: 4 }),
+        order: fc.infiniteStream(fc.nat()),
+      })
+      fc.assert(
+        fc.property(given, ({ bits, period, order }) => {
+          // Each falling edge of a bit is the event of the next: all bits of a carry change at one instant.
+          const drawn: (readonly [string, BlockText])[] = [
+            ['pulse', ['sources/pulse', { period: String(period / 4), delay: '0.25', width: '50' }]],
+            ['x', ['continuous/integrator']],
+            ...Array.from({ length: bits }, (_, i): readonly [string, BlockText] => [
+              `bit${i}`,
+              ['subsystems/triggered', { model: 'toggle', edge: i === 0 ? 'rising' : 'falling' }],
+            ]),
+          ]
+          const keys = new Map(drawn.map(([name]) => [name, order.next().value]))
+          drawn.sort(([a], [b]) => (keys.get(a) ?? 0) - (keys.get(b) ?? 0))
+          const { times, trace } = runDiagram({
+            blocks: Object.fromEntries(drawn),
+            connections: [
+              'pulse.y -> bit0.trigger',
+              ...Array.from({ length: bits - 1 }, (_, i) => `bit${i}.y -> bit${i + 1}.trigger`),
+              `bit${bits - 1}.y -> x.u`,
+            ],
+            models: { toggle },
+            settings: { solver, step: '2^-5', stop: '12' },
+          })
+          const traces = Array.from({ length: bits }, (_, i) => trace(`bit${i}.y`))
+          times.forEach((t, row) => {
+            // Of the rows of one instant the last is what is then.
+            if (times[row + 1] === t) return
+            const edges = t < 0.25 ? 0 : Math.floor((t - 0.25) / (period / 4)) + 1
+            const count = traces.reduce((sum, bit, i) => sum + 2 ** i * (bit[row] ?? Number.NaN), 0)
+            expect(`${count} at ${t}`).toBe(`${edges % 2 ** bits} at ${t}`)
+          })
+        }),
+        { numRuns: 25 },
+      )
+    },
+  )
 })

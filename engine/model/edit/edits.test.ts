@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatConnection, type Project } from '../project.ts'
 import { addBlock, nameNewBlock } from './add-block.ts'
@@ -135,6 +136,91 @@ describe('renameBlock', () => {
   it.each(['error', 'a/b', '', ' x'])('refuses %j', name => {
     expect(findRenameFault(nested, 'main', 'box', name)).not.toBeNull()
     expect(renameBlock(nested, 'main', 'box', name, testFacts)).toBe(nested)
+  })
+})
+
+describe('ports of a model', () => {
+  type Step = readonly ['add' | 'rename' | 'remove', 'in' | 'out', number]
+  const steps = fc.array(
+    fc.tuple(
+      fc.constantFrom('add' as const, 'rename' as const, 'rename' as const, 'remove' as const),
+      fc.constantFrom('in' as const, 'out' as const),
+      fc.nat(100),
+    ),
+    { minLength: 1, maxLength: 12 },
+  ) as fc.Arbitrary<Step[]>
+  /** Two uses in one parent and one in another, a wire at every port of each. */
+  const uses = [
+    ['main', 'first'],
+    ['main', 'second'],
+    ['other', 'third'],
+  ] as const
+  const wire = (project: Project, port: string, side: 'in' | 'out'): Project =>
+    uses.reduce((wired, [key, use]) => {
+      const outside = { block: 'g', port: 'y' }
+      const [from, to] =
+        side === 'in'
+          ? [outside, { block: use, port }]
+          : [
+              { block: use, port },
+              { block: `to ${use} ${port}`, port: 'u' },
+            ]
+      const withReader =
+        side === 'in'
+          ? wired
+          : addBlock(wired, key, to.block, { type: 'gain', parameters: {} }, { at: [0, 0] }, testFacts)
+      return connect(withReader, key, { from, to }, testFacts)
+    }, project)
+
+  it('follow its Entries and Exits in every parent: wires stay with a renamed one and go with a removed one', () => {
+    const start = testProject({
+      main: testModel({
+        g: ['gain'],
+        first: ['use', { model: 'shared' }],
+        second: ['use', { model: 'shared' }],
+        holder: ['use', { model: 'other' }],
+      }),
+      other: testModel({ g: ['gain'], third: ['use', { model: 'shared' }] }),
+      shared: testModel({ k: ['gain'] }),
+    })
+    fc.assert(
+      fc.property(steps, taken => {
+        let project = start
+        /** Ports as they are now, with the reader that each Exit's wire leads to. */
+        const ports: { side: 'in' | 'out'; name: string; drawnAs: string }[] = []
+        taken.forEach(([what, side, n], i) => {
+          const own = ports.filter(port => port.side === side)
+          const port = own[n % Math.max(own.length, 1)]
+          if (what === 'add') {
+            const name = `p${i}`
+            project = addBlock(
+              project,
+              'shared',
+              name,
+              { type: side, parameters: {} },
+              { at: [0, 0] },
+              testFacts,
+            )
+            project = wire(project, name, side)
+            ports.push({ side, name, drawnAs: name })
+          } else if (port && what === 'rename') {
+            project = renameBlock(project, 'shared', port.name, `q${i}`, testFacts)
+            port.name = `q${i}`
+          } else if (port) {
+            project = removeSelection(project, 'shared', { blocks: [port.name], connections: [] }, testFacts)
+            ports.splice(ports.indexOf(port), 1)
+          }
+          for (const [key, use] of uses) {
+            const expected = ports.map(({ side: of, name, drawnAs }) =>
+              of === 'in' ? `g.y -> ${use}.${name}` : `${use}.${name} -> to ${use} ${drawnAs}.u`,
+            )
+            const found = wires(project, key).filter(text => text.includes(`${use}.`))
+            expect(found.sort()).toEqual(expected.sort())
+          }
+        })
+      }),
+      { numRuns: 100 },
+    )
   })
 })
 
