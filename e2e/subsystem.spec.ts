@@ -1,6 +1,7 @@
 import {
   block,
   button,
+  canvas,
   createProject,
   inspector,
   listBlocks,
@@ -62,4 +63,21 @@ test('makes a subsystem from the palette that passes its input on', async ({ pag
   await page.keyboard.press('Escape')
   await button(page, 'Undo').click()
   await expect(block(page, 'subsystem')).toHaveCount(0)
+})
+
+test('without an Exit the wires outside go, which is told, and one undo brings all back', async ({ page }) => {
+  await openExample(page, 'Bench supply')
+  const outside = ['converter.i -> currentError.u2', 'converter.i -> current.u1']
+  for (const connection of outside) await expect(wire(page, connection)).toBeAttached()
+  await block(page, 'converter').dblclick()
+  await block(page, 'i').click()
+  await page.keyboard.press('Delete')
+  await expect(canvas(page).getByRole('status').filter({ hasText: '2 wires outside' })).toBeVisible()
+
+  await page.keyboard.press('Escape')
+  await expect(wire(page, 'converter.v -> voltageError.u2')).toBeAttached()
+  for (const connection of outside) await expect(wire(page, connection)).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  for (const connection of outside) await expect(wire(page, connection)).toBeAttached()
+  await expect(button(page, 'Undo')).toBeDisabled()
 })

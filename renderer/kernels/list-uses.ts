@@ -1,5 +1,14 @@
 /** Where a variable of the project is used. */
-import { type BlockFacts, listWords, type Project, wordsOf } from '../../engine/index.ts'
+import { type BlockFacts, EXPRESSION_SETTINGS, listWords, type Project, wordsOf } from '../../engine/index.ts'
+
+const SETTINGS: Readonly<Record<(typeof EXPRESSION_SETTINGS)[number], string>> = {
+  step: 'step size',
+  stop: 'stop time',
+  relTol: 'relative tolerance',
+  absTol: 'absolute tolerance',
+  maxStep: 'longest step',
+  initialStep: 'first step',
+}
 
 export interface Use {
   /** What to call it: `converter/inductor`, `variable Kp`, `stop time`. */
@@ -31,8 +40,10 @@ export function listVariableUses(project: Project, facts: BlockFacts): ReadonlyM
   visit(project.root, [])
   for (const [name, text] of Object.entries(project.variables))
     add(wordsOf(text), {}, { label: `variable ${name}`, path: null })
-  add(wordsOf(project.settings.step), {}, { label: 'step size', path: null })
-  add(wordsOf(project.settings.stop), {}, { label: 'stop time', path: null })
+  for (const name of EXPRESSION_SETTINGS)
+    add(wordsOf(project.settings[name] ?? ''), {}, { label: SETTINGS[name], path: null })
+  for (const { parameter, from, to } of project.sliders)
+    add(wordsOf(`${from} ${to}`), {}, { label: `range of the slider ${parameter}`, path: null })
   for (const [key, { parameters }] of Object.entries(project.models))
     for (const [name, text] of Object.entries(parameters))
       add(wordsOf(text), parameters, { label: `parameter ${name} of ${key}`, path: null })

@@ -2,6 +2,7 @@ import type { Model, Project, Settings } from '../project.ts'
 import type { BlockFacts } from './block-facts.ts'
 import { replaceInBlock, replaceWords } from './expression-words.ts'
 import { mapList, mapValues, renameKey } from './records.ts'
+import { EXPRESSION_SETTINGS } from './set-settings.ts'
 
 /**
  * Renames a variable and every use of it in expressions. Inside a model that has a parameter of that name the word
@@ -11,11 +12,9 @@ export function renameVariable(project: Project, from: string, to: string, facts
   if (from === to || !Object.hasOwn(project.variables, from) || Object.hasOwn(project.variables, to))
     return project
   const rename = (text: string): string => replaceWords(text, word => (word === from ? to : word))
-  const { settings } = project
-  const renamedSettings: Settings = { ...settings, step: rename(settings.step), stop: rename(settings.stop) }
   return {
     ...project,
-    settings: renamedSettings,
+    settings: renameInSettings(project.settings, rename),
     variables: mapValues(renameKey(project.variables, from, to), rename),
     models: mapValues(project.models, model => renameInModel(model, from, rename, facts)),
     sliders: mapList(project.sliders, pin => {
@@ -23,6 +22,14 @@ export function renameVariable(project: Project, from: string, to: string, facts
       return range.from === pin.from && range.to === pin.to ? pin : { ...pin, ...range }
     }),
   }
+}
+
+function renameInSettings(settings: Settings, rename: (text: string) => string): Settings {
+  const renamed = EXPRESSION_SETTINGS.flatMap((name): [string, string][] => {
+    const text = settings[name]
+    return text === undefined ? [] : [[name, rename(text)]]
+  })
+  return { ...settings, ...Object.fromEntries(renamed) }
 }
 
 function renameInModel(

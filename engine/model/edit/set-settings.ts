@@ -2,6 +2,10 @@ import type { Project, Settings } from '../project.ts'
 
 export type SettingName = Exclude<keyof Settings, 'unknown'>
 
+/** Those that are expressions over the project's variables; the others are words. */
+export const EXPRESSION_SETTINGS = ['step', 'stop', 'relTol', 'absTol', 'maxStep', 'initialStep'] as const satisfies
+  readonly SettingName[]
+
 const REQUIRED: readonly string[] = ['solver', 'step', 'stop'] satisfies SettingName[]
 
 /** Sets what the user typed; whether it means anything is told when the project compiles. An empty text is no setting. */
