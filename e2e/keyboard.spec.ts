@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { block, canvas, createProject, listBlocks, port, status, wire } from './fixture/app.ts'
+import { block, canvas, createProject, inspector, listBlocks, port, status, wire } from './fixture/app.ts'
 import { expect, test } from './fixture/test.ts'
 
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -8,6 +8,13 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
     await page.keyboard.press('Tab')
   }
   await expect(target, 'reached with Tab').toBeFocused()
+}
+
+async function goTo(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type(name)
+  await page.keyboard.press('Enter')
+  await expect(block(page, name)).toBeFocused()
 }
 
 test('draws, runs and undoes without a mouse', async ({ page }) => {
@@ -47,22 +54,16 @@ test('finds a block by keyboard and goes on there; a wire ends at a block with E
     await page.keyboard.type(text)
     await page.keyboard.press('Enter')
   }
-  const go = async (name: string) => {
-    await page.keyboard.press('Control+f')
-    await page.keyboard.type(name)
-    await page.keyboard.press('Enter')
-    await expect(block(page, name)).toBeFocused()
-  }
   for (const [from, to, input] of [
     ['step', 'sum', 'u1'],
     ['sum', 'gain', 'u'],
     ['gain', 'scope', 'u'],
     ['gain', 'sum', 'u2'],
   ] as const) {
-    await go(from)
+    await goTo(page, from)
     await tabTo(page, port(page, `${from}.y`))
     await page.keyboard.press('Enter')
-    await go(to)
+    await goTo(page, to)
     await page.keyboard.press('Enter')
     await expect(wire(page, `${from}.y -> ${to}.${input}`)).toBeAttached()
   }
@@ -114,4 +115,44 @@ test('after a menu was used with the mouse, what is typed goes to the canvas', a
   await page.keyboard.type('gain 3')
   await page.keyboard.press('Enter')
   await expect(block(page, 'gain')).toBeVisible()
+})
+
+test('a block that was typed has the keyboard: Enter sets its parameters, Alt+L goes through its wires', async ({
+  page,
+}) => {
+  await createProject(page)
+  for (const [typed, name] of [
+    ['step', 'step'],
+    ['gain 3', 'gain'],
+    ['scope', 'scope'],
+  ] as const) {
+    await page.keyboard.type(typed)
+    await page.keyboard.press('Enter')
+    await expect(block(page, name)).toBeFocused()
+  }
+  for (const [from, to] of [
+    ['step', 'gain'],
+    ['gain', 'scope'],
+  ] as const) {
+    await goTo(page, from)
+    await tabTo(page, port(page, `${from}.y`))
+    await page.keyboard.press('Enter')
+    await goTo(page, to)
+    await page.keyboard.press('Enter')
+    await expect(wire(page, `${from}.y -> ${to}.u`)).toBeAttached()
+  }
+  await goTo(page, 'gain')
+  const chosen = canvas(page).locator('.react-flow__edge.selected')
+  for (const connection of ['step.y to gain.u', 'gain.y to scope.u', 'step.y to gain.u']) {
+    await page.keyboard.press('Alt+l')
+    await expect(chosen).toHaveAccessibleName(`Wire from ${connection}`)
+  }
+  await page.keyboard.press('Alt+l')
+  await page.keyboard.type('1/s')
+  await page.keyboard.press('Enter')
+  await expect(wire(page, 'gain.y -> integrator.u')).toBeAttached()
+  await expect(wire(page, 'integrator.y -> scope.u')).toBeAttached()
+  await expect(block(page, 'integrator')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(inspector(page).getByRole('textbox', { name: 'Initial value' })).toBeFocused()
 })

@@ -65,7 +65,9 @@ test('makes a subsystem from the palette that passes its input on', async ({ pag
   await expect(block(page, 'subsystem')).toHaveCount(0)
 })
 
-test('without an Exit the wires outside go, which is told, and one undo brings all back', async ({ page }) => {
+test('without an Exit the wires outside go, which is told, and one undo brings all back', async ({
+  page,
+}) => {
   await openExample(page, 'Bench supply')
   const outside = ['converter.i -> currentError.u2', 'converter.i -> current.u1']
   for (const connection of outside) await expect(wire(page, connection)).toBeAttached()

@@ -1,4 +1,4 @@
-import { canvas, clickWire, openExample, runToEnd, setPace, wire } from './fixture/app.ts'
+import { block, button, canvas, clickWire, openExample, runToEnd, setPace, wire } from './fixture/app.ts'
 import { expect, test } from './fixture/test.ts'
 
 test('shows the value of a wire under the pointer, pins it with P, and all outputs on demand', async ({
@@ -33,4 +33,21 @@ test('shows the value of a wire under the pointer, pins it with P, and all outpu
   await expect(page.getByRole('img', { name: /^Value of / })).toHaveCount(6)
   await page.keyboard.press('Alt+v')
   await expect(page.getByRole('img', { name: /^Value of / })).toHaveCount(0)
+})
+
+test('P on a wire pins its value, and typed on, as in pid, begins a block that the wire takes', async ({
+  page,
+}) => {
+  await openExample(page, 'DC motor')
+  await clickWire(page, 'speedError.y -> speedPid.u')
+  await page.keyboard.type('product')
+  await expect(page.getByRole('combobox', { name: 'Insert block' })).toHaveValue('product')
+  await page.keyboard.press('Enter')
+  await expect(block(page, 'product')).toBeVisible()
+  await expect(wire(page, 'speedError.y -> product.u1')).toBeAttached()
+  await expect(wire(page, 'product.y -> speedPid.u')).toBeAttached()
+  // The block is the one thing that was done.
+  await page.keyboard.press('Control+z')
+  await expect(wire(page, 'speedError.y -> speedPid.u')).toBeAttached()
+  await expect(button(page, 'Undo')).toBeDisabled()
 })

@@ -64,7 +64,12 @@ export { type Removal, removeSelection } from './model/edit/remove-selection.ts'
 export { findRenameFault, renameBlock } from './model/edit/rename-block.ts'
 export { renameVariable } from './model/edit/rename-variable.ts'
 export { findParameterFault, setParameter, setParameters } from './model/edit/set-parameter.ts'
-export { EXPRESSION_SETTINGS, renameProject, type SettingName, setSettings } from './model/edit/set-settings.ts'
+export {
+  EXPRESSION_SETTINGS,
+  renameProject,
+  type SettingName,
+  setSettings,
+} from './model/edit/set-settings.ts'
 export { findSignalFault, findSignals, nameSignal } from './model/edit/signals.ts'
 export { pinSlider, unpinSlider } from './model/edit/sliders.ts'
 export { spliceBlock } from './model/edit/splice.ts'

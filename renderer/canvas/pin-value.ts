@@ -11,6 +11,9 @@ export function listPinnable(): readonly string[] {
   return hovered === null ? currentSelection().connections : [hovered]
 }
 
+let pins = 0
+const nameOfPin = (): string => `pin ${pins}`
+
 /** Pins them, or unpins them where all are pinned. */
 export function pinValues(): void {
   const key = shownModelKey()
@@ -18,5 +21,12 @@ export function pinValues(): void {
   const wires = findWires(project, key)
   const wanted = listPinnable()
   const isShown = wanted.some(id => !(Object.hasOwn(wires, id) && wires[id]?.shown))
-  edit(isShown ? 'pin a value' : 'unpin a value', before => showWires(before, key, wanted, isShown))
+  pins += 1
+  const label = isShown ? 'pin a value' : 'unpin a value'
+  edit(label, before => showWires(before, key, wanted, isShown), { merge: nameOfPin() })
+}
+
+/** As if it had never been; false where another edit came since. */
+export function withdrawPin(): boolean {
+  return useDocument.getState().withdraw(nameOfPin())
 }

@@ -58,7 +58,8 @@ export function selectFocused({ target }: FocusEvent, { diagram, view }: Plane):
   if (!isSeen(block, view)) view.show(block.name)
 }
 
-function isSeen({ corner: { x, y }, width, height }: DrawnBlock, view: CanvasView): boolean {
+/** Whether the whole of a block is. */
+export function isSeen({ corner: { x, y }, width, height }: DrawnBlock, view: CanvasView): boolean {
   const seen = view.findVisible()
   return x >= seen.x && y >= seen.y && x + width <= seen.x + seen.width && y + height <= seen.y + seen.height
 }

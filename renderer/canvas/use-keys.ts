@@ -10,6 +10,7 @@ import { moveSelection } from './move-selection.ts'
 import { openBlock } from './open-block.ts'
 import { listPinnable } from './pin-value.ts'
 import { currentSelection, selectBlocks } from './selection.ts'
+import { noteTypedPin, PIN, takeTypedPin } from './typed-pin.ts'
 
 const ARROWS: Readonly<Record<string, Point>> = {
   ArrowLeft: { x: -GRID, y: 0 },
@@ -18,8 +19,6 @@ const ARROWS: Readonly<Record<string, Point>> = {
   ArrowDown: { x: 0, y: GRID },
 }
 const FAR = 5
-/** Pins the value of the wire under the pointer, or of those that are selected. */
-const PIN = 'p'
 /** What a name or a formula may begin with: typed on the canvas, it begins one. */
 const INSERTING = /^[\p{L}\p{N}<>=+\-*/([]$/u
 
@@ -58,11 +57,11 @@ export function useKeys(
         if (event.key === 'Delete' || event.key === 'Backspace') {
           if (focused !== null && currentSelection().blocks.length === 0) selectBlocks([focused])
         }
-        // A command then, and no block's first letter.
-        if (event.key === PIN && listPinnable().length > 0) return
+        // A command then, and no block's first letter unless a second one follows.
+        if (event.key === PIN && listPinnable().length > 0) return noteTypedPin(event.timeStamp)
         if (INSERTING.test(event.key)) {
           event.preventDefault()
-          insert(event.key)
+          insert(takeTypedPin(event.key, event.timeStamp) + event.key)
         }
       },
       onKeyUp: ({ key }: Pick<Pressed, 'key'>) => {
@@ -94,7 +93,7 @@ export function useKeys(
 /** A key, as React or the browser says it. */
 type Pressed = Pick<
   globalThis.KeyboardEvent,
-  'key' | 'target' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'preventDefault'
+  'key' | 'target' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'timeStamp' | 'preventDefault'
 >
 
 /** A wire that was begun with Enter ends at the first port of a block that can take it, as one dropped on the block does. */

@@ -75,13 +75,16 @@ export function listWireCommands(pointsOf: FlowKeeper['pointsOf']): readonly Com
   ]
 }
 
-/** Of the wires of the chosen block the first; after a wire the next one of all. */
+/** One after the other: of the block that is chosen or has the keyboard, else of all; from a wire elsewhere on from there. */
 function selectNextWire(): void {
   const { connections } = shownDiagram()
   const { blocks, connections: chosen } = currentSelection()
-  const own = connections.filter(({ from, to }) => blocks.includes(from.block) || blocks.includes(to.block))
-  const at = connections.findIndex(({ id }) => id === chosen[0])
-  const next = chosen.length > 0 || own.length === 0 ? connections[(at + 1) % connections.length] : own[0]
+  const focused = document.activeElement?.closest<HTMLElement>('.react-flow__node')?.dataset.id
+  const around = blocks.length > 0 || focused === undefined ? blocks : [focused]
+  const own = connections.filter(({ from, to }) => around.includes(from.block) || around.includes(to.block))
+  const isChosen = ({ id }: { readonly id: string }) => id === chosen[0]
+  const offered = own.length > 0 && (chosen.length === 0 || own.some(isChosen)) ? own : connections
+  const next = offered[(offered.findIndex(isChosen) + 1) % offered.length]
   if (next) useView.getState().select({ connections: [next.id] })
 }
 

@@ -3,8 +3,14 @@ import type { Project, Settings } from '../project.ts'
 export type SettingName = Exclude<keyof Settings, 'unknown'>
 
 /** Those that are expressions over the project's variables; the others are words. */
-export const EXPRESSION_SETTINGS = ['step', 'stop', 'relTol', 'absTol', 'maxStep', 'initialStep'] as const satisfies
-  readonly SettingName[]
+export const EXPRESSION_SETTINGS = [
+  'step',
+  'stop',
+  'relTol',
+  'absTol',
+  'maxStep',
+  'initialStep',
+] as const satisfies readonly SettingName[]
 
 const REQUIRED: readonly string[] = ['solver', 'step', 'stop'] satisfies SettingName[]
 
