@@ -16,3 +16,7 @@ it('finds blocks by name, type and parameter, inside subsystems, too', () => {
   expect(find('  ')).toEqual([])
   expect(find('no such thing')).toEqual([])
 })
+
+it('finds the very name first, and the outer one', () => {
+  expect(find('load')).toEqual(['load', 'converter/load', 'loadOn', 'loadOff', 'converter/iLoad'])
+})

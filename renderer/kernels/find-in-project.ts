@@ -12,7 +12,7 @@ export interface Found {
 
 const MOST = 200
 
-/** Names that begin so first, then names and types that have it, then parameters. */
+/** The very name first, then names that begin so, names and types that have it, and parameters; outer blocks before inner. */
 export function findInProject(project: Project, registry: Registry, query: string): Found[] {
   const wanted = query.trim().toLowerCase()
   if (wanted === '') return []
@@ -28,7 +28,8 @@ export function findInProject(project: Project, registry: Registry, query: strin
       const parameter = Object.entries(instance.parameters).find(([parameterName, text]) =>
         `${parameterName} = ${text}`.toLowerCase().includes(wanted),
       )
-      if (lower.startsWith(wanted)) found.push({ rank: 0, item })
+      if (lower === wanted) found.push({ rank: -1, item })
+      else if (lower.startsWith(wanted)) found.push({ rank: 0, item })
       else if (lower.includes(wanted)) found.push({ rank: 1, item })
       else if (typeName.toLowerCase().includes(wanted)) found.push({ rank: 2, item })
       else if (parameter)
@@ -38,7 +39,7 @@ export function findInProject(project: Project, registry: Registry, query: strin
   }
   visit(project.root, [])
   return found
-    .sort((a, b) => a.rank - b.rank)
+    .sort((a, b) => a.rank - b.rank || a.item.path.length - b.item.path.length)
     .slice(0, MOST)
     .map(({ item }) => item)
 }
