@@ -74,7 +74,7 @@ test('without an Exit the wires outside go, which is told, and one undo brings a
   await block(page, 'converter').dblclick()
   await block(page, 'i').click()
   await page.keyboard.press('Delete')
-  await expect(canvas(page).getByRole('status').filter({ hasText: '2 wires outside' })).toBeVisible()
+  await expect(canvas(page).getByRole('status').filter({ hasText: '2 wires in “main” went' })).toBeVisible()
 
   await page.keyboard.press('Escape')
   await expect(wire(page, 'converter.v -> voltageError.u2')).toBeAttached()
