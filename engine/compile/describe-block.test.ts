@@ -21,7 +21,8 @@ describe('describeBlock', () => {
       'None; u0 → y with “Initial value comes from: Signal at port u0”',
     )
     expect(factsOf('discrete/discrete-integrator').feedthrough).toBe(
-      'None; u → y with any other “Method”; reset → y with any other “External reset”',
+      'None; u → y with any other “Method”; u0 → y with “Initial value comes from: Signal at port u0”; ' +
+        'reset → y with any other “External reset”',
     )
   })
 
