@@ -82,7 +82,7 @@ describe('a loop', () => {
     )
   })
 
-  it('that has no solution is given up within 50 factorisations', () => {
+  it('that has no solution is given up within 250 factorisations', () => {
     fc.assert(
       fc.property(tenths(-100, 100), tenths(3, 400), (guess, c) => {
         // y = y^2 + c
@@ -91,9 +91,30 @@ describe('a loop', () => {
           ([v = 0]) => [v * v + c],
           ([v = 0], [d = 0]) => [2 * v * d],
         )
-        expect(factorisations).toBeLessThanOrEqual(50)
+        expect(factorisations).toBeLessThanOrEqual(250)
         expect(['singular', 'no-convergence']).toContain(fault)
       }),
+    )
+  })
+
+  it('that has solutions is led to one from any guess, also where its slope says nothing', () => {
+    const root = tenths(-50, 50)
+    fc.assert(
+      fc.property(root, root, tenths(-100, 100), fc.constantFrom(0.3, -0.3, 1, -1, 4), (p, q, given, a) => {
+        fc.pre(Math.abs(p - q) >= 0.1)
+        // y = y + a (y - p) (y - q), at whose apex no direction leads anywhere
+        for (const guess of [given, (p + q) / 2]) {
+          const { fault, y } = solve(
+            [guess],
+            ([v = 0]) => [v + a * (v - p) * (v - q)],
+            ([v = 0], [d = 0]) => [(1 + a * (2 * v - p - q)) * d],
+          )
+          expect(fault).toBeNull()
+          const [found = Number.NaN] = y
+          expect(Math.min(Math.abs(found - p), Math.abs(found - q))).toBeLessThan(1e-8)
+        }
+      }),
+      { examples: [[0, 1, -2.1, 1]] },
     )
   })
 })

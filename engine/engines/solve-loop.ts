@@ -5,6 +5,11 @@
  * constraint, next(y) = 0 is wanted instead: J d = -next(y). Its residual may be of any size: a step that no longer moves y
  * is the end. Truths have no value between 0 and 1: they are held while the numbers are solved for, then become what the
  * loop makes of them, until nothing changes.
+ *
+ * Where Newton finds nothing from the first guess, the loop is followed as if a small lag were in it, dy/dtau = +-(next(y) - y),
+ * until it comes to rest near a solution: implicit Euler, whose steps grow as the residual falls.
+ * C. T. Kelley, D. E. Keyes, Convergence Analysis of Pseudo-Transient Continuation, SIAM J. Numer. Anal. 35 (1998).
+ * Later in a run there is no guess but the last values: where their solution ends, that is an error and no jump to another.
  */
 import type { LoopSolution, Tear } from '../compile/program.ts'
 import { solveLinear } from '../math/linear-solve.ts'
@@ -25,6 +30,12 @@ const MOST_HALVINGS = 30
 /** Residual, relative to the values, at which a solution that no longer improves is accepted. */
 const ACCEPTED = 1e-10
 const PERFECT = 2 ** -52
+/** Steps of the lag in each direction, the first of them in its own time, and how much one may be longer than the last. */
+const MOST_LAGS = 100
+const FIRST_LAG = 0.1
+const MOST_GROWTH = 10
+/** Residual, relative to the first values, from which Newton goes on. */
+const NEAR = 1e-6
 
 /** Allocates once; each call then solves from the last values and says what went wrong, or null. */
 export function createLoopSolver({
@@ -40,6 +51,9 @@ export function createLoopSolver({
   const jacobian = new Float64Array(n * n)
   const direction = new Float64Array(n)
   const start = new Float64Array(n)
+  const guess = new Float64Array(n)
+  const sizes = new Float64Array(n)
+  let hasSolved = false
   const read = (address: number): number => memory[address] ?? 0
 
   /** Largest residual relative to the size of what is compared; NaN where a value is not finite. */
@@ -57,7 +71,8 @@ export function createLoopSolver({
     }
     return worst
   }
-  const computeDirection = (): boolean => {
+  /** The matrix J - 1 and, as `direction`, what the residual lacks. */
+  const fillSystem = (): void => {
     for (const { tangent } of truths) memory[tangent] = 0
     for (let column = 0; column < n; column += 1) {
       for (let i = 0; i < n; i += 1) memory[slots[i]?.tangent ?? 0] = i === column ? 1 : 0
@@ -70,6 +85,9 @@ export function createLoopSolver({
     slots.forEach(({ value, next, isConstraint }, i) => {
       direction[i] = (isConstraint ? 0 : read(value)) - read(next)
     })
+  }
+  const computeDirection = (): boolean => {
+    fillSystem()
     return solveLinear(jacobian, direction, n)
   }
   const hasConstraint = slots.some(({ isConstraint }) => isConstraint)
@@ -106,6 +124,60 @@ export function createLoopSolver({
     }
     return residual <= ACCEPTED ? null : 'no-convergence'
   }
+  /** Largest residual relative to the sizes of the first values; NaN where a value is not finite. */
+  const measure = (): number => {
+    computeValues()
+    return slots.reduce((worst, { value, next, isConstraint }, i) => {
+      const residual = Math.abs(read(next) - (isConstraint ? 0 : read(value)))
+      return Number.isNaN(residual) ? residual : Math.max(worst, residual / (sizes[i] ?? 1))
+    }, 0)
+  }
+  /** @returns whether the lag led near a solution */
+  const followLag = (turn: 1 | -1): boolean => {
+    start.set(guess)
+    direction.fill(0)
+    move(0)
+    let residual = measure()
+    let lag = FIRST_LAG
+    for (let count = 0; count < MOST_LAGS && residual > NEAR; count += 1) {
+      for (let i = 0; i < n; i += 1) start[i] = read(slots[i]?.value ?? 0)
+      fillSystem()
+      for (let i = 0; i < jacobian.length; i += 1) jacobian[i] = -turn * (jacobian[i] ?? 0)
+      for (let i = 0; i < n; i += 1) {
+        const own = i * n + i
+        jacobian[own] = (jacobian[own] ?? 0) + 1 / lag
+        direction[i] = -turn * (direction[i] ?? 0)
+      }
+      const isSolved = solveLinear(jacobian, direction, n)
+      if (isSolved) move(1)
+      const next = isSolved ? measure() : Number.NaN
+      if (Number.isFinite(next)) {
+        lag *= next <= residual ? Math.min((2 * residual) / next, MOST_GROWTH) : residual / next
+        residual = next
+      } else {
+        move(0)
+        computeValues()
+        lag /= 4
+      }
+    }
+    return residual <= NEAR
+  }
+  const solveFromGuess = (): LoopFault | null => {
+    slots.forEach(({ value }, i) => {
+      guess[i] = read(value)
+    })
+    const fault = solveNumbers()
+    if (fault === null || hasSolved) return fault
+    start.set(guess)
+    direction.fill(0)
+    move(0)
+    computeValues()
+    slots.forEach(({ value, next }, i) => {
+      sizes[i] = Math.max(Math.abs(read(value)), Math.abs(read(next)), 1)
+    })
+    for (const turn of [1, -1] as const) if (followLag(turn) && solveNumbers() === null) return null
+    return fault
+  }
   /** Whether the loop makes something else of some truth. */
   const takeTruths = (): boolean => {
     let hasChanged = false
@@ -118,8 +190,11 @@ export function createLoopSolver({
 
   return () => {
     for (let round = 0; round < MOST_ITERATIONS; round += 1) {
-      const fault = solveNumbers()
-      if (fault || !takeTruths()) return fault
+      const fault = solveFromGuess()
+      if (fault) return fault
+      if (takeTruths()) continue
+      hasSolved = true
+      return null
     }
     return 'no-convergence'
   }
