@@ -63,8 +63,8 @@ async function dragGain(page: Page): Promise<readonly number[]> {
 function watchTraces(): void {
   const latencies: number[] = []
   Object.defineProperty(window, 'latencies', { value: latencies })
-  /** Least y, in pixels from the top. */
-  const tops = new WeakMap<Path2D, number>()
+  /** Least y of the path that is drawn, in pixels from the top. */
+  const tops = new WeakMap<CanvasRenderingContext2D, number>()
   const highest = new Map<string, number>()
   let inputAt: number | null = null
   let largest = 1
@@ -76,16 +76,20 @@ function watchTraces(): void {
   }
   document.addEventListener('input', onInput, true)
 
-  const { lineTo } = Path2D.prototype
-  Path2D.prototype.lineTo = function (x, y) {
-    tops.set(this, Math.min(y, tops.get(this) ?? Infinity))
+  const { beginPath, lineTo, stroke } = CanvasRenderingContext2D.prototype
+  CanvasRenderingContext2D.prototype.beginPath = function () {
+    tops.delete(this)
+    beginPath.call(this)
+  }
+  CanvasRenderingContext2D.prototype.lineTo = function (x, y) {
+    const top = tops.get(this) ?? Infinity
+    if (y < top) tops.set(this, y)
     lineTo.call(this, x, y)
   }
-  const { stroke } = CanvasRenderingContext2D.prototype
   CanvasRenderingContext2D.prototype.stroke = function (...values: readonly Path2D[]) {
     Reflect.apply(stroke, this, values)
-    const [path] = values
-    const top = path && tops.get(path)
+    const top = values.length === 0 ? tops.get(this) : undefined
+    // What is kept as a picture is drawn beside the page: the newest of a trace is stroked on the plot itself.
     if (top === undefined || !this.canvas.closest('figure[aria-label="Scope dragged"]')) return
     const trace = String(this.strokeStyle)
     const before = highest.get(trace) ?? Infinity
