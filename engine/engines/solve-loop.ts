@@ -100,6 +100,11 @@ export function createLoopSolver({
       memory[slots[i]?.value ?? 0] = (start[i] ?? 0) + scale * (direction[i] ?? 0)
   }
 
+  /** To where a step began, whatever its direction has become. */
+  const goBack = (): void => {
+    for (let i = 0; i < n; i += 1) memory[slots[i]?.value ?? 0] = start[i] ?? 0
+  }
+
   const solveNumbers = (): LoopFault | null => {
     let residual = evaluate()
     for (let iteration = 0; iteration < MOST_ITERATIONS; iteration += 1) {
@@ -116,7 +121,7 @@ export function createLoopSolver({
       }
       if (!(next < residual)) {
         const isStill = hasConstraint && isSmallStep()
-        move(0)
+        goBack()
         evaluate()
         return residual <= ACCEPTED || isStill ? null : 'no-convergence'
       }
@@ -132,11 +137,13 @@ export function createLoopSolver({
       return Number.isNaN(residual) ? residual : Math.max(worst, residual / (sizes[i] ?? 1))
     }, 0)
   }
+  const goToGuess = (): void => {
+    start.set(guess)
+    goBack()
+  }
   /** @returns whether the lag led near a solution */
   const followLag = (turn: 1 | -1): boolean => {
-    start.set(guess)
-    direction.fill(0)
-    move(0)
+    goToGuess()
     let residual = measure()
     let lag = FIRST_LAG
     for (let count = 0; count < MOST_LAGS && residual > NEAR; count += 1) {
@@ -155,7 +162,7 @@ export function createLoopSolver({
         lag *= next <= residual ? Math.min((2 * residual) / next, MOST_GROWTH) : residual / next
         residual = next
       } else {
-        move(0)
+        goBack()
         computeValues()
         lag /= 4
       }
@@ -167,10 +174,8 @@ export function createLoopSolver({
       guess[i] = read(value)
     })
     const fault = solveNumbers()
-    if (fault === null || hasSolved) return fault
-    start.set(guess)
-    direction.fill(0)
-    move(0)
+    if (fault === null) return null
+    goToGuess()
     computeValues()
     slots.forEach(({ value, next }, i) => {
       sizes[i] = Math.max(Math.abs(read(value)), Math.abs(read(next)), 1)
@@ -190,7 +195,7 @@ export function createLoopSolver({
 
   return () => {
     for (let round = 0; round < MOST_ITERATIONS; round += 1) {
-      const fault = solveFromGuess()
+      const fault = hasSolved ? solveNumbers() : solveFromGuess()
       if (fault) return fault
       if (takeTruths()) continue
       hasSolved = true

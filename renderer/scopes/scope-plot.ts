@@ -3,12 +3,12 @@ import uPlot from 'uplot'
 import { createDrawnTraces, type DrawnTraces, decimate, type TimeRange } from '../kernels/decimation.ts'
 import { spreadBand, type TraceBand, widenByBand } from '../kernels/error-band.ts'
 import type { Column } from '../kernels/min-max-pyramid.ts'
-import { formatTicks } from '../kernels/si-format.ts'
 import { chooseValueRange } from '../kernels/value-range.ts'
 import { fillBands } from './error-bands.ts'
 import { strokeGhost } from './ghost.ts'
 import { strokeMarks } from './marks.ts'
 import type { PlotColors } from './plot-colors.ts'
+import { axisOf, frameIn, LEAST_DRAG_PIXELS, onDoubleClick, resizePlot, seriesColor } from './plot-frame.ts'
 import { createTraceLayer } from './trace-layer.ts'
 
 /** Traces over one column of time. */
@@ -56,8 +56,6 @@ const AXIS_GAP = 11
 /** As parts: what differs by less differs by rounding. */
 const SAME_SPAN = 1e-9
 const SAME_PIXEL = 1e-6
-/** Shorter drags are clicks. */
-const LEAST_DRAG_PIXELS = 4
 
 export function createScopePlot(host: HTMLElement, options: ScopePlotOptions): ScopePlot {
   const { traceCount, colors } = options
@@ -70,26 +68,11 @@ export function createScopePlot(host: HTMLElement, options: ScopePlotOptions): S
   let isStale = true
   let valueZoom: { from: number; to: number } | null = null
 
-  const colorOf = (index: number) => colors.series[index % colors.series.length] ?? colors.text
-  const axis = (unit: string, size: uPlot.Axis.Size): uPlot.Axis => ({
-    stroke: colors.text,
-    font: colors.font,
-    grid: { stroke: colors.grid, width: 1 },
-    ticks: { stroke: colors.grid, width: 1, size: 4 },
-    gap: 3,
-    size,
-    values: (_, splits) => formatTicks(splits, unit),
-  })
+  const colorOf = (index: number): string => seriesColor(colors, index)
   const plot = new uPlot(
     {
-      width: Math.max(1, host.clientWidth),
-      height: Math.max(1, host.clientHeight),
-      legend: { show: false },
-      padding: [8, 24, 0, 0],
-      // Traces between pixels look smooth; on them, slow ramps become stairs.
-      pxAlign: 0,
-      scales: { x: { time: false, auto: false }, y: { auto: false } },
-      axes: [axis('s', 24), axis('', measureAxis)],
+      ...frameIn(host),
+      axes: [axisOf(colors, 's', 24), axisOf(colors, '', measureAxis)],
       series: [
         {},
         ...Array.from({ length: traceCount }, (_, i) => ({
@@ -102,12 +85,7 @@ export function createScopePlot(host: HTMLElement, options: ScopePlotOptions): S
       cursor: {
         points: { size: 5 },
         drag: { x: true, y: true, uni: 30, setScale: false },
-        bind: {
-          dblclick: () => () => {
-            options.onFit()
-            return null
-          },
-        },
+        bind: onDoubleClick(options.onFit),
       },
       hooks: {
         drawAxes: [
@@ -193,9 +171,7 @@ export function createScopePlot(host: HTMLElement, options: ScopePlotOptions): S
       return true
     },
     resize: (width, height) => {
-      if (width < 1 || height < 1 || (width === plot.width && height === plot.height)) return
-      plot.setSize({ width, height })
-      isStale = true
+      if (resizePlot(plot, width, height)) isStale = true
     },
     destroy: () => plot.destroy(),
   }
