@@ -63,7 +63,7 @@ describe('the built command line', () => {
     const csv = join(folder, 'motor.csv')
     expect(await start('run', 'examples/dc-motor.loop', '--out', csv).ended).toEqual({
       status: 0,
-      out: '',
+      out: `${csv}: 3001 rows, 5 columns\n`,
       error: '',
     })
     expect(readFileSync(csv, 'utf8').split('\n')).toHaveLength(3003)
