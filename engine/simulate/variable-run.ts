@@ -22,24 +22,24 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import type { VariableSolver } from '../solvers/solver.ts'
 import { createAgenda } from './agenda.ts'
 import { carryOver, type Instant } from './carry-over.ts'
-import { chooseSolver, describeTurn, isHeldBack, isLong, type Turn } from './choose-solver.ts'
+import { chooseSolver, describeTurn, type Turn } from './choose-solver.ts'
 import { describeStepFault } from './describe-step-fault.ts'
-import { estimateFastest } from './fastest-part.ts'
 import { findFault } from './find-fault.ts'
 import { describeRaised, findRaised } from './find-raised.ts'
+import { createTurnFinder } from './find-turn.ts'
 import { copy } from './follow.ts'
 import { createGuardWatch } from './guard-watch.ts'
+import { findHeldLength, type Holder, holdAll, restoreAll } from './holding.ts'
 import { createEventLocator } from './locate-event.ts'
 import { createNotedValues, differs } from './noted-values.ts'
 import { createPursuit, type Pursuit } from './pursuit.ts'
 import { createRowStage } from './row-sink.ts'
 import type { Run, RunOptions } from './run-interface.ts'
+import { createSettling } from './settle-instant.ts'
 import { createSliding } from './sliding.ts'
 import { findSteadyState } from './steady-state.ts'
 import { createZenoWatch, describeZeno } from './zeno.ts'
 
-/** Updates and outputs at one instant, before it counts as never settling. */
-const MOST_ROUNDS = 1000
 /** Of the time: how long before a jump its first side is remembered. Solvers can tell it from the other one. */
 const JUST_BEFORE = 2 ** -30
 /** Steps, tick, and flags that a run keeps besides its memory. */
@@ -56,7 +56,7 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
   const program = solver.isStiff ? addJacobian(given) : given
   const engine = createEngine(program, options.isShared ?? false)
   const { context } = engine
-  const { memory, continuousStates: states, derivatives, outputs } = context
+  const { memory, continuousStates: states, outputs } = context
   const stage = sink && createRowStage(sink)
   const unfit = { t: Number.NaN, x: new Float64Array(states.length) }
   const watch = createGuardWatch(events.guards, memory)
@@ -65,7 +65,8 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
   const zeno = createZenoWatch(watch.count, program.stop)
   const point = new Float64Array(states.length)
   const modes = createNotedValues(memory, events.modes)
-  const statesBefore = new Float64Array(states.length)
+  const settling = createSettling(program, events, engine, sliding)
+  const findTurn = createTurnFinder(program, engine, sliding, agenda.stop)
   const outputsBefore = new Float64Array(outputs.length)
   const outputsAfter = new Float64Array(outputs.length)
 
@@ -90,27 +91,12 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
     ;({ steps, refiner } = to ? equip(addPattern(given), to.solver) : first)
     run.solver = { id: (to?.solver ?? solver).id, why: to?.why ?? why }
   }
-  /** What only the states make stiff later on; memory is as it was before. */
+  /** What only the states make stiff later on. */
   const lookForStiffness = (): void => {
     if (turned || !mayTurnStiff || run.steps % LOOK_EVERY !== 0) return
-    if (!isLong(agenda.stop - run.timeSeconds, lastStep)) return
-    statesBefore.set(states)
-    outputsBefore.set(outputs)
-    const fastest = estimateFastest(
-      (t, x, dx) => {
-        put(t, x)
-        sliding.computeDerivatives()
-        copy(derivatives, dx)
-      },
-      run.timeSeconds,
-      statesBefore,
-    )
-    put(run.timeSeconds, statesBefore)
-    outputs.set(outputsBefore)
-    engine.forgiveFault()
-    const point = { timeSeconds: run.timeSeconds, rate: fastest.rate }
-    if (!isHeldBack(given, fastest, point, lastStep)) return
-    turn(point)
+    const found = findTurn(run.timeSeconds, lastStep)
+    if (!found) return
+    turn(found)
     mustRestart = true
   }
 
@@ -143,32 +129,27 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
   let mustRestart = true
   let firstStep = variable.initialStep ?? 0
 
-  const BEHIND_ZENO = HELD_NUMBERS + zeno.heldLength
-  const BEHIND_SLIDING = BEHIND_ZENO + sliding.heldLength
-  const heldLength = (): number => BEHIND_SLIDING + steps.heldLength
-  const hold = (): Float64Array => {
-    const held = new Float64Array(heldLength())
-    const flags = [Number(hasEvent), Number(mustRestart)]
-    held.set([
-      run.steps,
-      present,
-      ...flags,
-      firstStep,
-      lastStep,
-      turned?.timeSeconds ?? -1,
-      turned?.rate ?? 0,
-    ])
-    zeno.save(held.subarray(HELD_NUMBERS, BEHIND_ZENO))
-    sliding.save(held.subarray(BEHIND_ZENO, BEHIND_SLIDING))
-    steps.save(held.subarray(BEHIND_SLIDING))
-    return held
-  }
+  const listHolders = (): readonly Holder[] => [zeno, sliding, steps]
+  const hold = (): Float64Array =>
+    holdAll(
+      [
+        run.steps,
+        present,
+        Number(hasEvent),
+        Number(mustRestart),
+        firstStep,
+        lastStep,
+        turned?.timeSeconds ?? -1,
+        turned?.rate ?? 0,
+      ],
+      listHolders(),
+    )
   /** What another solver held is of no use to this one: it begins anew. */
   const restore = (held: Float64Array): void => {
     const [taken = 0, tick = BETWEEN_TICKS, event = 1, restart = 1, begin = 0, before = 0] = held
     const [turnedAt = -1, rate = 0] = held.subarray(HELD_NUMBERS - 2)
     if (mayTurnStiff) turn(turnedAt < 0 ? null : { timeSeconds: turnedAt, rate })
-    const isOwn = held.length === heldLength()
+    const isOwn = held.length === findHeldLength(HELD_NUMBERS, listHolders())
     if (!isOwn && mayTurnStiff) turn(null)
     run.steps = isOwn ? taken : 0
     present = isOwn ? tick : tickAt(run.timeSeconds, run.tick)
@@ -176,10 +157,7 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
     mustRestart = !isOwn || restart === 1
     lastStep = isOwn ? before : 0
     firstStep = isOwn ? begin : (variable.initialStep ?? 0)
-    if (!isOwn) return
-    zeno.restore(held.subarray(HELD_NUMBERS, BEHIND_ZENO))
-    sliding.restore(held.subarray(BEHIND_ZENO, BEHIND_SLIDING))
-    steps.restore(held.subarray(BEHIND_SLIDING))
+    if (isOwn) restoreAll(held, HELD_NUMBERS, listHolders())
   }
 
   const run = {
@@ -279,39 +257,12 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
 
   /** Updates at the present instant, until nothing changes. */
   const settle = (): void => {
-    let isOpen = hasEvent
-    let hasChanged = false
-    for (let round = 0; ; round += 1) {
-      statesBefore.set(states)
-      modes.note()
-      if (round === 0) outputsBefore.set(outputs)
-      engine.update(round === 0 ? present : BETWEEN_TICKS)
-      const isReset = differs(states, statesBefore)
-      if (!isReset && !isOpen) break
-      sliding.computeOutputs(BETWEEN_TICKS)
-      isOpen = modes.findChange(sliding.modes) !== -1
-      hasChanged = true
-      mustRestart = true
-      if (!isReset && !isOpen) break
-      if (round >= MOST_ROUNDS) return void fail(describeZeno(program, findRestless(), run.timeSeconds))
-    }
+    const outcome = settling.settle(present, hasEvent)
+    if (outcome !== 'still') mustRestart = true
+    if (outcome === 'restless')
+      return void fail(describeZeno(program, settling.findRestless(), run.timeSeconds))
     hasEvent = false
-    if (hasChanged && differs(outputs, outputsBefore)) conclude()
-  }
-  /** The block of a mode, else of a state, that changed in the last round. */
-  const findRestless = (): number => {
-    const mode = events.modes[modes.findChange(sliding.modes)]
-    const guard = events.guards.find(
-      ({ mode: first, width }) => mode !== undefined && mode >= first && mode < first + width,
-    )
-    if (guard) return guard.block
-    const flag = program.outputs.find(
-      ({ address, width }) => mode !== undefined && mode >= address && mode < address + width,
-    )
-    if (flag) return flag.block
-    const state =
-      program.sections.continuousStates.address + states.findIndex((x, i) => x !== statesBefore[i])
-    return program.start.find(({ address, width }) => state >= address && state < address + width)?.block ?? 0
+    if (outcome === 'moved') conclude()
   }
 
   const noteEvents = (t: number): void => {
