@@ -67,6 +67,17 @@ test('exports the diagram as SVG with texts, formulas and tight margins', async 
   })
 })
 
+test('draws each formula of a note once', async ({ page }, info) => {
+  await openExample(page, 'Predator and prey')
+  await expect(page.locator('.note .katex').nth(1)).toBeVisible()
+  const path = info.outputPath('prey.svg')
+  await exportAs(page, 'Export as SVG...', path)
+  const texts = [...readFileSync(path, 'utf8').matchAll(/>([^<>]*)<\/text>/g)].map(([, text = '']) => text)
+  const all = texts.join(' ')
+  expect(all.match(/=/g)).toHaveLength(2)
+  expect(all.match(/and/g)).toHaveLength(1)
+})
+
 async function shoot(page: Page, markup: string): Promise<string> {
   await page.setContent(`<body style="margin: 0; background: white">${markup}</body>`)
   await page.evaluate(() => document.fonts.ready)

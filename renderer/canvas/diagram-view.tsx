@@ -32,7 +32,7 @@ import { currentSelection, selectBlocks, takeEdgeSelection } from './selection.t
 import { TimingLayer } from './timing-layer.tsx'
 import { useBoxedNotes } from './use-boxed-notes.ts'
 import { useCanvasCommands } from './use-canvas-commands.ts'
-import { FIT, useCanvasView } from './use-canvas-view.ts'
+import { useCanvasView } from './use-canvas-view.ts'
 import { useClipboardEvents } from './use-clipboard-events.ts'
 import { useDrag } from './use-drag.ts'
 import { useDrop } from './use-drop.ts'
@@ -175,8 +175,7 @@ export function DiagramView() {
         reconnectRadius={REACH_OF_ENDS}
         autoPanOnConnect={false}
         autoPanOnNodeDrag={false}
-        {...(viewports.start ? { defaultViewport: viewports.start } : { fitView: true })}
-        fitViewOptions={FIT}
+        {...(viewports.start && { defaultViewport: viewports.start })}
         onInit={() => viewports.start === null && view.fitAtOnce()}
         onMoveEnd={viewports.keep}
         minZoom={0.1}

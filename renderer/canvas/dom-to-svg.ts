@@ -164,6 +164,8 @@ export function drawElement(root: HTMLElement, origin: Point, paint: Paint): Dra
   const walk = (element: Element, outerScale: number): void => {
     const style = getComputedStyle(element)
     if (style.display === 'none' || style.visibility === 'hidden') return
+    // What is there for screen readers only, such as formulas in MathML.
+    if (style.position === 'absolute' && style.clipPath !== 'none') return
     if (element instanceof HTMLElement && element.dataset.wires !== undefined) {
       parts.push(WIRES)
       return

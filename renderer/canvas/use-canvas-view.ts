@@ -1,7 +1,8 @@
 /** The part of the drawing plane that is seen, and how to change it. */
-import { getNodesBounds, getViewportForBounds, useReactFlow, type Viewport } from '@xyflow/react'
+import { useReactFlow, type Viewport } from '@xyflow/react'
 import { useMemo } from 'react'
 import { findNotes } from '../../engine/index.ts'
+import { type FittedView, fitView, MOST_FITTED_ZOOM } from '../kernels/fit-view.ts'
 import type { Point, Rectangle } from '../kernels/geometry.ts'
 import { useDocument } from '../stores/document-store.ts'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
@@ -17,6 +18,8 @@ export interface CanvasView {
   readonly fit: () => void
   /** The same without a glide, where nothing was shown before. */
   readonly fitAtOnce: () => void
+  /** Shows the whole diagram again where nothing was moved since it was: something lies over the canvas now, or no more. */
+  readonly keepFitted: () => void
   /** Brings a block into view. */
   readonly show: (block: string) => void
   /** Moves the plane as little as it takes to see a part of it, at the same zoom. */
@@ -29,20 +32,19 @@ export interface CanvasView {
 }
 
 export const EMPTY_START: Viewport = { x: 120, y: 120, zoom: 1 }
-/** Below there is room for names and wires, and for the buttons that lie over the canvas. */
-const ROOM = { top: '32px', left: '40px', right: '40px', bottom: '76px' } as const
-export const FIT = { padding: ROOM, maxZoom: 1.25 } as const
 /** Milliseconds in which the view goes elsewhere; at once for those who asked for less motion. */
 const GLIDE = 200
-const LEAST_ZOOM = 0.1
 
-/** All blocks and notes, which are as high as their texts; null while there are none. */
-function listBounds(nodes: BlockFlowNode[], frame: HTMLElement | null): Rectangle | null {
+/** What lies over the canvas and would hide what is drawn there. */
+const PANELS = '.timing-legend, .heat-legend, .diagram-map'
+
+/** All blocks and notes, which are as high as their texts. */
+function listBoxes(nodes: readonly BlockFlowNode[], frame: HTMLElement): Rectangle[] {
   const notes = Object.entries(findNotes(useDocument.getState().project, shownModelKey()))
   const heightOf = (name: string): number =>
-    frame?.querySelector<HTMLElement>(`[data-testid="note-${CSS.escape(name)}"]`)?.offsetHeight ?? 0
-  const boxes = [
-    ...(nodes.length === 0 ? [] : [getNodesBounds(nodes)]),
+    frame.querySelector<HTMLElement>(`[data-testid="note-${CSS.escape(name)}"]`)?.offsetHeight ?? 0
+  return [
+    ...nodes.map(({ position, width = 0, height = 0 }) => ({ ...position, width, height })),
     ...notes.map(([name, { at, size }]) => ({
       x: at[0],
       y: at[1],
@@ -50,12 +52,16 @@ function listBounds(nodes: BlockFlowNode[], frame: HTMLElement | null): Rectangl
       height: Math.max(size[1], heightOf(name)),
     })),
   ]
-  if (boxes.length === 0) return null
-  const x = Math.min(...boxes.map(box => box.x))
-  const y = Math.min(...boxes.map(box => box.y))
-  const right = Math.max(...boxes.map(box => box.x + box.width))
-  const bottom = Math.max(...boxes.map(box => box.y + box.height))
-  return { x, y, width: right - x, height: bottom - y }
+}
+
+/** All that is drawn, clear of the legends; null while there is nothing. */
+function findWhole(nodes: readonly BlockFlowNode[], frame: HTMLElement): FittedView | null {
+  const { left, top, width, height } = frame.getBoundingClientRect()
+  const panels = [...frame.querySelectorAll(PANELS)].map(panel => {
+    const box = panel.getBoundingClientRect()
+    return { x: box.left - left, y: box.top - top, width: box.width, height: box.height }
+  })
+  return fitView(listBoxes(nodes, frame), { width, height }, panels)
 }
 
 /** Room that a block brought into view has to the edge, for its name, its wires and the buttons there. */
@@ -76,13 +82,11 @@ function shiftIntoView(
 export function useCanvasView(frame: { readonly current: HTMLElement | null }): CanvasView {
   const flow = useReactFlow<BlockFlowNode, WireFlowEdge>()
   return useMemo(() => {
+    let fitted: Viewport | null = null
     const showAll = (duration: number) => {
-      const box = frame.current?.getBoundingClientRect()
-      const bounds = listBounds(flow.getNodes(), frame.current)
-      if (!box || !bounds) return void flow.setViewport(EMPTY_START)
-      const { width, height } = box
-      const viewport = getViewportForBounds(bounds, width, height, LEAST_ZOOM, FIT.maxZoom, FIT.padding)
-      void flow.setViewport(viewport, { duration })
+      fitted = frame.current ? findWhole(flow.getNodes(), frame.current) : null
+      if (fitted) void flow.setViewport(fitted, { duration })
+      else void flow.setViewport(EMPTY_START)
     }
     const findVisible = (): Rectangle => {
       const box = frame.current?.getBoundingClientRect()
@@ -105,8 +109,17 @@ export function useCanvasView(frame: { readonly current: HTMLElement | null }): 
       // React Flow would keep the wish for the first block that comes, and take the view away under its drop.
       fit: () => showAll(glide(GLIDE)),
       fitAtOnce: () => showAll(0),
+      keepFitted: () => {
+        const { x, y, zoom } = flow.getViewport()
+        if (fitted?.x === x && fitted.y === y && fitted.zoom === zoom) showAll(glide(GLIDE))
+      },
       show: block =>
-        void flow.fitView({ nodes: [{ id: block }], maxZoom: 1.25, padding: 1, duration: glide(GLIDE) }),
+        void flow.fitView({
+          nodes: [{ id: block }],
+          maxZoom: MOST_FITTED_ZOOM,
+          padding: 1,
+          duration: glide(GLIDE),
+        }),
       // At once: the next block may be placed before a glide is over.
       keepInView: box => {
         const { x, y, zoom } = flow.getViewport()
