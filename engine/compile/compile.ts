@@ -14,6 +14,7 @@ import { createEvaluator } from './evaluate-once.ts'
 import { createScope } from './evaluate-parameters.ts'
 import type { FlatBlock } from './flat-block.ts'
 import { flatten } from './flatten.ts'
+import { holdMemory } from './hold-memory.ts'
 import { inferRates } from './infer-rates.ts'
 import { inferTypes } from './infer-types.ts'
 import { type Layout, layOut } from './lay-out.ts'
@@ -78,7 +79,9 @@ export function compile(project: Project, registry: Registry, data?: DataFiles):
     layout,
   })
   return {
-    program: settings.variable ? lockModes(program, listBreaks(behaviours, layout)) : program,
+    program: settings.variable
+      ? lockModes(program, listBreaks(behaviours, layout))
+      : holdMemory(program, behaviours),
     diagnostics,
   }
 }

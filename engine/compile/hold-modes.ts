@@ -2,7 +2,7 @@
  * Expressions with modes held: each discontinuous node whose operands change between major steps reads its mode from
  * memory, and a guard says when that no longer holds.
  */
-import { isTrue, notEqual } from '../block/elementwise.ts'
+import { isTrue, notEqual, toReal } from '../block/elementwise.ts'
 import { type Expression, operandsOf, reference } from '../block/expression.ts'
 import type { OperationName } from '../block/operations.ts'
 import { realLike } from '../block/signal-type.ts'
@@ -36,11 +36,15 @@ interface Nodes {
   readonly variations: Map<Expression, Variation>
 }
 
-export function createHolder(
-  program: Program,
-  foretold: ReadonlySet<number>,
-  reserve: (width: number) => number,
-): Holder {
+interface Holding {
+  readonly reserve: (width: number) => number
+  /** Blocks that tell when they break. */
+  readonly foretold?: ReadonlySet<number>
+  /** Blocks whose modes are held, all where it is not given: truths that others give them are held with those. */
+  readonly only?: ReadonlySet<number>
+}
+
+export function createHolder(program: Program, { reserve, foretold, only }: Holding): Holder {
   const variations = createVariations(program.sections.continuousStates)
   const nodes = new Map<Binding, Nodes>()
   const modes: number[] = []
@@ -86,6 +90,8 @@ export function createHolder(
       return result
     }
     const lock = (node: Expression): Expression => {
+      if (only && isGivenTruth(node) && variationOf(node, own) !== 'none')
+        return isTrue(addMode(toReal(node), assignment).leaf)
       const operands = operandsOf(node)
       const heldOperands = operands.map((operand, i) =>
         isTruth(node, i) && operand.type === 'real' && variationOf(walk(operand), own) !== 'none'
@@ -99,7 +105,7 @@ export function createHolder(
       const { address: mode, leaf } = addMode(rule.mode, assignment)
       const held = rule.hold(leaf, heldOperands)
       // A block that foretells its breaks needs no guard for what time alone decides.
-      if (isGuarded && !(variation === 'time' && foretold.has(block))) {
+      if (isGuarded && !(variation === 'time' && foretold?.has(block))) {
         const { width } = rule.mode
         for (const { value, rule: kind } of held.guards)
           addGuard(value, { width, mode, rule: kind, when, block }, own.binding)
@@ -108,11 +114,12 @@ export function createHolder(
     }
     return walk(assignment.expression)
   }
+  const isHeld = ({ block }: Assignment): boolean => only?.has(block) ?? true
   const hold = (assignment: Assignment, when: number | null): Assignment => {
-    const expression = holdExpression(assignment, when, true)
     const own = nodesOf(assignment.binding)
+    const expression = isHeld(assignment) ? holdExpression(assignment, when, true) : assignment.expression
     variations.note(assignment, variationOf(expression, own))
-    return { ...assignment, expression, binding: own.binding }
+    return isHeld(assignment) ? { ...assignment, expression, binding: own.binding } : assignment
   }
   const holdLoop = (loop: LoopSolution, when: number | null): LoopSolution => {
     // What enters is not told apart from what goes round.
@@ -123,6 +130,7 @@ export function createHolder(
     const values = loop.values.map(assignment => hold(assignment, when))
     noteAll()
     const tangents = loop.tangents.map(assignment => {
+      if (!isHeld(assignment)) return assignment
       const expression = holdExpression(assignment, when, false)
       return { ...assignment, expression, binding: nodesOf(assignment.binding).binding }
     })
@@ -146,6 +154,12 @@ export function createHolder(
 function isTruth(node: Expression, operand: number): boolean {
   if (node.kind !== 'operation') return false
   return node.operation === 'select' ? operand === 0 : LOGIC.has(node.operation)
+}
+
+/** Whether it is a truth that comes in from elsewhere, or one element of such. */
+function isGivenTruth(node: Expression): boolean {
+  const leaf = node.kind === 'element' ? node.operand : node
+  return node.type === 'boolean' && leaf.kind === 'input'
 }
 
 /** The node over other operands of the same types. */

@@ -27,7 +27,7 @@ export interface Break {
 export function lockModes(program: Program, breaks: readonly Break[]): Program {
   const memory = createReserve(program.memoryLength)
   const foretold = new Set(breaks.map(({ block }) => block))
-  const held = createHolder(program, foretold, memory.reserve)
+  const held = createHolder(program, { reserve: memory.reserve, foretold })
 
   /** A flag that changes is an event too: a pulse is over once the updates at its instant are done. */
   const flags = new Set([...program.majorOutputs, ...program.updates].flatMap(({ when }) => when ?? []))
