@@ -78,12 +78,28 @@ export function compile(project: Project, registry: Registry, data?: DataFiles):
     schedule: scheduled,
     layout,
   })
-  return {
-    program: settings.variable
-      ? lockModes(program, listBreaks(behaviours, layout))
-      : holdMemory(program, behaviours),
-    diagnostics,
-  }
+  if (!settings.variable) return { program: holdMemory(program, behaviours), diagnostics }
+  const locked = lockModes(program, listBreaks(behaviours, layout))
+  diagnostics.push(...refuseComparers(flat.blocks, locked.comparers))
+  return { program: hasErrors() ? null : locked.program, diagnostics }
+}
+
+/** With variable steps the last major step is as near as the solver pleases. */
+function refuseComparers(blocks: readonly FlatBlock[], comparers: ReadonlySet<number>): Diagnostic[] {
+  return [...comparers].flatMap((index): Diagnostic[] => {
+    const found = blocks[index]
+    return found
+      ? [
+          {
+            severity: 'error',
+            code: 'sample-missing',
+            message: `${found.type.name} compares its input with the sample before, but with variable steps a continuous signal has no samples.`,
+            hint: 'Put a Zero-Order Hold with a sample time before it, or choose a solver with fixed steps.',
+            place: { model: found.model, path: found.path, block: found.name },
+          },
+        ]
+      : []
+  })
 }
 
 function listSlowBlocks(blocks: readonly FlatBlock[]): Diagnostic[] {

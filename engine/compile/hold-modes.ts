@@ -7,6 +7,7 @@ import { type Expression, operandsOf, reference } from '../block/expression.ts'
 import type { OperationName } from '../block/operations.ts'
 import { realLike } from '../block/signal-type.ts'
 import { extendBinding } from './binding.ts'
+import type { Memories } from './memories.ts'
 import { findModeRule } from './mode-rules.ts'
 import {
   type Assignment,
@@ -27,6 +28,8 @@ export interface Holder {
   readonly takePending: () => { modes: Assignment[]; guards: Assignment[] }
   readonly modes: readonly number[]
   readonly guards: readonly Guard[]
+  /** Blocks whose truths compare a signal with what it was at the last major step: that is no matter of an instant. */
+  readonly comparers: ReadonlySet<number>
 }
 
 /** The nodes of one block, and its binding with modes added to it. */
@@ -38,17 +41,20 @@ interface Nodes {
 
 interface Holding {
   readonly reserve: (width: number) => number
+  /** Of the discrete states that every major step renews. */
+  readonly memories?: Memories
   /** Blocks that tell when they break. */
   readonly foretold?: ReadonlySet<number>
   /** Blocks whose modes are held, all where it is not given: truths that others give them are held with those. */
   readonly only?: ReadonlySet<number>
 }
 
-export function createHolder(program: Program, { reserve, foretold, only }: Holding): Holder {
+export function createHolder(program: Program, { reserve, memories, foretold, only }: Holding): Holder {
   const variations = createVariations(program.sections.continuousStates)
   const nodes = new Map<Binding, Nodes>()
   const modes: number[] = []
   const guards: Guard[] = []
+  const comparers = new Set<number>()
   let pendingModes: Assignment[] = []
   let pendingGuards: Assignment[] = []
 
@@ -107,8 +113,11 @@ export function createHolder(program: Program, { reserve, foretold, only }: Hold
       // A block that foretells its breaks needs no guard for what time alone decides.
       if (isGuarded && !(variation === 'time' && foretold?.has(block))) {
         const { width } = rule.mode
-        for (const { value, rule: kind } of held.guards)
-          addGuard(value, { width, mode, rule: kind, when, block }, own.binding)
+        for (const { value, rule: kind } of held.guards) {
+          const turns = node.type === 'real' && (memories?.areRead(value, own.binding) ?? false)
+          addGuard(value, { width, mode, rule: kind, when, block, turns }, own.binding)
+          if (node.type === 'boolean' && memories?.isCompared(value, own.binding)) comparers.add(block)
+        }
       }
       return held.value.type === node.type ? held.value : isTrue(held.value)
     }
@@ -147,6 +156,7 @@ export function createHolder(program: Program, { reserve, foretold, only }: Hold
     },
     modes,
     guards,
+    comparers,
   }
 }
 

@@ -8,6 +8,7 @@ import { conditionalExit } from './activation.ts'
 import { createReserve } from './assign.ts'
 import { createHolder } from './hold-modes.ts'
 import { CONTINUOUS, isContinuous } from './infer-rates.ts'
+import { findMemories } from './memories.ts'
 import {
   type Assignment,
   type Binding,
@@ -24,10 +25,16 @@ export interface Break {
   readonly binding: Binding
 }
 
-export function lockModes(program: Program, breaks: readonly Break[]): Program {
+interface Locked {
+  readonly program: Program
+  /** Blocks that compare a signal with what it was at the last major step, which then depends on the solver's steps alone. */
+  readonly comparers: ReadonlySet<number>
+}
+
+export function lockModes(program: Program, breaks: readonly Break[]): Locked {
   const memory = createReserve(program.memoryLength)
   const foretold = new Set(breaks.map(({ block }) => block))
-  const held = createHolder(program, { reserve: memory.reserve, foretold })
+  const held = createHolder(program, { reserve: memory.reserve, foretold, memories: findMemories(program) })
 
   /** A flag that changes is an event too: a pulse is over once the updates at its instant are done. */
   const flags = new Set([...program.majorOutputs, ...program.updates].flatMap(({ when }) => when ?? []))
@@ -82,14 +89,17 @@ export function lockModes(program: Program, breaks: readonly Break[]): Program {
     return { address: memory.reserve(width), width, expression, binding, block }
   })
   return {
-    ...program,
-    majorOutputs,
-    minorOutputs: program.minorOutputs.map(segment => ({
-      ...segment,
-      evaluations: segment.evaluations.map(evaluation => twins.get(evaluation) ?? evaluation),
-    })),
-    derivatives,
-    events: { modes: [...held.modes, ...flags], guards: held.guards, heldOutputs, nextEvents },
-    memoryLength: memory.end(),
+    program: {
+      ...program,
+      majorOutputs,
+      minorOutputs: program.minorOutputs.map(segment => ({
+        ...segment,
+        evaluations: segment.evaluations.map(evaluation => twins.get(evaluation) ?? evaluation),
+      })),
+      derivatives,
+      events: { modes: [...held.modes, ...flags], guards: held.guards, heldOutputs, nextEvents },
+      memoryLength: memory.end(),
+    },
+    comparers: held.comparers,
   }
 }

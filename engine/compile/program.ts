@@ -145,6 +145,11 @@ export interface Guard {
   readonly mode: number
   readonly rule: GuardRule
   readonly when: number | null
+  /**
+   * Whether it tells how far a signal has come from what was at the last major step. Where such a guard begins a step at 0 it
+   * is an event that it turns back, however far it has come by then.
+   */
+  readonly turns: boolean
   /** Index in `Program.blocks`. */
   readonly block: number
 }

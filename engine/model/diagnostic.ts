@@ -58,6 +58,7 @@ export type DiagnosticCode =
   | 'width-mismatch'
   | 'bad-sample-time'
   | 'rate-mismatch'
+  | 'sample-missing'
   | 'conditional-model'
   | 'unknown-tag'
   | 'duplicate-tag'

@@ -14,6 +14,8 @@ export interface GuardWatch {
   readonly margins: Float64Array
   /** Whether its mode is a sign. */
   readonly isSign: (guard: number) => boolean
+  /** Those that begin a step anew at 0 and whose turning back is an event: see `Guard`. */
+  readonly turning: readonly number[]
   /** The address of its mode. */
   readonly modeOf: (guard: number) => number
   /** Index in `Program.blocks`. */
@@ -75,6 +77,7 @@ export function createGuardWatch(guards: readonly Guard[], memory: Float64Array)
       for (let i = 0; i < count; i += 1) into[i] = read(addresses, i)
     },
     margins,
+    turning: all.flatMap(({ turns }, i) => (turns ? [i] : [])),
     isSign: guard => rules[guard] === SIGN,
     modeOf: guard => modes[guard] ?? 0,
     blockOf: guard => all[guard]?.block ?? 0,

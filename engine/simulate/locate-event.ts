@@ -3,7 +3,9 @@
  * shrink by the ITP method, which needs no more points than bisection and few where guards are smooth.
  * I. F. D. Oliveira, R. H. C. Takahashi, ACM Transactions on Mathematical Software 47 (2021), 5.
  */
+
 import type { GuardWatch } from './guard-watch.ts'
+import { createTurningGuards } from './turning-guards.ts'
 
 /** Of the step: how closely an event is found. */
 export const TOLERANCE = 1e-12
@@ -24,6 +26,7 @@ export interface EventLocator {
 
 /** `evaluateAt` computes the guards at a time inside the step. */
 export function createEventLocator(watch: GuardWatch, evaluateAt: (t: number) => void): EventLocator {
+  const turns = createTurningGuards(watch, evaluateAt)
   const atLow = new Float64Array(watch.count)
   const atHigh = new Float64Array(watch.count)
 
@@ -82,10 +85,13 @@ export function createEventLocator(watch: GuardWatch, evaluateAt: (t: number) =>
       const width = end - begin
       const timeAt = (look: number): number =>
         look < LOOKS.length ? begin + (LOOKS[look - 1] ?? 0) * width : end
+      turns.begin(begin, width)
       for (let n = 0; n < LOOKS.length; n += 1) {
-        const high = timeAt(n + 1)
+        const back = turns.look(timeAt(n + 1))
+        const high = back ?? timeAt(n + 1)
         evaluateAt(high)
         if (watch.findBroken(0) !== -1) return bracket(n === 0 ? begin : timeAt(n), high, width)
+        if (back !== null) return back
         watch.read(seen[n] ?? atHigh)
         const turn = lookAtTurns(n, begin, width)
         if (turn === null) continue

@@ -52,15 +52,23 @@ export function createEventRefiner({ steps, own, watch, evaluate }: RefinerParts
     const before = steps.tBefore
     const wanted = Math.max(TOLERANCE * (end - before), ROUNDING * Math.abs(end))
     const guard = watch.findBroken(0)
-    if (guard === -1 || !(event > before + wanted)) return null
+    if (!(event > before + wanted)) return null
+    const prepare = (): void => {
+      steps.interpolate(before, begin)
+      steps.save(held)
+    }
+    if (guard === -1) {
+      // Where a guard turns back none is crossed: the dense output is close enough for that.
+      prepare()
+      return leadTo(event) ? event : null
+    }
     const atEvent = read(guard)
     // The slope, at first from the dense output.
     const back = Math.max(before, event - 1e-4 * (end - before))
     steps.interpolate(back, dense)
     evaluate(back, dense)
     let slope = (atEvent - read(guard)) / (event - back)
-    steps.interpolate(before, begin)
-    steps.save(held)
+    prepare()
     let t = event
     let nudge = wanted
     let last: { readonly t: number; readonly value: number } | null = null

@@ -1,4 +1,4 @@
-import { add, clamp, defineBlock, divide, number, subtract, widestOf } from '../../sdk.ts'
+import { add, defineBlock, divide, maximum, minimum, number, subtract, widestOf } from '../../sdk.ts'
 import { checkEvery } from '../checks.ts'
 
 export const backlash = defineBlock({
@@ -30,7 +30,8 @@ export const backlash = defineBlock({
   behaviour: ({ p, u, discreteState }) => {
     const half = divide(p.width, 2)
     const before = discreteState('before', p.initial, widestOf(u.u, p.width))
-    const y = clamp(before, subtract(u.u, half), add(u.u, half))
+    // At the edge of the gap it is taken along: what holds still there would be pushed anew at once, without end.
+    const y = minimum(add(u.u, half), maximum(subtract(u.u, half), before))
     return { outputs: { y }, updates: { before: y } }
   },
 })

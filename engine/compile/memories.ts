@@ -1,0 +1,37 @@
+/** Discrete states that every major step renews, and which expressions compare a signal with them. */
+import { type Expression, visit } from '../block/expression.ts'
+import { isContinuous } from './infer-rates.ts'
+import { type Binding, bindingKey, type Program } from './program.ts'
+
+export interface Memories {
+  readonly areRead: (expression: Expression, binding: Binding) => boolean
+  /** The same of those that take over what comes in as it is: samples of the last major step, and not a state that goes on. */
+  readonly isCompared: (expression: Expression, binding: Binding) => boolean
+}
+
+export function findMemories({ updates, sections }: Program): Memories {
+  const { address: first, length } = sections.discreteStates
+  const renewed = new Set<number>()
+  const samples = new Set<number>()
+  for (const { rate, to, element, assignment } of updates) {
+    if (!isContinuous(rate) || element || to < first || to >= first + length) continue
+    renewed.add(to)
+    if (!readsState(assignment.expression)) samples.add(to)
+  }
+  const reads = (among: ReadonlySet<number>) => (root: Expression, binding: Binding) => {
+    let found = false
+    visit([root], node => {
+      if (node.kind === 'state' && among.has(binding.get(bindingKey('state', node.name)) ?? -1)) found = true
+    })
+    return found
+  }
+  return { areRead: reads(renewed), isCompared: reads(samples) }
+}
+
+function readsState(root: Expression): boolean {
+  let found = false
+  visit([root], node => {
+    if (node.kind === 'state') found = true
+  })
+  return found
+}
