@@ -4,7 +4,7 @@
  * that no wire joins stand below each other. The whole keeps its top left corner, or the place of what is pinned.
  */
 import { findWayDown, standAbout } from './arrange-clear.ts'
-import { findColumns } from './arrange-columns.ts'
+import { findColumns, type RightwardWire } from './arrange-columns.ts'
 import { placeRows } from './arrange-rows.ts'
 import {
   type ArrangedBlock,
@@ -96,9 +96,9 @@ interface ArrangedPart {
 
 function arrangePart(blocks: ArrangedBlocks, wires: readonly ArrangedWire[]): ArrangedPart {
   // Through a block that faces left the signal runs from right to left.
-  const rightward = wires.map(wire => {
+  const rightward = wires.map((wire): RightwardWire => {
     const isBack = blocks.get(wire.from)?.facesLeft || blocks.get(wire.to)?.facesLeft
-    return isBack ? { from: wire.to, to: wire.from, fromY: wire.toY, toY: wire.fromY } : wire
+    return isBack ? { from: wire.to, to: wire.from, fromY: wire.toY, toY: wire.fromY, isTurned: true } : wire
   })
   const columns = findColumns(blocks, rightward)
   const lists: string[][] = []

@@ -21,6 +21,8 @@ const SUSPICIOUS = 1500
 /** A way across hundreds of blocks that is not found after so many steps need not be the best. */
 const LONG = 3000
 const HASTE = 2
+/** Feedback into a port below a block stays below: where it goes above both its ends it counts as so many times longer. */
+const ABOVE = 2
 
 /** Corners from end to end; `obstacles` are rectangles with their clearance. */
 export function routeWire(from: WireEnd, to: WireEnd, obstacles: readonly Rectangle[]): Point[] {
@@ -107,6 +109,8 @@ function search(
   const startPlace = xs.indexOf(start.x) * height + ys.indexOf(start.y)
   const goalPlace = xs.indexOf(goal.x) * height + ys.indexOf(goal.y)
   const bends = createBendCosts(columns, rows, middle, costOfBend(start, goal))
+  const ceiling =
+    goalSide === 'bottom' && goal.x < start.x ? Math.min(start.y, goal.y) : Number.NEGATIVE_INFINITY
   const estimate = createEstimate(xs, ys, goal, arrival, middle, bends)
 
   /** @param haste how much the way that is left counts: above 1 a good way is found soon, and not the best */
@@ -152,7 +156,8 @@ function search(
           next < 2
             ? Math.abs((xs[toColumn] ?? 0) - (xs[column] ?? 0))
             : Math.abs((ys[toRow] ?? 0) - (ys[row] ?? 0))
-        offer(toColumn, toRow, next, (next === came ? cost : onward) + length, state)
+        const weighed = (ys[toRow] ?? 0) < ceiling ? ABOVE * length : length
+        offer(toColumn, toRow, next, (next === came ? cost : onward) + weighed, state)
       }
     }
     return 'none'
