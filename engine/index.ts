@@ -33,7 +33,7 @@ export {
 } from './compile/evaluate-project.ts'
 export { nameElement } from './compile/for-each.ts'
 export { listDataFiles } from './compile/list-data-files.ts'
-export { type Ports, portNameOf, portsOfBlock } from './compile/ports.ts'
+export { findBoundary, type Ports, portNameOf, portsOfBlock } from './compile/ports.ts'
 export type { Program, ProgramBlock, ProgramParameter, Recording, Signal } from './compile/program.ts'
 export { type ResolvedSettings, resolveSettings } from './compile/resolve-settings.ts'
 export { findGoto } from './compile/tags.ts'

@@ -1,9 +1,16 @@
 /** What edits ask of block types, answered by the registry. */
-import { type BlockFacts, listOwnWords, portsOfBlock, type SubsystemParts } from '../../engine/index.ts'
+import {
+  type BlockFacts,
+  findBoundary,
+  listOwnWords,
+  portsOfBlock,
+  type SubsystemParts,
+} from '../../engine/index.ts'
 import { registry } from './registry.ts'
 
 export const blockFacts: BlockFacts = {
   portsOf: (project, block) => portsOfBlock(project, registry, block),
+  boundaryOf: model => findBoundary(model, registry),
   isModelBlock: block => registry.find(block.type)?.role === 'model',
   defaultOf: (block, parameter) => findDeclaration(block.type, parameter)?.default,
   isExpression: (block, parameter) => {

@@ -1,5 +1,5 @@
 /** What edits must know of block types; the model itself knows none. Whoever holds a registry gives it. */
-import type { BlockInstance, Project } from '../project.ts'
+import type { BlockInstance, Model, Project } from '../project.ts'
 
 export interface BlockPorts {
   /** Port names in order. */
@@ -7,8 +7,15 @@ export interface BlockPorts {
   readonly outputs: Readonly<Record<string, string>>
 }
 
+/** Port names of a model's Entries and Exits, by block. */
+export interface ModelBoundary {
+  readonly entries: ReadonlyMap<string, string>
+  readonly exits: ReadonlyMap<string, string>
+}
+
 export interface BlockFacts {
   readonly portsOf: (project: Project, block: BlockInstance) => BlockPorts
+  readonly boundaryOf: (model: Model) => ModelBoundary
   /** Whether it stands for another model, which its parameter `model` names. */
   readonly isModelBlock: (block: BlockInstance) => boolean
   /** What a parameter that is left away has; undefined when the block type declares no such parameter. */

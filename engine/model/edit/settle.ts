@@ -18,19 +18,12 @@ import { changeModel } from './change-model.ts'
 import { keepItems } from './records.ts'
 import { renameSignals } from './signals.ts'
 import { followSliderPath } from './slider-path.ts'
+import { type BlockMoves, trackPorts } from './track-ports.ts'
 import { renameWires, settleWires } from './wires.ts'
 
 export function settle(before: Project, after: Project, facts: BlockFacts): Project {
   if (before === after) return after
   return settleSliders(before, settleWires(before, settlePorts(before, after, facts), facts), facts)
-}
-
-/** Where a port went: its new name, or null when it vanished; ports that stayed are not in it. */
-type PortMoves = ReadonlyMap<string, string | null>
-
-interface BlockMoves {
-  readonly inputs: PortMoves
-  readonly outputs: PortMoves
 }
 
 function settlePorts(before: Project, after: Project, facts: BlockFacts): Project {
@@ -42,10 +35,7 @@ function settlePorts(before: Project, after: Project, facts: BlockFacts): Projec
     for (const [name, block] of Object.entries(model.blocks)) {
       const previous = findBlock(old, name)
       if (!previous || !canHaveOtherPorts(before, after, previous, block, facts)) continue
-      const was = facts.portsOf(before, previous)
-      const is = facts.portsOf(after, block)
-      const inputs = trackPorts(Object.keys(was.inputs), Object.keys(is.inputs))
-      const outputs = trackPorts(Object.keys(was.outputs), Object.keys(is.outputs))
+      const { inputs, outputs } = trackPorts(before, after, previous, block, facts)
       if (inputs.size + outputs.size > 0) moves.set(name, { inputs, outputs })
     }
     if (moves.size > 0) project = followPorts(project, key, moves)
@@ -66,17 +56,6 @@ function canHaveOtherPorts(
   if (used !== undefined) return findModel(before, used) !== findModel(after, used)
   if (before.variables === after.variables) return false
   return Object.values(block.parameters).some(text => /[A-Za-z_]/.test(text))
-}
-
-/** A name that went, in whose place a new one stands, was renamed: `u` of a Scope becomes `u1` when it gets a second input. */
-function trackPorts(was: readonly string[], is: readonly string[]): PortMoves {
-  const moves = new Map<string, string | null>()
-  was.forEach((port, index) => {
-    if (is.includes(port)) return
-    const successor = is[index]
-    moves.set(port, successor !== undefined && !was.includes(successor) ? successor : null)
-  })
-  return moves
 }
 
 type Move = (end: PortReference, side: keyof BlockMoves) => PortReference | null

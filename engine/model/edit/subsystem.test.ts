@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../compile/compile.ts'
-import { portsOfBlock } from '../../compile/ports.ts'
+import { findBoundary, portsOfBlock } from '../../compile/ports.ts'
 import { readProject } from '../../formats/json.ts'
 import { writeProject } from '../../formats/write-json.ts'
 import { simulate } from '../../simulate/simulate.ts'
@@ -23,6 +23,7 @@ const PARTS = { entry: 'test/entry', exit: 'test/exit', model: 'test/model' }
 
 const facts: BlockFacts = {
   portsOf: (project, block) => portsOfBlock(project, testRegistry, block),
+  boundaryOf: model => findBoundary(model, testRegistry),
   isModelBlock: ({ type }) => type === PARTS.model,
   defaultOf: ({ type }, parameter) => testRegistry.find(type)?.parameters[parameter]?.default,
   ownWords: () => [],

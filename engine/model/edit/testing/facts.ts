@@ -7,9 +7,20 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   gain: { gain: '1' },
   sum: { signs: '++' },
   use: { model: '' },
+  in: { name: '' },
+  out: { name: '' },
 }
 
+/** Port names of its blocks of the type: what their parameter `name` says, else their own. */
+const listPorts = ({ blocks }: Model, wanted: string): Map<string, string> =>
+  new Map(
+    Object.entries(blocks).flatMap(([name, { type, parameters }]) =>
+      type === wanted ? [[name, parameters.name || name]] : [],
+    ),
+  )
+
 export const testFacts: BlockFacts = {
+  boundaryOf: model => ({ entries: listPorts(model, 'in'), exits: listPorts(model, 'out') }),
   isModelBlock: ({ type }) => type === 'use',
   defaultOf: ({ type }, parameter) => DEFAULTS[type]?.[parameter],
   ownWords: () => [],
@@ -22,10 +33,12 @@ export const testFacts: BlockFacts = {
       return { inputs: ports(inputs), outputs: ports(['y']) }
     }
     if (type === 'use') {
-      const blocks = Object.entries(findModel(project, parameters.model)?.blocks ?? {})
-      const ofType = (wanted: string) =>
-        blocks.filter(([, block]) => block.type === wanted).map(([name]) => name)
-      return { inputs: ports(ofType('in')), outputs: ports(ofType('out')) }
+      const model = findModel(project, parameters.model)
+      if (!model) return { inputs: {}, outputs: {} }
+      const [entries, exits] = [listPorts(model, 'in'), listPorts(model, 'out')].map(map => [...map.values()])
+      const without = (names: readonly string[] = [], others: readonly string[] = []) =>
+        ports(names.filter(name => !others.includes(name)))
+      return { inputs: without(entries, exits), outputs: without(exits, entries) }
     }
     return { inputs: ports(type === 'in' ? [] : ['u']), outputs: ports(type === 'out' ? [] : ['y']) }
   },
