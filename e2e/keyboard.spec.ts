@@ -1,5 +1,16 @@
 import type { Locator, Page } from '@playwright/test'
-import { block, canvas, createProject, inspector, listBlocks, port, status, wire } from './fixture/app.ts'
+import {
+  block,
+  canvas,
+  createProject,
+  drag,
+  findCentre,
+  inspector,
+  listBlocks,
+  port,
+  status,
+  wire,
+} from './fixture/app.ts'
 import { expect, test } from './fixture/test.ts'
 
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -155,4 +166,74 @@ test('a block that was typed has the keyboard: Enter sets its parameters, Alt+L 
   await expect(block(page, 'integrator')).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(inspector(page).getByRole('textbox', { name: 'Initial value' })).toBeFocused()
+})
+
+test('blocks typed one after the other stand in a row, with Escape between them too', async ({ page }) => {
+  await createProject(page)
+  for (const typed of ['step', 'gain 3', 'scope']) {
+    await page.keyboard.type(typed)
+    await page.keyboard.press('Enter')
+    await expect(inspector(page).getByRole('textbox', { name: 'Block name' })).toBeVisible()
+    await page.keyboard.press('Escape')
+  }
+  const [step, gain, scope] = await Promise.all(
+    ['step', 'gain', 'scope'].map(name => findCentre(block(page, name))),
+  )
+  if (!step || !gain || !scope) throw new Error('A block is missing.')
+  expect([gain.y, scope.y]).toEqual([step.y, step.y])
+  expect(step.x < gain.x && gain.x < scope.x).toBe(true)
+})
+
+test('a wire begun with Enter ends at a block that is typed, and outlasts a search but no edit', async ({
+  page,
+}) => {
+  await createProject(page)
+  for (const typed of ['step', 'scope']) {
+    await page.keyboard.type(typed)
+    await page.keyboard.press('Enter')
+    await expect(block(page, typed)).toBeFocused()
+  }
+  const hint = canvas(page).getByRole('status').filter({ hasText: 'Wire from step.y' })
+  const begin = async () => {
+    await goTo(page, 'step')
+    await tabTo(page, port(page, 'step.y'))
+    await page.keyboard.press('Enter')
+    await expect(hint).toBeVisible()
+  }
+  await begin()
+  await page.keyboard.type('gain 3')
+  await page.keyboard.press('Enter')
+  await expect(wire(page, 'step.y -> gain.u')).toBeAttached()
+  await expect(hint).toBeHidden()
+  await expect(block(page, 'gain')).toBeFocused()
+
+  await begin()
+  await page.keyboard.press('Control+z')
+  await expect(block(page, 'gain')).toBeHidden()
+  await expect(hint).toBeHidden()
+  await goTo(page, 'scope')
+  await page.keyboard.press('Enter')
+  await expect(wire(page, 'step.y -> scope.u')).toHaveCount(0)
+
+  await begin()
+  await goTo(page, 'scope')
+  await page.keyboard.press('Enter')
+  await expect(wire(page, 'step.y -> scope.u')).toBeAttached()
+  await page.keyboard.press('Control+z')
+  await expect(wire(page, 'step.y -> scope.u')).toHaveCount(0)
+})
+
+test('a copy has the keyboard next, so that arrows move the copy', async ({ page }) => {
+  await createProject(page)
+  await page.keyboard.type('gain 3')
+  await page.keyboard.press('Enter')
+  await expect(block(page, 'gain')).toBeFocused()
+  const { x, y } = await findCentre(block(page, 'gain'))
+  await page.keyboard.down('Control')
+  await drag(page, { x, y }, { x, y: y + 80 })
+  await page.keyboard.up('Control')
+  await expect(block(page, 'gain2')).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(async () => (await findCentre(block(page, 'gain2'))).x).toBeGreaterThan(x)
+  expect(await findCentre(block(page, 'gain'))).toEqual({ x, y })
 })

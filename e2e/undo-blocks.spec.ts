@@ -45,6 +45,14 @@ testOneStepEach('what is done to blocks by mouse', [
     expectDone: isShown('gain2'),
   },
   {
+    name: 'copy by a drag with the right button',
+    perform: async page => {
+      const from = await findCentre(block(page, 'gain'))
+      await drag(page, from, { x: from.x, y: from.y + 90 }, { button: 'right' })
+    },
+    expectDone: isShown('gain2'),
+  },
+  {
     name: 'rename with a double-click on the name',
     perform: async page => {
       await block(page, 'gain').locator('[data-block-name]').dblclick()

@@ -153,3 +153,21 @@ test('drags a part of a chosen wire, which stays there when a block moves', asyn
     await expect.poll(() => pathOf(page, WIRE)).toBe(own)
   })
 })
+
+test('a wire that was only pressed is not pulled at by the one that is drawn next', async ({ page }) => {
+  await insertAt(page, { x: 120, y: 330 }, '7')
+  await insertAt(page, { x: 120, y: 420 }, '9')
+  await clickWire(page, WIRE)
+  await drag(page, await findCentre(port(page, 'constant2.y')), await findCentre(port(page, 'constant3.y')))
+  await expect(wire(page, WIRE)).toBeAttached()
+
+  // From an output no other output takes it.
+  await page.keyboard.press('Escape')
+  await expect(wire(page, WIRE)).not.toHaveClass(/selected/)
+  await clickWire(page, WIRE)
+  await port(page, 'constant2.y').press('Enter')
+  await expect(port(page, 'constant3.y')).toHaveAttribute('title', /not at another output/)
+  await page.keyboard.press('Escape')
+  await expect(port(page, 'constant3.y')).not.toHaveAttribute('title', /not at another output/)
+  await expect(wire(page, WIRE)).toBeAttached()
+})

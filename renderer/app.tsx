@@ -10,15 +10,12 @@ import { followDataFiles } from './stores/data-files.ts'
 import { listenToKeys } from './stores/keyboard.ts'
 import { followPlugins } from './stores/plugins.ts'
 import { watchProblems } from './stores/problems-store.ts'
-import { useRegistry } from './stores/registry.ts'
 import { useView } from './stores/view-store.ts'
 import { Tour } from './tour/tour.tsx'
 import './app.css'
 
 export function App() {
   const page = useView(state => state.page)
-  // Other block types: everything that shows blocks begins anew.
-  const generation = useRegistry(state => state.generation)
   useEffect(() => {
     const stops = [
       registerAppCommands(),
@@ -37,7 +34,7 @@ export function App() {
       <Header />
       <div className="app-page">
         {page === 'start' && <StartPage />}
-        {page === 'editor' && <Editor key={generation} />}
+        {page === 'editor' && <Editor />}
       </div>
       <Dialogs />
       <Manual />

@@ -9,6 +9,7 @@ import { ModelTree } from './model-tree/model-tree.tsx'
 import { Palette } from './palette/palette.tsx'
 import { RunBar } from './run-bar/run-bar.tsx'
 import { useFirstStart } from './stores/first-start.ts'
+import { useRegistry } from './stores/registry.ts'
 import { Tuner } from './tuner/tuner.tsx'
 
 /** In a narrower window the panels at the sides leave more to the canvas. */
@@ -17,9 +18,11 @@ const SMALL = 1200
 export function Editor() {
   const isSmall = innerWidth < SMALL
   const isFirstStart = useFirstStart(state => state.isShowing)
+  // Other block types: what shows blocks begins anew, but for the palette, which takes them in beside what it shows.
+  const generation = useRegistry(state => state.generation)
   return (
     <main className="editor">
-      <RunBar />
+      <RunBar key={generation} />
       <Split id="columns" orientation="horizontal">
         <Panel
           id="palette"
@@ -52,12 +55,12 @@ export function Editor() {
           <Split id="middle" orientation="vertical">
             <Panel id="canvas" minSize={160}>
               <section className="panel panel-canvas" aria-label="Diagram">
-                <Canvas />
+                <Canvas key={generation} />
               </section>
             </Panel>
             <Handle name="Resize dock" />
             <Panel id="dock" defaultSize="36%" minSize={96}>
-              <Dock />
+              <Dock key={generation} />
             </Panel>
           </Split>
         </Panel>
@@ -72,14 +75,14 @@ export function Editor() {
           <Split id="side" orientation="vertical">
             <Panel id="inspector" minSize={120}>
               <section className="panel" aria-label="Inspector">
-                <Inspector />
+                <Inspector key={generation} />
               </section>
             </Panel>
             <Handle name="Resize sliders" />
             <Panel id="tuner" defaultSize="36%" minSize={72}>
               <section className="panel tuner-panel" aria-label="Tuner">
                 <h2 className="panel-title">Sliders</h2>
-                <Tuner isTryMe={isFirstStart} />
+                <Tuner key={generation} isTryMe={isFirstStart} />
               </section>
             </Panel>
           </Split>

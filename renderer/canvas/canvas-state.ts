@@ -74,13 +74,19 @@ interface CanvasState {
   readonly wiringFrom: PortSide | null
   /** The connection that is pulled at meanwhile: a port of the same side takes its end, or its start, over. */
   readonly pulled: string | null
+  /** Where a wire was begun with a click or Enter, for a port, a block or a new block to end it. */
+  readonly begun: WireStart | null
   /** A block that was just placed without pointing, to be brought into view. */
   readonly placed: string | null
+  /** The block that was placed so last, from which the next row goes on. */
+  readonly lastPlaced: { readonly modelKey: string; readonly block: string } | null
   /** A block that was just brought into view, to blink. */
   readonly revealed: string | null
   /** A sentence for the user about what could not be done. */
   readonly notice: string | null
 }
+
+const NO_WIRE = { wiringFrom: null, pulled: null, begun: null, rewiring: null } as const
 
 const NOTHING: CanvasState = {
   drag: null,
@@ -88,14 +94,13 @@ const NOTHING: CanvasState = {
   splice: null,
   bend: null,
   hovered: null,
-  rewiring: null,
   renaming: null,
   naming: null,
   editedNote: null,
   insert: null,
-  wiringFrom: null,
-  pulled: null,
+  ...NO_WIRE,
   placed: null,
+  lastPlaced: null,
   revealed: null,
   notice: null,
 }
@@ -104,6 +109,11 @@ export const useCanvasState = create<CanvasState>()(() => NOTHING)
 
 export function changeCanvas(change: Partial<CanvasState>): void {
   useCanvasState.setState(change)
+}
+
+/** Gives up the wire that is being drawn, or that one end of which is being moved. */
+export function endWiring(): void {
+  changeCanvas(NO_WIRE)
 }
 
 export function resetCanvas(): void {

@@ -12,7 +12,6 @@ import { findNotes } from '../../engine/index.ts'
 import { GRID } from '../kernels/geometry.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { useView } from '../stores/view-store.ts'
-import { findWireAt } from './begin-branch.ts'
 import { BlockNode } from './block-node.tsx'
 import { changeCanvas, useCanvasState } from './canvas-state.ts'
 import { CopyGhosts } from './copy-ghosts.tsx'
@@ -26,7 +25,7 @@ import { openBlock } from './open-block.ts'
 import { openInsertByKey } from './open-insert.ts'
 import { PlainDiagram } from './plain-diagram.tsx'
 import { MANY_BLOCKS, PlainDrawing } from './plain-drawing.ts'
-import { clickBeside, doubleClick, press, selectFocused } from './press-diagram.ts'
+import { clickBeside, doubleClick, keepMenuAway, press, selectFocused } from './press-diagram.ts'
 import { QuickInsert } from './quick-insert.tsx'
 import { currentSelection, selectBlocks, takeEdgeSelection } from './selection.ts'
 import { TimingLayer } from './timing-layer.tsx'
@@ -149,7 +148,7 @@ export function DiagramView() {
       tabIndex={-1}
       onDoubleClick={event => doubleClick(event, plane)}
       onMouseDown={event => press(event, plane)}
-      onContextMenu={event => findWireAt(event) !== null && event.preventDefault()}
+      onContextMenu={keepMenuAway}
       {...dropping}
       onFocus={event => selectFocused(event, plane)}
       {...keys}

@@ -32,14 +32,18 @@ import { selectBlocks } from './selection.ts'
 import { shownModelKey } from './shown-model.ts'
 
 /**
- * Where the new block goes: its centre there, on the wire that takes it, or moved aside from blocks in `clearOf`; the middle of its left edge there, moved aside
- * from blocks in `clearOf`; or the port to be wired there, by a
- * wire that may take the place of another.
+ * Where the new block goes: its centre there, on the wire that takes it; the middle of its left edge there; or the port
+ * to be wired there, by a wire that may take the place of another. Moved aside from blocks in `clearOf`.
  */
 export type Spot =
   | { readonly centre: Point; readonly splice?: Splice | null; readonly clearOf?: readonly Rectangle[] }
   | { readonly left: Point; readonly clearOf: readonly Rectangle[] }
-  | { readonly port: Point; readonly from: WireStart; readonly replaced?: string }
+  | {
+      readonly port: Point
+      readonly from: WireStart
+      readonly replaced?: string
+      readonly clearOf?: readonly Rectangle[]
+    }
 
 const PLAIN: Setup = { parameters: {}, constants: {} }
 
@@ -84,7 +88,7 @@ export function insertBlock(typeId: string, spot: Spot, setup: Setup = PLAIN): v
       : reconnect(fed, modelKey, replaced, connection, blockFacts)
   })
   selectBlocks([name])
-  if ('clearOf' in spot) changeCanvas({ placed: name })
+  if ('clearOf' in spot) changeCanvas({ placed: name, lastPlaced: { modelKey, block: name } })
   noteBlockUse(typeId)
 }
 
@@ -114,7 +118,8 @@ function findCorner(shape: BlockShape, spot: Spot): Point {
   if ('left' in spot)
     return findFreeSpot({ x: spot.left.x, y: spot.left.y - height / 2, width, height }, spot.clearOf)
   const [anchor] = spot.from.side === 'output' ? shape.inputs : shape.outputs
-  return { x: snap(spot.port.x - (anchor?.x ?? 0)), y: snap(spot.port.y - (anchor?.y ?? height / 2)) }
+  const corner = { x: snap(spot.port.x - (anchor?.x ?? 0)), y: snap(spot.port.y - (anchor?.y ?? height / 2)) }
+  return spot.clearOf ? findFreeSpot({ ...corner, width, height }, spot.clearOf) : corner
 }
 
 /** From the port that the wire was drawn from to the first that fits of the new block. */

@@ -1,14 +1,28 @@
-/** Where a block goes that is placed from the keyboard: on from the selected one, in rows. */
-import type { Rectangle } from '../kernels/geometry.ts'
+/** Where a block goes that is placed from the keyboard: in rows, on from the selected one, else from the last placed so. */
+import type { DrawnBlock } from '../kernels/diagram.ts'
+import { overlaps, type Rectangle } from '../kernels/geometry.ts'
 import { findNextSpot } from '../kernels/next-spot.ts'
+import { useCanvasState } from './canvas-state.ts'
 import type { Spot } from './insert-block.ts'
 import { currentSelection } from './selection.ts'
-import { listBlockBoxes, shownDiagram } from './shown-model.ts'
+import { listBlockBoxes, shownDiagram, shownModelKey } from './shown-model.ts'
 
 export function findNextPlace(seen: Rectangle): Extract<Spot, { left: unknown }> {
   const boxes = listBlockBoxes()
   const [single, ...others] = currentSelection().blocks
-  const last = others.length === 0 && single !== undefined ? shownDiagram().blocks.get(single) : undefined
-  const beside = last ? { ...last.corner, width: last.width, height: last.height } : null
+  const selected = single === undefined ? findLastPlaced(seen) : shownDiagram().blocks.get(single)
+  const beside = selected && others.length === 0 ? outline(selected) : null
   return { left: findNextSpot(seen, beside, boxes), clearOf: boxes }
+}
+
+/** Unless it is out of sight by now: then the user goes on elsewhere. */
+function findLastPlaced(seen: Rectangle): DrawnBlock | undefined {
+  const { lastPlaced } = useCanvasState.getState()
+  const isHere = lastPlaced?.modelKey === shownModelKey()
+  const block = isHere ? shownDiagram().blocks.get(lastPlaced.block) : undefined
+  return block && overlaps(seen, outline(block)) ? block : undefined
+}
+
+function outline({ corner, width, height }: DrawnBlock): Rectangle {
+  return { ...corner, width, height }
 }

@@ -1,12 +1,13 @@
 import { X } from 'lucide-react'
 import { useEffect } from 'react'
-import { changeCanvas, useCanvasState } from './canvas-state.ts'
+import { changeCanvas, useCanvasState, type WireStart } from './canvas-state.ts'
 
 const SHOWN_MILLISECONDS = 8000
 
-/** Why something the user tried on the canvas was not done, or what an edit changed out of sight. */
+/** Why something the user tried on the canvas was not done, what an edit changed out of sight, or what is under way. */
 export function Notice() {
   const notice = useCanvasState(state => state.notice)
+  const begun = useCanvasState(state => state.begun)
   useEffect(() => {
     if (notice === null) return
     const timer = setTimeout(() => changeCanvas({ notice: null }), SHOWN_MILLISECONDS)
@@ -14,6 +15,7 @@ export function Notice() {
   }, [notice])
   return (
     <div className="canvas-notices" role="status">
+      {notice === null && begun && <div className="canvas-notice is-hint">{describe(begun)}</div>}
       {notice !== null && (
         <div className="canvas-notice">
           <span>{notice}</span>
@@ -29,4 +31,9 @@ export function Notice() {
       )}
     </div>
   )
+}
+
+function describe({ block, port, side }: WireStart): string {
+  const goesOn = side === 'output' ? 'choose where it ends' : 'choose where it comes from'
+  return `Wire ${side === 'output' ? 'from' : 'to'} ${block}.${port}: ${goesOn}, or type a block. Esc gives it up.`
 }

@@ -1,8 +1,17 @@
 import { findLongestPart, type Splice } from '../kernels/find-splice.ts'
-import { changeCanvas, type InsertRequest, useCanvasState, type WireStart } from './canvas-state.ts'
+import type { Side } from '../kernels/geometry.ts'
+import { GAP } from '../kernels/next-spot.ts'
+import {
+  changeCanvas,
+  endWiring,
+  type InsertRequest,
+  useCanvasState,
+  type WireStart,
+} from './canvas-state.ts'
 import type { FlowKeeper } from './flow-keeper.ts'
 import { findNextPlace } from './next-place.ts'
 import { currentSelection } from './selection.ts'
+import { shownDiagram } from './shown-model.ts'
 import type { CanvasView } from './use-canvas-view.ts'
 
 /** Room that the search box needs right of and below the pointer, CSS pixels. */
@@ -27,8 +36,8 @@ export function openInsert(
 }
 
 /**
- * Opens the search box where the keyboard has no pointer: on the selected wire, which takes the block, else where the
- * next block of a row stands.
+ * Opens the search box where the keyboard has no pointer: where a wire that was begun goes on, on the selected wire,
+ * which takes the block, else where the next block of a row stands.
  */
 export function openInsertByKey(
   frame: HTMLElement,
@@ -36,6 +45,16 @@ export function openInsertByKey(
   pointsOf: FlowKeeper['pointsOf'],
   text: string,
 ): void {
+  const { begun } = useCanvasState.getState()
+  const port = begun && findPort(begun)
+  if (begun && port) {
+    const at = { x: port.x + (port.side === 'left' ? -GAP : GAP), y: port.y }
+    const { x, y } = view.toScreen(at)
+    openInsert(frame, view, { clientX: x, clientY: y }, begun)
+    endWiring()
+    changeInsert({ at, text, isMovable: true })
+    return
+  }
   const { blocks, connections } = currentSelection()
   const [wire, ...otherWires] = connections
   const points = wire !== undefined && otherWires.length + blocks.length === 0 ? pointsOf(wire) : []
@@ -57,6 +76,15 @@ export function openInsertByKey(
 
 /** Half of the width that most blocks have. */
 const BOX_HALF = 30
+
+/** On the plane, of a port that is drawn. */
+function findPort({ block, port, side }: WireStart): { x: number; y: number; side: Side } | null {
+  const drawn = shownDiagram().blocks.get(block)
+  const anchor = drawn?.[side === 'output' ? 'outputs' : 'inputs'].find(({ name }) => name === port)
+  return drawn && anchor
+    ? { x: drawn.corner.x + anchor.x, y: drawn.corner.y + anchor.y, side: anchor.side }
+    : null
+}
 
 function changeInsert(change: Partial<InsertRequest>): void {
   const { insert } = useCanvasState.getState()

@@ -3,12 +3,14 @@ import type { FocusEvent, MouseEvent } from 'react'
 import type { Diagram, DrawnBlock } from '../kernels/diagram.ts'
 import { beginBranch, findWireAt, isAtEnd } from './begin-branch.ts'
 import { beginBend, listBent, straightenSelected } from './bend-wire.ts'
-import { changeCanvas } from './canvas-state.ts'
+import { changeCanvas, endWiring } from './canvas-state.ts'
 import type { FlowKeeper } from './flow-keeper.ts'
 import { nameSignalOf } from './name-signal.ts'
 import { openInsert } from './open-insert.ts'
 import { currentSelection, selectBlocks, selectWires } from './selection.ts'
 import type { CanvasView } from './use-canvas-view.ts'
+
+const RIGHT = 2
 
 export interface Plane extends Pick<FlowKeeper, 'findSplice' | 'pointsOf'> {
   readonly frame: { readonly current: HTMLElement | null }
@@ -31,6 +33,7 @@ export function doubleClick(event: MouseEvent, { frame, diagram, view, findSplic
 /** A part of a selected wire is bent; of another one begins a branch. */
 export function press(event: MouseEvent, { diagram, view, pointsOf }: Plane): void {
   changeCanvas({ pulled: null })
+  if (event.button === RIGHT) beginCopy(event)
   const wire = findWireAt(event)
   if (wire === null || isAtEnd(event)) return
   const isChosen = currentSelection().connections.includes(wire)
@@ -38,10 +41,24 @@ export function press(event: MouseEvent, { diagram, view, pointsOf }: Plane): vo
   else beginBranch(diagram, wire, event)
 }
 
+/** Hands the press over to the left button, which drags blocks: `use-drag.ts` knows which one it was. */
+function beginCopy({ target, clientX, clientY }: MouseEvent): void {
+  const node = target instanceof Element ? target.closest('.react-flow__node') : null
+  node?.dispatchEvent(new window.MouseEvent('mousedown', { bubbles: true, clientX, clientY, view: window }))
+}
+
+/** The browser's own menu would come up under a drag with the right button; fields have use for it. */
+export function keepMenuAway(event: MouseEvent): void {
+  const { target } = event
+  if (!(target instanceof Element) || target.closest('input')) return
+  if (target.closest('.react-flow__node, .react-flow__edge')) event.preventDefault()
+}
+
 /** Far out wires are no elements of their own that could be pressed. */
 export function clickBeside(event: MouseEvent, { view, findSplice }: Plane, isFar: boolean): void {
   if (currentSelection().notes.length > 0 && !event.shiftKey) selectBlocks([])
-  changeCanvas({ wiringFrom: null, pulled: null, rewiring: null, insert: null })
+  endWiring()
+  changeCanvas({ insert: null })
   const wires = isFar ? findSplice(view.toPlane(event))?.connections : undefined
   if (wires) selectWires(wires)
 }

@@ -39,9 +39,10 @@ function InsertBox({ insert, onDone }: { readonly insert: InsertRequest; readonl
   const take = (offer: Offer | undefined) => {
     if (!offer) return
     const { at, from, splice, replaced, isMovable } = insert
+    const room = isMovable ? { clearOf: listBlockBoxes() } : {}
     const spot = from
-      ? { port: at, from, ...(replaced === undefined ? {} : { replaced }) }
-      : { centre: at, splice, ...(isMovable ? { clearOf: listBlockBoxes() } : {}) }
+      ? { port: at, from, ...room, ...(replaced === undefined ? {} : { replaced }) }
+      : { centre: at, splice, ...room }
     insertBlock(offer.type.id, spot, offer.setup ?? undefined)
     close()
   }

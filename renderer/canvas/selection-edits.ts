@@ -25,9 +25,9 @@ import { describeLostWires } from '../kernels/lost-wires.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { useView } from '../stores/view-store.ts'
-import { changeCanvas } from './canvas-state.ts'
 import { currentSelection, selectBlocks } from './selection.ts'
 import { shownModelKey } from './shown-model.ts'
+import { tellOfEdit } from './tell-of-edit.ts'
 
 function edit(label: string, change: (project: Project, modelKey: string) => Project): void {
   const key = shownModelKey()
@@ -44,7 +44,7 @@ export function removeSelected(): void {
     removeNotes(exciseSelection(project, key, selection, blockFacts), key, notes),
   )
   const notice = describeLostWires(before, useDocument.getState().project, shownModelKey())
-  if (notice !== null) changeCanvas({ notice })
+  if (notice !== null) tellOfEdit(notice)
   selectBlocks([])
 }
 

@@ -25,6 +25,7 @@ export interface CanvasView {
   /** Moves the plane as little as it takes to see a part of it, at the same zoom. */
   readonly keepInView: (box: Rectangle) => void
   readonly findVisible: () => Rectangle
+  readonly zoom: () => number
   /** Zooms about the middle; 1 is the size on paper. */
   readonly zoomTo: (change: (zoom: number) => number) => void
   readonly toScreen: (point: Point) => Point
@@ -128,6 +129,7 @@ export function useCanvasView(frame: { readonly current: HTMLElement | null }): 
         if (by.x !== 0 || by.y !== 0) void flow.setViewport({ x: x + by.x * zoom, y: y + by.y * zoom, zoom })
       },
       findVisible,
+      zoom: flow.getZoom,
       zoomTo: change => void flow.zoomTo(change(flow.getZoom()), { duration: glide(GLIDE) }),
       toScreen: point => flow.flowToScreenPosition(point),
       toPlane,

@@ -17,6 +17,9 @@ import { currentSelection, takeNodeSelection } from './selection.ts'
 import { copyTo, spliceInto } from './selection-edits.ts'
 import type { CanvasView } from './use-canvas-view.ts'
 
+/** The button that copies, as in Simulink. */
+const RIGHT = 2
+
 const NO_DRAG: Drag = { corners: new Map(), isCopy: false, loose: null, notes: [], by: { x: 0, y: 0 } }
 
 export interface DragHandlers {
@@ -37,6 +40,7 @@ export function useDrag(
 ): DragHandlers {
   return useMemo(() => {
     let began: Point = { x: 0, y: 0 }
+    let isRight = false
     const follow = (event: MouseEvent | TouchEvent, id: string): void => {
       const { drag } = useCanvasState.getState()
       const from = shown.current.blocks.get(id)?.corner
@@ -50,10 +54,11 @@ export function useDrag(
     return {
       onPointerDownCapture: event => {
         began = view.toPlane(event)
+        isRight = event.button === RIGHT
       },
       onNodesChange: changes => takeNodeSelection(changes, isAdding()),
       onNodeDragStart: (event, node, nodes) => {
-        const isCopy = isCopying(event)
+        const isCopy = isRight || isCopying(event)
         const loose = !isCopy && nodes.length === 1 && isLoose(shown.current, node.id) ? node.id : null
         changeCanvas({ drag: { ...NO_DRAG, isCopy, loose } })
       },

@@ -29,16 +29,24 @@ export function useKeptFocus(
       const before = known.current
       known.current = nodes
       const { activeElement } = document
+      const { blocks } = currentSelection()
       const isLost = activeElement === document.body
-      if (!wasHere.current || !(isLost || activeElement === frame.current)) return
-      const [single, ...others] = currentSelection().blocks
+      // A copy was made of the block that has it: arrows are to move the copy.
+      const isLeft = isBlockOutside(activeElement, blocks)
+      if (!wasHere.current || !(isLost || isLeft || activeElement === frame.current)) return
+      const [single, ...others] = blocks
       const isTaken = ({ id }: BlockFlowNode) => id === single
+      const hasCome = single !== undefined && !before.some(isTaken)
       const node = others.length === 0 ? nodes.find(isTaken) : undefined
       // One that stands half out of sight would take the view along.
-      const hasCome = node && !before.some(isTaken) && isSeen(node.data.block, view)
-      if (node && (isLost || hasCome)) view.focusBlock(node.id)
-      else if (isLost) view.focus()
+      if (node && (isLost || (hasCome && isSeen(node.data.block, view)))) view.focusBlock(node.id)
+      else if (isLost || (isLeft && hasCome)) view.focus()
     })
     return () => cancelAnimationFrame(request)
   }, [frame, nodes, view])
+}
+
+function isBlockOutside(element: Element | null, blocks: readonly string[]): boolean {
+  if (!(element instanceof HTMLElement) || !element.classList.contains('react-flow__node')) return false
+  return !blocks.includes(element.dataset.id ?? '')
 }

@@ -8,7 +8,7 @@ import { connect, type PortReference, reconnect } from '../../engine/index.ts'
 import type { Diagram } from '../kernels/diagram.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
-import { changeCanvas, type PortSide, useCanvasState, type WireStart } from './canvas-state.ts'
+import { changeCanvas, endWiring, type PortSide, useCanvasState, type WireStart } from './canvas-state.ts'
 import { findPointer } from './find-pointer.ts'
 import type { WireFlowEdge } from './flow-types.ts'
 import { openInsert } from './open-insert.ts'
@@ -38,7 +38,6 @@ export function useWiring(
     let began = { clientX: 0, clientY: 0 }
     const start = (_event: MouseEvent | TouchEvent, { handleType }: OnConnectStartParams) =>
       changeCanvas({ wiringFrom: handleType === 'source' ? 'output' : 'input' })
-    const giveUp = () => changeCanvas({ wiringFrom: null, pulled: null })
     const take = ({ source, sourceHandle, target, targetHandle }: Connection) =>
       addWire({ block: source, port: sourceHandle ?? '' }, { block: target, port: targetHandle ?? '' })
     return {
@@ -53,7 +52,7 @@ export function useWiring(
       },
       onConnectEnd: (event, { fromHandle, toHandle }) => {
         const { pulled } = useCanvasState.getState()
-        giveUp()
+        changeCanvas({ wiringFrom: null, pulled: null, begun: null })
         const pointer = findPointer(event)
         if (fromHandle && fromHandle.type === toHandle?.type) {
           if (pulled !== null) takeOver(diagram.current, pulled, toReference(toHandle), toHandle.type)
@@ -66,8 +65,15 @@ export function useWiring(
         if (block) wireToBlock(diagram.current, from, block)
         else if (frame.current) openInsert(frame.current, view, pointer, from)
       },
-      onClickConnectStart: start,
-      onClickConnectEnd: () => changeCanvas({ wiringFrom: null, pulled: null, rewiring: null }),
+      onClickConnectStart: (event, params) => {
+        start(event, params)
+        const side = params.handleType === 'source' ? 'output' : 'input'
+        changeCanvas({
+          begun: { block: params.nodeId ?? '', port: params.handleId ?? '', side },
+          pulled: null,
+        })
+      },
+      onClickConnectEnd: endWiring,
     }
   }, [diagram, view, frame])
 }

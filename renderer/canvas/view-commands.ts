@@ -4,7 +4,7 @@ import type { Command } from '../stores/commands.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { registry } from '../stores/registry.ts'
 import { useView } from '../stores/view-store.ts'
-import { changeCanvas, useCanvasState } from './canvas-state.ts'
+import { endWiring, useCanvasState } from './canvas-state.ts'
 import { revealGoto } from './open-block.ts'
 import { hasSelection } from './selected-kinds.ts'
 import { currentSelection, selectBlocks } from './selection.ts'
@@ -115,7 +115,7 @@ function openSelectedInTab(): void {
 /** Lets go of one thing at a time: the wire that was begun, then the selection, then the subsystem. */
 function letGo(): void {
   const { context, leaveTo } = useView.getState()
-  if (isWiring()) changeCanvas({ wiringFrom: null, pulled: null, rewiring: null })
+  if (isWiring()) endWiring()
   else if (hasSelection()) selectBlocks([])
   else if (context.length > 0) leaveTo(context.length - 1)
 }

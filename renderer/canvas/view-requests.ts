@@ -5,13 +5,16 @@ import { useDocument } from '../stores/document-store.ts'
 import { useProblems } from '../stores/problems-store.ts'
 import { useRun } from '../stores/run-store.ts'
 import { useView } from '../stores/view-store.ts'
-import { changeCanvas, resetCanvas, useCanvasState } from './canvas-state.ts'
+import { changeCanvas, endWiring, resetCanvas, useCanvasState } from './canvas-state.ts'
 import { insertBlock } from './insert-block.ts'
 import { findNextPlace } from './next-place.ts'
+import { isSeen } from './press-diagram.ts'
 import { findDepth } from './shown-model.ts'
 import type { CanvasView } from './use-canvas-view.ts'
 
 const BLINK_MILLISECONDS = 1400
+/** Below this zoom names are too small to be read. */
+const LEGIBLE = 0.6
 
 interface ViewRequestsProps {
   readonly diagram: Diagram
@@ -29,8 +32,10 @@ export function ViewRequests({ diagram, view }: ViewRequestsProps): null {
   useEffect(() => {
     if (reveal === null) return
     useView.getState().clearReveal()
-    if (!diagram.blocks.has(reveal)) return
-    view.show(reveal)
+    const block = diagram.blocks.get(reveal)
+    if (!block) return
+    // Who sees it well keeps the view.
+    if (!(isSeen(block, view) && view.zoom() >= LEGIBLE)) view.show(reveal)
     view.focusBlock(reveal)
     changeCanvas({ revealed: reveal })
     setTimeout(() => changeCanvas({ revealed: null }), BLINK_MILLISECONDS)
@@ -75,6 +80,18 @@ export function ViewRequests({ diagram, view }: ViewRequestsProps): null {
     ]
     return () => ends.forEach(end => void end())
   }, [view])
+
+  // A wire that was begun with a click or Enter outlasts looking around, but no edit and no other diagram.
+  useEffect(() => {
+    const giveUp = () => useCanvasState.getState().begun !== null && endWiring()
+    const stops = [
+      useDocument.subscribe((now, last) => void (now.project !== last.project && giveUp())),
+      useView.subscribe((now, last) => void (now.context.join('/') !== last.context.join('/') && giveUp())),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [])
 
   useEffect(() => resetCanvas, [])
   return null

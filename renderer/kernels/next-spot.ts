@@ -2,7 +2,7 @@
 import type { Point, Rectangle } from './geometry.ts'
 
 /** Room between neighbours, for a wire and its arrow, and between rows. */
-const GAP = 60
+export const GAP = 60
 /** Share of the seen plane left and above of the first block. */
 const MARGIN = 0.12
 

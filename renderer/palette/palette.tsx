@@ -2,7 +2,7 @@ import { Search } from 'lucide-react'
 import { type KeyboardEvent, useDeferredValue, useId, useMemo, useRef, useState } from 'react'
 import type { BlockType, Library } from '../../engine/index.ts'
 import { searchBlocks } from '../kernels/search-blocks.ts'
-import { registry } from '../stores/registry.ts'
+import { useRegistry } from '../stores/registry.ts'
 import { useView } from '../stores/view-store.ts'
 import { BlockCard } from './block-card.tsx'
 import { PaletteEntry } from './palette-entry.tsx'
@@ -18,7 +18,8 @@ export function Palette() {
   const list = useRef<HTMLDivElement>(null)
   const card = useCard()
   const prefix = useId()
-  const libraries = useMemo(() => searchBlocks(registry.libraries, query), [query])
+  const all = useRegistry(state => state.current.libraries)
+  const libraries = useMemo(() => searchBlocks(all, query), [all, query])
   // A hundred entries take their time: the diagram comes first.
   const shown = useDeferredValue(libraries, NOT_YET)
   const types = libraries.flatMap(library => library.blocks)
