@@ -3,6 +3,7 @@ import { createDifferentiator } from '../block/differentiate.ts'
 import { constant, type Expression, reference } from '../block/expression.ts'
 import { realLike } from '../block/signal-type.ts'
 import { extendBinding } from './binding.ts'
+import { findLinear } from './linear-loop.ts'
 import type { Parts } from './parts.ts'
 import { isConstraint, type Loop } from './plan-loop.ts'
 import { type Assignment, bindingKey, type LoopSolution } from './program.ts'
@@ -60,9 +61,7 @@ export function emitLoop(loop: Loop, { parts, outputs, reserve }: Surroundings):
     }
     return [{ output, tear: { address, width, tangent, next, nextTangent, ...kind } }]
   })
-  return {
-    kind: 'loop',
-    trail: loop.trail,
+  const passage = {
     tears: tears.map(({ tear }) => tear),
     values: [...rest, ...tears.map(({ output, tear }) => ({ ...output, address: tear.next }))],
     tangents: [
@@ -73,6 +72,12 @@ export function emitLoop(loop: Loop, { parts, outputs, reserve }: Surroundings):
       }),
       ...tears.map(({ output, tear }) => tangentOf(output, tear.nextTangent)),
     ],
+  }
+  return {
+    kind: 'loop',
+    trail: loop.trail,
+    ...passage,
+    linear: findLinear(passage),
     block: tears[0]?.output.block ?? 0,
   }
 }

@@ -7,6 +7,7 @@ import { type Expression, operandsOf, reference } from '../block/expression.ts'
 import type { OperationName } from '../block/operations.ts'
 import { realLike } from '../block/signal-type.ts'
 import { extendBinding } from './binding.ts'
+import { findLinear } from './linear-loop.ts'
 import type { Memories } from './memories.ts'
 import { findModeRule } from './mode-rules.ts'
 import {
@@ -143,7 +144,8 @@ export function createHolder(program: Program, { reserve, memories, foretold, on
       const expression = holdExpression(assignment, when, false)
       return { ...assignment, expression, binding: nodesOf(assignment.binding).binding }
     })
-    return { ...loop, values, tangents }
+    // With its modes held, a loop with a Saturation is linear.
+    return { ...loop, values, tangents, linear: findLinear({ tears: loop.tears, values, tangents }) }
   }
   return {
     hold,

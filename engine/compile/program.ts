@@ -64,6 +64,11 @@ export interface Tear {
   readonly isTruth: boolean
 }
 
+export interface LinearLoop {
+  /** Addresses of all that the Jacobian is made of: where they hold what they held before, so does it. Null: not to be told. */
+  readonly coefficients: readonly number[] | null
+}
+
 /**
  * An algebraic loop: outputs that need each other at one instant. Solved for the torn outputs y in y = next(y);
  * `tangents` carry the tangents of the tears round the loop, so that the Jacobian is exact.
@@ -76,6 +81,8 @@ export interface LoopSolution {
   /** The other outputs of the loop in order, then every tear's `next`. */
   readonly values: readonly Assignment[]
   readonly tangents: readonly Assignment[]
+  /** Null where next(y) is not known to be linear in y. */
+  readonly linear: LinearLoop | null
   /** The block of the first tear, by index in `Program.blocks`. */
   readonly block: number
 }

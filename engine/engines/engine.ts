@@ -2,7 +2,7 @@
 import type { LoopSolution, Program } from '../compile/program.ts'
 import type { Context } from '../context/context.ts'
 import type { CallFault } from './calls.ts'
-import type { LoopFault } from './solve-loop.ts'
+import type { LoopFault } from './damped-newton.ts'
 
 export interface Engine {
   readonly context: Context
