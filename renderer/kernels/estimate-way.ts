@@ -25,19 +25,29 @@ export interface BendCosts {
 }
 
 export function createBendCosts(columns: Lines, rows: Lines, middle: Point, each: number): BendCosts {
-  const off = ({ at }: Lines, centre: number) => at.map(value => Math.abs(value - centre) * OFF)
-  const [offColumn, offRow] = [off(columns, middle.x), off(rows, middle.y)]
-  const least = ({ isTight }: Lines, offs: Float64Array) =>
-    offs.map((value, i) => value + (isTight[i] ? TIGHT : 0))
+  const [offColumn, offRow] = [listOff(columns, middle.x), listOff(rows, middle.y)]
+  const [tightColumn, tightRow] = [columns.isTight, rows.isTight]
   return {
     each,
     at: (column, row) => {
-      const isTight = columns.isTight[column] || rows.isTight[row]
+      const isTight = tightColumn[column] || tightRow[row]
       return each + (isTight ? TIGHT : 0) + (offColumn[column] ?? 0) + (offRow[row] ?? 0)
     },
-    onColumn: least(columns, offColumn),
-    onRow: least(rows, offRow),
+    onColumn: addTight(columns, offColumn),
+    onRow: addTight(rows, offRow),
   }
+}
+
+function listOff({ at }: Lines, centre: number): Float64Array {
+  const off = new Float64Array(at.length)
+  for (let i = 0; i < at.length; i += 1) off[i] = Math.abs((at[i] ?? 0) - centre) * OFF
+  return off
+}
+
+function addTight({ isTight }: Lines, off: Float64Array): Float64Array {
+  const costs = new Float64Array(off.length)
+  for (let i = 0; i < off.length; i += 1) costs[i] = (off[i] ?? 0) + (isTight[i] ? TIGHT : 0)
+  return costs
 }
 
 /**
@@ -53,34 +63,52 @@ export function createEstimate(
   middle: Point,
   bends: BendCosts,
 ): (column: number, row: number, heading: number) => number {
-  const isLevel = arrival < 2
-  const goalLine = isLevel ? bends.onRow[ys.indexOf(goal.y)] : bends.onColumn[xs.indexOf(goal.x)]
-  const last = goalLine ?? 0
   const bend = bends.each
+  const isLevel = arrival < 2
+  // Seen in the direction of arrival: lines along it, and lines across it.
+  const way = (COLUMN_STEP[arrival] ?? 0) + (ROW_STEP[arrival] ?? 0)
+  const back = arrival ^ 1
+  const [across, along] = isLevel ? [xs, ys] : [ys, xs]
+  const [onAcross, onAlong] = isLevel ? [bends.onColumn, bends.onRow] : [bends.onRow, bends.onColumn]
+  const [end, endLine, centre] = isLevel ? [goal.x, goal.y, middle.x] : [goal.y, goal.x, middle.y]
+  const last = onAlong[along.indexOf(endLine)] ?? 0
+
+  /** By line across: how far the goal is ahead, what one bend on it costs more, what it costs to turn round there. */
+  const ahead = new Float64Array(across.length)
+  const once = new Float64Array(across.length)
+  const out = new Float64Array(across.length)
+  // Both bends are at least as far out as the further of here and the goal.
+  const endOut = -way * (end - centre)
+  for (let i = 0; i < across.length; i += 1) {
+    const here = across[i] ?? 0
+    ahead[i] = (end - here) * way
+    once[i] = Math.min(2 * bend, Math.max(last, onAcross[i] ?? 0))
+    out[i] = 2 * (Math.max(0, -way * (here - centre), endOut) * OFF)
+  }
+  /** By line along: how far aside the goal is, and what a bend on it and a bend on the goal's cost more. */
+  const aside = new Float64Array(along.length)
+  const both = new Float64Array(along.length)
+  for (let i = 0; i < along.length; i += 1) {
+    aside[i] = endLine - (along[i] ?? 0)
+    both[i] = (onAlong[i] ?? 0) + last
+  }
+
   return (column, row, heading) => {
-    const x = goal.x - (xs[column] ?? 0)
-    const y = goal.y - (ys[row] ?? 0)
-    const straight = Math.abs(x) + Math.abs(y)
-    const along = x * (COLUMN_STEP[heading] ?? 0) + y * (ROW_STEP[heading] ?? 0)
-    const line = (isLevel ? bends.onRow[row] : bends.onColumn[column]) ?? 0
-    const isOnLine = (isLevel ? y : x) === 0
+    const i = isLevel ? column : row
+    const k = isLevel ? row : column
+    const forward = ahead[i] ?? 0
+    const off = aside[k] ?? 0
+    const straight = Math.abs(forward) + Math.abs(off)
     if (heading === arrival) {
-      if (along < 0) return straight + 4 * bend
-      return isOnLine ? straight : straight + 2 * bend + Math.min(2 * bend, line + last)
+      if (forward < 0) return straight + 4 * bend
+      return off === 0 ? straight : straight + 2 * bend + Math.min(2 * bend, both[k] ?? 0)
     }
-    if (heading === (arrival ^ 1)) {
-      if (isOnLine) return straight + 2 * bend
-      // Both bends are at least as far out as the further of here and the goal.
-      const step = (COLUMN_STEP[heading] ?? 0) + (ROW_STEP[heading] ?? 0)
-      const here = isLevel ? (xs[column] ?? 0) : (ys[row] ?? 0)
-      const end = isLevel ? goal.x : goal.y
-      const centre = isLevel ? middle.x : middle.y
-      const out = Math.max(0, step * (here - centre), step * (end - centre)) * OFF
-      return straight + 2 * bend + Math.min(2 * bend, line + last + 2 * out)
+    if (heading === back) {
+      if (off === 0) return straight + 2 * bend
+      return straight + 2 * bend + Math.min(2 * bend, (both[k] ?? 0) + (out[i] ?? 0))
     }
-    const forward = x * (COLUMN_STEP[arrival] ?? 0) + y * (ROW_STEP[arrival] ?? 0)
-    if (along < 0 || forward < 0) return straight + 3 * bend
-    const across = (isLevel ? bends.onColumn[column] : bends.onRow[row]) ?? 0
-    return straight + bend + Math.min(2 * bend, Math.max(last, across))
+    // Headings of odd numbers go up the lines.
+    const isAway = heading & 1 ? off < 0 : off > 0
+    return forward < 0 || isAway ? straight + 3 * bend : straight + bend + (once[i] ?? 0)
   }
 }

@@ -10,7 +10,7 @@ it('gives what was pushed by cost, and of one cost in the order of pushing', () 
       const held: { readonly item: number; readonly cost: number }[] = []
       steps.forEach((cost, item) => {
         if (cost === null) {
-          expect(queue.pop()).toBe(held.shift()?.item)
+          expect(queue.pop()).toBe(held.shift()?.item ?? -1)
           return
         }
         queue.push(item, cost)
