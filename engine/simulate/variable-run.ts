@@ -67,6 +67,7 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
   const modes = createNotedValues(memory, events.modes)
   const settling = createSettling(program, events, engine, sliding)
   const findTurn = createTurnFinder(program, engine, sliding, agenda.stop)
+  const statesAtEnd = new Float64Array(states.length)
   const outputsBefore = new Float64Array(outputs.length)
   const outputsAfter = new Float64Array(outputs.length)
 
@@ -80,7 +81,7 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
       },
     })
   const first = equip(program, solver)
-  let { steps, refiner } = first
+  let { steps, refiner, samplesBetween } = first
   /** Of the steps before the present one: seconds. */
   let lastStep = 0
   let turned: Turn | null = null
@@ -88,7 +89,7 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
   const turn = (point: Turn | null): void => {
     turned = point
     const to = point && describeTurn(given, point)
-    ;({ steps, refiner } = to ? equip(addPattern(given), to.solver) : first)
+    ;({ steps, refiner, samplesBetween } = to ? equip(addPattern(given), to.solver) : first)
     run.solver = { id: (to?.solver ?? solver).id, why: to?.why ?? why }
   }
   /** What only the states make stiff later on. */
@@ -245,7 +246,8 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
     const located = watch.count > 0 ? locate(steps.tBefore, steps.t) : null
     const event = located === null ? null : reach(located)
     if (event === null) goTo(steps.t)
-    else noteEvents(event)
+    rememberBetween(event ?? steps.t)
+    if (event !== null) noteEvents(event)
     if (run.isFinished) return
     const hasArrived = steps.t === next.time && (event === null || event === next.time)
     arrive(
@@ -253,6 +255,20 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
       hasArrived ? next.tick : BETWEEN_TICKS,
       event !== null || (hasArrived && next.isBreak),
     )
+  }
+
+  /** What is in memory at the end of the step is there again afterwards. */
+  const rememberBetween = (end: number): void => {
+    if (samplesBetween === 0) return
+    statesAtEnd.set(states)
+    const parts = samplesBetween + 1
+    for (let part = 1; part < parts; part += 1) {
+      goTo(steps.tBefore + (part / parts) * (end - steps.tBefore))
+      sliding.computeHeld()
+      engine.remember()
+    }
+    put(end, statesAtEnd)
+    sliding.computeHeld()
   }
 
   /** Updates at the present instant, until nothing changes. */

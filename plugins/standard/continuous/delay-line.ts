@@ -35,8 +35,8 @@ export function delaySignal(
     discreteState,
   }: Pick<BehaviourScope<never, never>, 't' | 'discreteArray' | 'discreteState'>,
 ) {
-  // Twice: with variable steps a jump is kept from both sides.
-  const places = 2 * samples
+  // With variable steps a jump is kept from both sides, and a long step with some samples between its ends.
+  const places = 4 * samples
   const times = discreteArray('times', constant(0), places)
   const values = discreteArray('values', initial, places, u.width)
   const written = discreteState('written', constant(0))
