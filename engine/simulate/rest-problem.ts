@@ -16,6 +16,8 @@ export interface RestProblem extends VariableProblem {
   readonly point: Float64Array
   /** 1/s: what moves more slowly moves too little for the run to show it. */
   readonly slowest: number
+  /** 1/s by unknown: what makes a rate of f. A discrete state moves by f in one of its periods. */
+  readonly pace: Float64Array
   readonly describe: (unknown: number) => { readonly name: string; readonly block: number }
   /** States and outputs at the point, into the memory of a run. */
   readonly settle: (memory: Float64Array) => void
@@ -29,6 +31,7 @@ interface DiscreteUnknown {
   /** Where an array's next value waits. */
   readonly staged: number | null
   readonly tick: number
+  readonly periodSeconds: number
   readonly block: number
 }
 
@@ -50,6 +53,7 @@ export function createRestProblem(source: Program, given: Float64Array): RestPro
   const size = states.length + discrete.reduce((sum, { width }) => sum + width, 0)
   const point = new Float64Array(size)
   point.set(states)
+  const pace = new Float64Array(size).fill(1)
   const held = [program.sections.continuousStates, program.sections.discreteStates]
   const initial = held.map(({ address, length }) => memory.slice(address, address + length))
 
@@ -89,8 +93,9 @@ export function createRestProblem(source: Program, given: Float64Array): RestPro
     if (engine.forgiveFault()) into.fill(Number.NaN)
   }
   let next = states.length
-  for (const { to, width } of discrete) {
+  for (const { to, width, periodSeconds } of discrete) {
     point.set(memory.subarray(to, to + width), next)
+    pace.fill(1 / periodSeconds, next, next + width)
     next += width
   }
   const { computeJacobian } = engine
@@ -111,6 +116,7 @@ export function createRestProblem(source: Program, given: Float64Array): RestPro
         }
       : {}),
     point,
+    pace,
     slowest: 1e-3 / source.stop,
     describe: unknown => describe(source, discrete, unknown),
     settle: into => {
@@ -127,7 +133,7 @@ function hasSamples({ majorOutputs }: Program): boolean {
   return majorOutputs.some(({ rate }) => rate.period > 0 && Number.isFinite(rate.period))
 }
 
-function listDiscrete({ updates, sections }: Program): DiscreteUnknown[] {
+function listDiscrete({ updates, sections, step }: Program): DiscreteUnknown[] {
   const counters = new Set(updates.flatMap(({ element }) => (element ? listStates(element.index) : [])))
   const { address, length } = sections.discreteStates
   return updates.flatMap(({ to, assignment, element, rate }): DiscreteUnknown[] => {
@@ -140,6 +146,7 @@ function listDiscrete({ updates, sections }: Program): DiscreteUnknown[] {
         elements: element?.count ?? 1,
         staged: element ? assignment.address : null,
         tick: Number.isFinite(rate.offset) ? rate.offset : 0,
+        periodSeconds: step * (Number.isFinite(rate.period) ? Math.max(rate.period, 1) : 1),
         block: assignment.block,
       },
     ]

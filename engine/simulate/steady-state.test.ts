@@ -173,6 +173,100 @@ describe('the steady state', () => {
     expect(run.fault?.hint).toMatch(/^An integrator without feedback rests only where its input is 0/)
   })
 
+  it.each(['rk4', 'dp54', 'radau5'])(
+    'is where the motion comes to rest if Newton alone leads nowhere, with sampled states and loops too, with %s',
+    solver => {
+      const formula = '1.5 + sin(3.7 * u)'
+      const field: Diagram = {
+        blocks: {
+          wave: ['user/expression', { expression: formula }],
+          minus: ['math/sum', { signs: '+-' }],
+          x: 'continuous/integrator',
+          k: ['math/gain', { gain: '0.05' }],
+        },
+        wires: ['x.y -> wave.u', 'wave.y -> minus.u1', 'x.y -> k.u', 'k.y -> minus.u2', 'minus.y -> x.u'],
+      }
+      // x+ = x + 0.1 (1.5 + sin(3.7 x) - x / 20)
+      const sampled: Diagram = {
+        blocks: {
+          wave: ['user/expression', { expression: `0.1 * (${formula})` }],
+          x: ['discrete/unit-delay', { sampleTime: '0.1' }],
+          k: ['math/gain', { gain: '0.995' }],
+          sum: ['math/sum', { signs: '++' }],
+        },
+        wires: ['x.y -> wave.u', 'wave.y -> sum.u1', 'x.y -> k.u', 'k.y -> sum.u2', 'sum.y -> x.u'],
+      }
+      // The slope s from s = 3 (1.5 + sin(3.7 x) - x / 20) - 2 s
+      const looped: Diagram = {
+        blocks: {
+          ...field.blocks,
+          three: ['math/gain', { gain: '3' }],
+          two: ['math/gain', { gain: '2' }],
+          s: ['math/sum', { signs: '+-' }],
+        },
+        wires: [
+          ...(field.wires ?? []).filter(wire => wire !== 'minus.y -> x.u'),
+          'minus.y -> three.u',
+          'three.y -> s.u1',
+          'two.y -> s.u2',
+          's.y -> two.u',
+          's.y -> x.u',
+        ],
+      }
+      // Bisection of the first zero ahead of 0.
+      let [low, high] = [9.5, 12]
+      for (let x = 0; x < 12; x += 1e-3) {
+        if (1.5 + Math.sin(3.7 * x) - 0.05 * x > 0) continue
+        high = x
+        low = x - 1e-3
+        break
+      }
+      for (let n = 0; n < 60; n += 1) {
+        const middle = (low + high) / 2
+        if (1.5 + Math.sin(3.7 * middle) - 0.05 * middle > 0) low = middle
+        else high = middle
+      }
+      for (const diagram of [field, sampled, looped]) {
+        const program = compileWith(buildProject(diagram, { settings: { step: '0.1' } }), { solver })
+        const run = createRun(program)
+        run.start()
+        expect(run.fault).toBeNull()
+        const x = run.memory[program.signals.get('x.y')?.address ?? 0] ?? Number.NaN
+        expect(Math.abs(x - high)).toBeLessThan(1e-8)
+        expect(movement(program)).toBeLessThan(1e-7)
+      }
+    },
+  )
+
+  it('is refused where what switches keeps a state moving, with that state and not those that rest', () => {
+    const project = buildProject({
+      blocks: {
+        limit: ['sources/constant', { value: '1' }],
+        heater: ['discontinuities/relay', { onPoint: '0.2', offPoint: '-0.2', onValue: '2', offValue: '0' }],
+        error: ['math/sum', { signs: '+-' }],
+        loss: ['math/sum', { signs: '+-' }],
+        room: 'continuous/integrator',
+        calm: ['continuous/integrator', { initial: '2' }],
+        decay: ['math/gain', { gain: '-1' }],
+      },
+      wires: [
+        'limit.y -> error.u1',
+        'room.y -> error.u2',
+        'error.y -> heater.u',
+        'heater.y -> loss.u1',
+        'room.y -> loss.u2',
+        'loss.y -> room.u',
+        'calm.y -> decay.u',
+        'decay.y -> calm.u',
+      ],
+    })
+    const run = createRun(compileWith(project))
+    run.start()
+    expect(run.fault).toMatchObject({ code: 'no-steady-state', place: { block: 'room' }, timeSeconds: 0 })
+    expect(run.fault?.message).toContain('the state room.x does not come to rest')
+    expect(run.fault?.hint).toMatch(/switches without end|moves on without end/)
+  })
+
   it('leaves what is at rest anywhere where it is', () => {
     const project = buildProject({
       blocks: { zero: ['value', { value: '0' }], x: ['integrator', { initial: '3' }] },

@@ -1,6 +1,7 @@
 /**
  * An operating point: states at which nothing moves, dx/dt = 0 and x+ = x, with the time and all inputs as they are at the
  * start. Newton's method, damped by whether the next correction would be smaller than this one; where that leads nowhere,
+ * the motion itself is followed (`come-to-rest.ts`), and where that cannot be (something chatters),
  * marching: implicit Euler steps (I / h - J) d = F that grow as F shrinks, and Newton again from where they lead.
  * The Jacobian is exact and sparse where the model has continuous states only, else of differences.
  * P. Deuflhard, Newton Methods for Nonlinear Problems (2004), 3.3; C. T. Kelley, D. E. Keyes, SIAM J. Numer. Anal. 35 (1998).
@@ -12,6 +13,7 @@ import { areFinite } from '../math/finite.ts'
 import { createShiftedLu } from '../math/sparse-lu.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { createJacobianEntries } from '../solvers/jacobian-entries.ts'
+import { comeToRest, type Journey } from './come-to-rest.ts'
 import { createRestProblem, type RestProblem } from './rest-problem.ts'
 
 const MOST_ITERATIONS = 60
@@ -22,6 +24,8 @@ const DONE = 1e-10
 const FAR = 1e8
 /** Of the largest state seen. */
 const ROUNDING = 2 ** -52
+/** A correction from which Newton ends where the motion does. */
+const CLOSE = 1e-4
 /** As close as rounding lets an ill-conditioned point come. */
 const NEARLY_DONE = 1e-6
 
@@ -29,16 +33,22 @@ const NEARLY_DONE = 1e-6
 export function findSteadyState(program: Program, memory: Float64Array): Diagnostic | null {
   const problem = createRestProblem(program, memory)
   if (problem.size > 0) {
-    const culprit = solve(problem)
-    if (culprit !== null) return describe(program, problem, culprit)
+    const failure = solve(problem)
+    if (failure !== null) return describe(program, problem, failure)
   }
   problem.settle(memory)
   return null
 }
 
-/** Null, and the problem's point is at rest; else the unknown that does not come to rest. */
-function solve(problem: RestProblem): number | null {
-  const { size, point: x, f } = problem
+/** The unknown that does not come to rest, and how its motion ends. */
+interface Failure {
+  readonly culprit: number
+  readonly end: Journey['end']
+}
+
+/** Null, and the problem's point is at rest. */
+function solve(problem: RestProblem): Failure | null {
+  const { size, point: x, f, pace } = problem
   const initial = x.slice()
   const entries = createJacobianEntries(problem, f)
   const lu = createShiftedLu(entries.pattern, 'real')
@@ -165,24 +175,72 @@ function solve(problem: RestProblem): number | null {
     if (norm(next) <= 2 * norm(slope)) x.set(trial)
   }
 
-  const hasFound = iterate()
-  if (!hasFound) {
+  const beginAnew = (): void => {
     x.set(initial)
-    march()
-    if (!iterate()) return culprit
+    seen.fill(0)
+    f(0, x, slope)
+  }
+  const reached = new Float64Array(size)
+  /** Whether Newton ends where the motion is about to end; it is at rest there then. */
+  const isAtRest = (): boolean => {
+    f(0, x, slope)
+    if (!(findCorrection() < CLOSE)) return false
+    reached.set(x)
+    if (iterate()) {
+      for (let i = 0; i < size; i += 1) trial[i] = at(reached, i) - at(x, i)
+      if (measure(trial) < 10 * CLOSE) return true
+    }
+    x.set(reached)
+    return false
+  }
+  const paced: RestProblem['f'] = (t, from, into) => {
+    f(t, from, into)
+    for (let i = 0; i < size; i += 1) into[i] = at(into, i) * at(pace, i)
+  }
+  /** Of those that move about as much, the one that Newton could not bring to rest. */
+  const blame = (suspect: number, { end, movements }: Journey): Failure => {
+    const most = Math.max(...movements)
+    const isMoving = at(movements, suspect) >= most / 2
+    return { culprit: end === 'stuck' || isMoving ? suspect : movements.indexOf(most), end }
+  }
+  const travel = (): Journey => {
+    beginAnew()
+    if (!areFinite(slope)) return { end: 'stuck', movements: slope }
+    entries.evaluate(0, x, slope, 0)
+    return comeToRest({ ...problem, f: paced }, x, 1 / largestEntry(), isAtRest)
+  }
+
+  if (!iterate()) {
+    const suspect = culprit
+    const journey = travel()
+    if (journey.end !== 'rest') {
+      beginAnew()
+      march()
+      if (!iterate()) return blame(suspect, journey)
+    }
   }
   clearRounding()
   return null
 }
 
-function describe(program: Program, problem: RestProblem, culprit: number): Diagnostic {
+const HINTS: Readonly<Record<Journey['end'], string>> = {
+  rest: '',
+  stuck:
+    'Its motion could not be followed: look for what switches without end, or start from the initial values.',
+  swings:
+    'Followed in time from its initial values it moves on without end: give it damping or less gain, or start from the initial values.',
+  'runs on':
+    'An integrator without feedback rests only where its input is 0: close a loop around it, give inputs at the start that balance, or start from the initial values.',
+}
+
+function describe(program: Program, problem: RestProblem, { culprit, end }: Failure): Diagnostic {
   const { name, block } = problem.describe(culprit)
   const found = program.blocks[block]
   return {
     severity: 'error',
     code: 'no-steady-state',
     message: `There is no steady state to start from: the state ${name} does not come to rest.`,
-    hint: 'An integrator without feedback rests only where its input is 0: close a loop around it, give inputs at the start that balance, or start from the initial values.',
+    hint: HINTS[end],
     place: found ? { model: found.model, path: found.path, block: found.name } : {},
     timeSeconds: 0,
   }
