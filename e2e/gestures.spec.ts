@@ -227,3 +227,15 @@ test('quick insert takes a formula for the block that it is, and a name that is 
   ])
   await expect(inspector(page).getByRole('textbox', { name: 'Gain', exact: true })).toHaveValue('Kp')
 })
+
+test('a press beside an entry of the palette selects no texts, which the next drag would take along', async ({
+  page,
+}) => {
+  await insertAt(page, { x: 120, y: 160 }, '5')
+  await insertAt(page, { x: 320, y: 160 }, 'scope')
+  const heading = page.getByRole('region', { name: 'Palette' }).getByText('Sources', { exact: true })
+  await drag(page, await findCentre(heading), await findCentre(canvas(page)), { steps: 3 })
+  expect(await page.evaluate(() => String(getSelection()))).toBe('')
+  await connect(page, 'constant.y', 'scope.u')
+  await expect(block(page, 'constant')).toBeVisible()
+})
