@@ -132,6 +132,7 @@ function listUpdates(
       when: whenOf(parts, block),
       to: state.address,
       remembers: Object.values(outputs).some(readsHistory),
+      renews: false,
       ...stage(state, declaration, element, reserve),
     })
   }

@@ -31,6 +31,8 @@ export interface Holder {
   readonly guards: readonly Guard[]
   /** Blocks whose truths compare a signal with what it was at the last major step: that is no matter of an instant. */
   readonly comparers: ReadonlySet<number>
+  /** Addresses of discrete states from which guards count how far a signal has come. */
+  readonly kept: ReadonlySet<number>
 }
 
 /** The nodes of one block, and its binding with modes added to it. */
@@ -56,6 +58,7 @@ export function createHolder(program: Program, { reserve, memories, foretold, on
   const modes: number[] = []
   const guards: Guard[] = []
   const comparers = new Set<number>()
+  const kept = new Set<number>()
   let pendingModes: Assignment[] = []
   let pendingGuards: Assignment[] = []
 
@@ -115,8 +118,9 @@ export function createHolder(program: Program, { reserve, memories, foretold, on
       if (isGuarded && !(variation === 'time' && foretold?.has(block))) {
         const { width } = rule.mode
         for (const { value, rule: kind } of held.guards) {
-          const turns = node.type === 'real' && (memories?.areRead(value, own.binding) ?? false)
-          addGuard(value, { width, mode, rule: kind, when, block, turns }, own.binding)
+          const read = (node.type === 'real' && memories?.listRead(value, own.binding)) || []
+          for (const state of read) kept.add(state)
+          addGuard(value, { width, mode, rule: kind, when, block, turns: read.length > 0 }, own.binding)
           if (node.type === 'boolean' && memories?.isCompared(value, own.binding)) comparers.add(block)
         }
       }
@@ -159,6 +163,7 @@ export function createHolder(program: Program, { reserve, memories, foretold, on
     modes,
     guards,
     comparers,
+    kept,
   }
 }
 

@@ -98,6 +98,9 @@ export function lockModes(program: Program, breaks: readonly Break[]): Locked {
       })),
       derivatives,
       events: { modes: [...held.modes, ...flags], guards: held.guards, heldOutputs, nextEvents },
+      updates: program.updates.map(update =>
+        held.kept.has(update.to) ? { ...update, renews: true } : update,
+      ),
       memoryLength: memory.end(),
     },
     comparers: held.comparers,

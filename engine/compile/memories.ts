@@ -4,7 +4,8 @@ import { isContinuous } from './infer-rates.ts'
 import { type Binding, bindingKey, type Program } from './program.ts'
 
 export interface Memories {
-  readonly areRead: (expression: Expression, binding: Binding) => boolean
+  /** Addresses of those that an expression reads. */
+  readonly listRead: (expression: Expression, binding: Binding) => readonly number[]
   /** The same of those that take over what comes in as it is: samples of the last major step, and not a state that goes on. */
   readonly isCompared: (expression: Expression, binding: Binding) => boolean
 }
@@ -18,14 +19,19 @@ export function findMemories({ updates, sections }: Program): Memories {
     renewed.add(to)
     if (!readsState(assignment.expression)) samples.add(to)
   }
-  const reads = (among: ReadonlySet<number>) => (root: Expression, binding: Binding) => {
-    let found = false
+  const listAmong = (among: ReadonlySet<number>) => (root: Expression, binding: Binding) => {
+    const found: number[] = []
     visit([root], node => {
-      if (node.kind === 'state' && among.has(binding.get(bindingKey('state', node.name)) ?? -1)) found = true
+      const address = node.kind === 'state' ? binding.get(bindingKey('state', node.name)) : undefined
+      if (address !== undefined && among.has(address)) found.push(address)
     })
     return found
   }
-  return { areRead: reads(renewed), isCompared: reads(samples) }
+  const listSamples = listAmong(samples)
+  return {
+    listRead: listAmong(renewed),
+    isCompared: (expression, binding) => listSamples(expression, binding).length > 0,
+  }
 }
 
 function readsState(root: Expression): boolean {

@@ -126,6 +126,11 @@ export interface Update {
   readonly element: { readonly index: Assignment; readonly count: number } | null
   /** Whether it keeps samples over time, so that a jump is to be seen from both sides. */
   readonly remembers: boolean
+  /**
+   * Whether what it renews counts from the last major step on, so that where a variable step ends in a jump it is to be
+   * renewed with what was until then.
+   */
+  readonly renews: boolean
 }
 
 /** d derivatives / d continuous states; rows and columns count from the beginnings of the two sections. */

@@ -60,6 +60,7 @@ export interface UpdatePlan {
   readonly index: number
   readonly count: number
   readonly remembers: boolean
+  readonly renews: boolean
 }
 
 /** What a Program consists of, as routines by number. */
@@ -88,7 +89,7 @@ export function planRoutines(
     major: splitAll(program.majorOutputs),
     minor: addMinor ? splitAll(appendDerivatives(program.minorOutputs, program.derivatives), addMinor) : [],
     tangents: program.jacobian?.tangents ? add(program.jacobian.tangents.assignments) : null,
-    updates: program.updates.map(({ rate, when, assignment, to, element, remembers }) => ({
+    updates: program.updates.map(({ rate, when, assignment, to, element, remembers, renews }) => ({
       rate,
       when,
       routine: add(element ? [assignment, element.index] : [assignment]),
@@ -98,6 +99,7 @@ export function planRoutines(
       index: element?.index.address ?? 0,
       count: element?.count ?? 1,
       remembers,
+      renews,
     })),
     held: splitAll(program.events?.heldOutputs ?? []),
     nextEvents: program.events ? add(program.events.nextEvents) : null,
@@ -146,7 +148,11 @@ export function finishEngine(
     write: createUpdateWrite(memory, update),
   }))
 
-  const rememberRoutines = updateRoutines.filter(({ rate, remembers }) => remembers && isContinuous(rate))
+  type UpdateRoutine = (typeof updateRoutines)[number]
+  const takeAll = (routines: readonly UpdateRoutine[]) => (): void => {
+    for (const { when, compute } of routines) if (isOn(when)) compute()
+    for (const { when, write } of routines) if (isOn(when)) write()
+  }
 
   const computeContinuous = (segments: readonly ReturnType<typeof toRoutines>[]) => (): void => {
     for (const { when, routines } of segments) if (isOn(when)) for (const routine of routines) routine()
@@ -171,10 +177,8 @@ export function finishEngine(
     computeHeld: computeContinuous(heldRoutines),
     computeNextEvents: nextEvents === null ? () => undefined : at(nextEvents),
     computeJacobian: tangents === null ? null : createJacobian(program.jacobian, memory, at(tangents)),
-    remember: () => {
-      for (const { when, compute } of rememberRoutines) if (isOn(when)) compute()
-      for (const { when, write } of rememberRoutines) if (isOn(when)) write()
-    },
+    remember: takeAll(updateRoutines.filter(({ rate, remembers }) => remembers && isContinuous(rate))),
+    renew: takeAll(updateRoutines.filter(({ renews }) => renews)),
     update: tick => {
       for (const { rate, when, compute } of updateRoutines) if (hits(rate, tick) && isOn(when)) compute()
       for (const { rate, when, write } of updateRoutines) if (hits(rate, tick) && isOn(when)) write()

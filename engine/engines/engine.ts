@@ -31,6 +31,8 @@ export interface Engine {
   update(tick: number): void
   /** The same for what keeps samples over time, between ticks: at a jump it sees both sides. */
   remember(): void
+  /** The same for what counts from the last major step on: before a jump it takes in what was until then. */
+  renew(): void
   readonly stepper?: Stepper
   /** What went wrong with the engine itself, such as a thread that ended; null while all is well. */
   readonly failure?: string | null

@@ -108,6 +108,72 @@ describe('With variable steps', () => {
     )
   })
 
+  it('what was until a jump is kept, however long before it the last step ended', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.5, max: 9, noNaN: true }),
+        fc.double({ min: 0.05, max: 0.39, noNaN: true }),
+        fc.constantFrom('play' as const, 'greatest' as const),
+        solver,
+        fc.boolean(),
+        (at, drop, what, id, isCompiled) => {
+          const f = {
+            play: ['discontinuities/backlash', { width: '0.4' }] as const,
+            greatest: 'math/running-min-max',
+          }[what]
+          const diagram: Diagram = {
+            blocks: {
+              rise: 'sources/clock',
+              end: ['sources/step', { time: String(at), after: String(drop) }],
+              u: ['math/sum', { signs: '+-' }],
+              f,
+              x: 'continuous/integrator',
+              ...(what === 'greatest' ? { never: NEVER } : {}),
+            },
+            wires: [
+              'rise.y -> u.u1',
+              'end.y -> u.u2',
+              'u.y -> f.u',
+              'f.y -> x.u',
+              ...(what === 'greatest' ? ['never.y -> f.reset'] : []),
+            ],
+          }
+          const rows = record(diagram, id, isCompiled)
+          // Less than the gap: the play stays where it was driven to, until it is driven further.
+          const half = what === 'play' ? 0.2 : 0
+          expect(rows.some(({ t }) => t > at && t < at + drop)).toBe(true)
+          for (const { t, y } of rows.filter(({ t }) => t > at))
+            expect(Math.abs(y - (Math.max(at, t - drop) - half)), `at ${t}`).toBeLessThan(1e-9)
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+
+  it('a limited rate goes on from where it was at a jump', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.1, max: 9, noNaN: true }),
+        fc.double({ min: 0.1, max: 5, noNaN: true }),
+        solver,
+        fc.boolean(),
+        (at, rising, id, isCompiled) => {
+          const diagram: Diagram = {
+            blocks: {
+              u: ['sources/step', { time: String(at), after: '2' }],
+              f: ['discontinuities/rate-limiter', { rising: String(rising), falling: '-1' }],
+              x: 'continuous/integrator',
+            },
+            wires: ['u.y -> f.u', 'f.y -> x.u'],
+          }
+          for (const { t, y } of record(diagram, id, isCompiled))
+            expect(Math.abs(y - Math.min(2, rising * Math.max(0, t - at)))).toBeLessThan(1e-9)
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+
   it.each(['increase', 'decrease', 'change'])('detecting an %s of what has no samples is refused', kind => {
     const diagram: Diagram = {
       blocks: { u: 'sources/sine', f: `logic/detect-${kind}`, out: 'sinks/scope' },

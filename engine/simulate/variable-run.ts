@@ -304,6 +304,7 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
     if (sliding.leaveSpent()) mustRestart = true
     if (isHit || isEvent) {
       sliding.computeHeld()
+      engine.renew()
       outputsBefore.set(outputs)
       sliding.computeOutputs(tick)
       if (differs(outputs, outputsBefore)) {
