@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { crosses, type Rectangle } from './geometry.ts'
-import { columnsOf, DIRECTIONS, findBlocked, listLines } from './route-grid.ts'
+import { columnsOf } from './obstacles.ts'
+import { DIRECTIONS, findBlocked, listLines } from './route-grid.ts'
 
 /** Whole pixels, quarters, and what no grid of pixels holds. */
 const pitch = fc.constantFrom(1, 10, 0.25, 1 / 3, 5000)

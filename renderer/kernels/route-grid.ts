@@ -1,5 +1,6 @@
 /** The lines that a wire may run on, and where obstacles block them. */
-import type { Rectangle, Side } from './geometry.ts'
+import type { Side } from './geometry.ts'
+import type { Obstacles } from './obstacles.ts'
 
 /** Least distance that a wire keeps from a block, and goes straight at each end. */
 export const CLEARANCE = 10
@@ -14,31 +15,6 @@ const [LEFT, RIGHT, UP, DOWN] = [0, 1, 2, 3] as const
 const ALL = 0b1111
 export const COLUMN_STEP = [-1, 1, 0, 0] as const
 export const ROW_STEP = [0, 0, -1, 1] as const
-
-/** Where they begin and end, each in columns. */
-export interface Obstacles {
-  readonly left: Float64Array
-  readonly right: Float64Array
-  readonly top: Float64Array
-  readonly bottom: Float64Array
-}
-
-export function columnsOf(obstacles: readonly Rectangle[]): Obstacles {
-  const count = obstacles.length
-  const left = new Float64Array(count)
-  const right = new Float64Array(count)
-  const top = new Float64Array(count)
-  const bottom = new Float64Array(count)
-  for (let i = 0; i < count; i += 1) {
-    const obstacle = obstacles[i]
-    if (!obstacle) continue
-    left[i] = obstacle.x
-    right[i] = obstacle.x + obstacle.width
-    top[i] = obstacle.y
-    bottom[i] = obstacle.y + obstacle.height
-  }
-  return { left, right, top, bottom }
-}
 
 export interface Lines {
   /** Sorted. */

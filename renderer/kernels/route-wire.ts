@@ -1,5 +1,6 @@
 /** One orthogonal wire from an output to an input, around what stands in the way. Equal questions have equal answers. */
 import { keepCorners, OUTWARD, type Point, type Rectangle, type Side } from './geometry.ts'
+import { columnsOf, leaveOutAt, type Obstacles } from './obstacles.ts'
 import { CLEARANCE } from './route-grid.ts'
 import { searchWay } from './search-way.ts'
 
@@ -10,22 +11,23 @@ export interface WireEnd extends Point {
 
 /** Ports that are closer do not face each other: their wire goes around. */
 const LEAST_GAP = 6
+const NO_OBSTACLES = columnsOf([])
 
 /** Corners from end to end; `obstacles` are rectangles with their clearance. */
 export function routeWire(from: WireEnd, to: WireEnd, obstacles: readonly Rectangle[]): Point[] {
+  return routeAround(from, to, columnsOf(obstacles))
+}
+
+export function routeAround(from: WireEnd, to: WireEnd, obstacles: Obstacles): Point[] {
   const stub = stubLength(from, to)
   const start = step(from, from.side, stub)
   const goal = step(to, to.side, stub)
-  // Where blocks lie on each other a port may stand in one: that one gives way, and only then all.
-  const isApart = (obstacle: Rectangle): boolean => !holds(obstacle, start) && !holds(obstacle, goal)
-  const apart = obstacles.every(isApart) ? obstacles : obstacles.filter(isApart)
   const middle =
-    searchWay(start, from.side, goal, to.side, apart) ?? searchWay(start, from.side, goal, to.side, []) ?? []
+    // Where blocks lie on each other a port may stand in one: that one gives way, and only then all.
+    searchWay(start, from.side, goal, to.side, leaveOutAt(obstacles, [start, goal])) ??
+    searchWay(start, from.side, goal, to.side, NO_OBSTACLES) ??
+    []
   return keepCorners([from, ...middle, to].map(({ x, y }) => ({ x, y })))
-}
-
-function holds({ x, y, width, height }: Rectangle, point: Point): boolean {
-  return point.x > x && point.x < x + width && point.y > y && point.y < y + height
 }
 
 function step({ x, y }: Point, side: Side, by: number): Point {

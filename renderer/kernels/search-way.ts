@@ -3,9 +3,10 @@
  * clearance, the ports' own lines, the middle between them). It prefers few bends, then short ways, then bends half-way.
  */
 import { costOfBend, createBendCosts, createEstimate } from './estimate-way.ts'
-import { type Point, type Rectangle, type Side, snap } from './geometry.ts'
+import { type Point, type Side, snap } from './geometry.ts'
+import type { Obstacles } from './obstacles.ts'
 import { createPriorityQueue } from './priority-queue.ts'
-import { COLUMN_STEP, columnsOf, DIRECTIONS, findBlocked, listLines, ROW_STEP } from './route-grid.ts'
+import { COLUMN_STEP, DIRECTIONS, findBlocked, listLines, ROW_STEP } from './route-grid.ts'
 
 /** After so many steps of a search it is worth asking whether there is a way. */
 const SUSPICIOUS = 1500
@@ -66,10 +67,9 @@ export function searchWay(
   heading: Side,
   goal: Point,
   goalSide: Side,
-  rectangles: readonly Rectangle[],
+  obstacles: Obstacles,
 ): Point[] | null {
   const middle = { x: snap((start.x + goal.x) / 2), y: snap((start.y + goal.y) / 2) }
-  const obstacles = columnsOf(rectangles)
   const columns = listLines(start.x, goal.x, middle.x, obstacles.left, obstacles.right)
   const rows = listLines(start.y, goal.y, middle.y, obstacles.top, obstacles.bottom)
   const [xs, ys] = [columns.at, rows.at]

@@ -22,7 +22,6 @@ export function createSpaceIndex<Item>(): SpaceIndex<Item> {
         const found = squares.get(key)
         if (found) found.push(item)
         else squares.set(key, [item])
-        return false
       })
     },
     remove: (item, bounds) => {
@@ -31,27 +30,31 @@ export function createSpaceIndex<Item>(): SpaceIndex<Item> {
         const at = found?.indexOf(item) ?? -1
         if (found && at >= 0) found.splice(at, 1)
         if (found?.length === 0) squares.delete(key)
-        return false
       })
     },
-    some: (bounds, test) =>
-      visitSquares(bounds, key => {
-        const found = squares.get(key)
-        if (!found) return false
-        for (const item of found) if (test(item)) return true
-        return false
-      }),
+    some: ({ x, y, width, height }, test) => {
+      const right = Math.floor((x + width) / SQUARE)
+      const top = Math.floor(y / SQUARE)
+      const bottom = Math.floor((y + height) / SQUARE)
+      for (let column = Math.floor(x / SQUARE); column <= right; column += 1) {
+        for (let row = top; row <= bottom; row += 1) {
+          const found = squares.get(column * SPAN + row)
+          if (!found) continue
+          for (let i = 0; i < found.length; i += 1) {
+            const item = found[i]
+            if (item !== undefined && test(item)) return true
+          }
+        }
+      }
+      return false
+    },
   }
 }
 
-/** Until a visit says that it is enough. */
-function visitSquares({ x, y, width, height }: Rectangle, visit: (key: number) => boolean): boolean {
+function visitSquares({ x, y, width, height }: Rectangle, visit: (key: number) => void): void {
   const right = Math.floor((x + width) / SQUARE)
   const bottom = Math.floor((y + height) / SQUARE)
   for (let column = Math.floor(x / SQUARE); column <= right; column += 1) {
-    for (let row = Math.floor(y / SQUARE); row <= bottom; row += 1) {
-      if (visit(column * SPAN + row)) return true
-    }
+    for (let row = Math.floor(y / SQUARE); row <= bottom; row += 1) visit(column * SPAN + row)
   }
-  return false
 }

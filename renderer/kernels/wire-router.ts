@@ -11,8 +11,9 @@ import {
   type Point,
   type Rectangle,
 } from './geometry.ts'
+import { createObstacleList } from './obstacles.ts'
 import { CLEARANCE } from './route-grid.ts'
-import { routeWire, type WireEnd } from './route-wire.ts'
+import { routeAround, type WireEnd } from './route-wire.ts'
 import { createSpaceIndex } from './space-index.ts'
 
 interface BlockEnd extends WireEnd {
@@ -53,7 +54,8 @@ interface RoutePart {
 }
 
 interface Space extends Rectangle {
-  readonly name: string
+  /** The last one in which it was considered. */
+  search: number
 }
 
 /** After so many tries a wire is in a crowd. */
@@ -72,6 +74,9 @@ export function createWireRouter(): WireRouter {
   const nearSpaces = createSpaceIndex<Space>()
   const kept = new Map<string, Kept>()
   const nearParts = createSpaceIndex<RoutePart>()
+  /** What stands in the way of the wire that is being routed. */
+  const considered = createObstacleList()
+  let search = 0
 
   /** Its space before and after; null where nothing changed. */
   const setObstacle = (name: string, obstacle: Rectangle | null) => {
@@ -82,7 +87,7 @@ export function createWireRouter(): WireRouter {
     obstacles.delete(name)
     spaces.delete(name)
     if (!obstacle) return { old, now: undefined }
-    const now = { name, ...inflate(obstacle, CLEARANCE) }
+    const now = { ...inflate(obstacle, CLEARANCE), search: 0 }
     obstacles.set(name, obstacle)
     spaces.set(name, now)
     nearSpaces.add(now, now)
@@ -123,29 +128,34 @@ export function createWireRouter(): WireRouter {
 
   /** Looks at the two blocks it joins first, then at those in the way, until none is; in a crowd at all around. */
   const route = ({ from, to }: WireRequest): readonly Point[] => {
-    const considered = new Set([from.block, to.block])
+    considered.clear()
+    search += 1
+    const consider = (space: Space): void => {
+      space.search = search
+      considered.add(space)
+    }
+    for (const name of [from.block, to.block]) {
+      const own = spaces.get(name)
+      if (own && own.search !== search) consider(own)
+    }
     let room = ROOM
     for (let tries = 1; ; tries += 1) {
-      const points = routeWire(
-        from,
-        to,
-        [...considered].flatMap(name => spaces.get(name) ?? []),
-      )
-      const count = considered.size
+      const points = routeAround(from, to, considered.read())
+      const count = considered.count()
       points.forEach((b, i) => {
         const a = points[i - 1]
         if (!a) return
         nearSpaces.some(boundsOfPart(a, b), space => {
-          if (crosses(space, a, b)) considered.add(space.name)
+          if (space.search !== search && crosses(space, a, b)) consider(space)
           return false
         })
       })
-      if (considered.size === count) return points
-      if (tries < PATIENCE && considered.size - count <= FEW) continue
+      if (considered.count() === count) return points
+      if (tries < PATIENCE && considered.count() - count <= FEW) continue
       const box = inflate(boundsOf(points), room)
       room *= 2
       nearSpaces.some(box, space => {
-        if (overlaps(box, space)) considered.add(space.name)
+        if (space.search !== search && overlaps(box, space)) consider(space)
         return false
       })
     }
