@@ -8,12 +8,14 @@ import type { Project } from '../model/project.ts'
 /** Paths as they stand in the project, each once; those that no project may read are left out. */
 export function listDataFiles(project: Project, registry: Registry): string[] {
   const paths = new Set<string>()
+  const reading = listReading(registry.all)
   for (const { blocks } of Object.values(project.models)) {
-    for (const { type, parameters, commented } of Object.values(blocks)) {
-      if (commented !== undefined) continue
-      const declared = registry.find(type)
-      for (const [name, preset] of declared ? listRead(declared) : []) {
-        const path = (parameters[name] ?? preset).trim()
+    for (const block of Object.keys(blocks)) {
+      const instance = blocks[block]
+      const files = instance && reading.get(instance.type)
+      if (!files || instance.commented !== undefined) continue
+      for (const [name, preset] of files) {
+        const path = (instance.parameters[name] ?? preset).trim()
         if (findPathFault(path, 'read') === null) paths.add(path)
       }
     }
@@ -21,16 +23,25 @@ export function listDataFiles(project: Project, registry: Registry): string[] {
   return [...paths]
 }
 
-/** By type, since it is asked of every block after every edit. */
-const read = new WeakMap<BlockType, readonly (readonly [name: string, preset: string])[]>()
-
 /** Parameters that name a file to be read, and what they are where nothing is given. */
-function listRead(type: BlockType): readonly (readonly [name: string, preset: string])[] {
-  const known = read.get(type)
-  if (known) return known
-  const found = Object.entries(type.parameters).flatMap(([name, declaration]) =>
+type ReadFiles = readonly (readonly [name: string, preset: string])[]
+
+/** By registry, since it is asked of every block after every edit. */
+const known = new WeakMap<Registry['all'], ReadonlyMap<string, ReadFiles>>()
+
+/** By the names of the types that read files at all, which are few. */
+function listReading(types: Registry['all']): ReadonlyMap<string, ReadFiles> {
+  const before = known.get(types)
+  if (before) return before
+  const found = new Map(
+    types.map(type => [type.id, listRead(type)] as const).filter(([, files]) => files.length > 0),
+  )
+  known.set(types, found)
+  return found
+}
+
+function listRead({ parameters }: BlockType): ReadFiles {
+  return Object.entries(parameters).flatMap(([name, declaration]) =>
     declaration.kind === 'file' && declaration.use === 'read' ? [[name, declaration.default] as const] : [],
   )
-  read.set(type, found)
-  return found
 }

@@ -1,5 +1,5 @@
 import type { NodeProps } from '@xyflow/react'
-import { memo, useContext, useState } from 'react'
+import { memo, useContext } from 'react'
 import type { DrawnBlock } from '../kernels/diagram.ts'
 import { BlockName } from './block-name.tsx'
 import { BlockSymbol } from './block-symbol.tsx'
@@ -16,7 +16,6 @@ export const BlockNode = memo(function BlockNode({
   selected,
 }: NodeProps<BlockFlowNode>) {
   const isFar = useContext(PlainDrawing)
-  const [isUnderPointer, setUnderPointer] = useState(false)
   const isRevealed = useCanvasState(state => state.revealed === block.name)
   const { commented } = block.instance
   const marks = [
@@ -25,15 +24,9 @@ export const BlockNode = memo(function BlockNode({
     isRevealed && 'is-revealed',
   ]
   const className = marks.filter(Boolean).join(' ')
-  const isPlain = isFar && !isInFull && !isUnderPointer && !isRevealed
   return (
-    <div
-      className={isFar ? `block-frame is-far ${isInFull ? 'is-in-full' : ''}` : 'block-frame'}
-      onPointerEnter={() => setUnderPointer(true)}
-      // Where a wire is begun its port has to stay.
-      onPointerLeave={() => useCanvasState.getState().wiringFrom === null && setUnderPointer(false)}
-    >
-      {!isPlain && <FullBlock block={block} className={className} isSelected={selected} />}
+    <div className={isFar ? `block-frame is-far ${isInFull ? 'is-in-full' : ''}` : 'block-frame'}>
+      <FullBlock block={block} className={className} isSelected={selected} />
     </div>
   )
 })

@@ -60,6 +60,8 @@ interface CanvasState {
   readonly splice: Splice | null
   /** The wire a part of which is being dragged, with its corners as they are then. */
   readonly bend: Bend | null
+  /** Seen from far: the block under the pointer, and while a wire is drawn all that it came by. They are drawn in full. */
+  readonly pointed: readonly string[]
   /** The wire under the pointer. */
   readonly hovered: string | null
   /** The connection an end of which is being taken elsewhere. */
@@ -93,6 +95,7 @@ const NOTHING: CanvasState = {
   carried: NOTHING_CARRIED,
   splice: null,
   bend: null,
+  pointed: [],
   hovered: null,
   renaming: null,
   naming: null,

@@ -3,7 +3,6 @@ import '@xyflow/react/dist/base.css'
 import { Breadcrumb } from './breadcrumb.tsx'
 import { ContextTabs } from './context-tabs.tsx'
 import { DiagramView } from './diagram-view.tsx'
-import { PlainDrawing, useIsPlain } from './plain-drawing.ts'
 import './canvas.css'
 import './blocks.css'
 import './commented.css'
@@ -17,16 +16,8 @@ export function Canvas() {
       <ContextTabs />
       <Breadcrumb />
       <ReactFlowProvider>
-        <Diagram />
+        <DiagramView />
       </ReactFlowProvider>
     </div>
-  )
-}
-
-function Diagram() {
-  return (
-    <PlainDrawing value={useIsPlain()}>
-      <DiagramView />
-    </PlainDrawing>
   )
 }

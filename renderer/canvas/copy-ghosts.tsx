@@ -1,9 +1,10 @@
 import { ViewportPortal } from '@xyflow/react'
+import { memo } from 'react'
 import type { Diagram } from '../kernels/diagram.ts'
 import { useCanvasState } from './canvas-state.ts'
 
 /** While copies are dragged away: where the blocks themselves stay. */
-export function CopyGhosts({ diagram }: { readonly diagram: Diagram }) {
+export const CopyGhosts = memo(function CopyGhosts({ diagram }: { readonly diagram: Diagram }) {
   const drag = useCanvasState(state => state.drag)
   if (!drag?.isCopy) return null
   const staying = [...drag.corners.keys()].flatMap(name => diagram.blocks.get(name) ?? [])
@@ -14,4 +15,4 @@ export function CopyGhosts({ diagram }: { readonly diagram: Diagram }) {
       ))}
     </ViewportPortal>
   )
-}
+})

@@ -40,8 +40,8 @@ export function deriveEdges(
   { drawings, selected, wideNets, looped }: EdgeRequest,
 ): ReadonlyMap<string, WireFlowEdge> {
   const isSelected = new Set(selected)
-  const named =
-    Object.keys(signals).length === 0 ? [] : connections.filter(({ net }) => nameOf(signals, net) !== null)
+  const hasSignals = Object.keys(signals).length > 0
+  const named = hasSignals ? connections.filter(({ net }) => nameOf(signals, net) !== null) : []
   const names = placeNames(
     named.map(({ id, net }) => ({ id, net, points: drawings.get(id)?.points ?? [] })),
     signals,
@@ -55,7 +55,7 @@ export function deriveEdges(
     const isLooped = looped.has(id)
     const old = before.get(id)
     const name = names.get(id) ?? null
-    const signal = nameOf(signals, net)
+    const signal = hasSignals ? nameOf(signals, net) : null
     const isSame =
       old &&
       old.selected === isSelected.has(id) &&

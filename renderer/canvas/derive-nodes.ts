@@ -7,7 +7,7 @@ import type { Drag } from './canvas-state.ts'
 import type { BlockFlowNode, BlockProblem } from './flow-types.ts'
 
 /** More selected blocks than that are not drawn in full where all others are plain. */
-const MOST_IN_FULL = 12
+export const MOST_IN_FULL = 12
 
 export interface NodeRequest {
   readonly diagram: Diagram

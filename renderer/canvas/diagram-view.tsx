@@ -7,7 +7,7 @@ import {
   SelectionMode,
   useStoreApi,
 } from '@xyflow/react'
-import { type MouseEvent, useCallback, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type MouseEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { findNotes } from '../../engine/index.ts'
 import { GRID } from '../kernels/geometry.ts'
 import { useDocument } from '../stores/document-store.ts'
@@ -24,16 +24,19 @@ import { Notice } from './notice.tsx'
 import { openBlock } from './open-block.ts'
 import { openInsertByKey } from './open-insert.ts'
 import { PlainDiagram } from './plain-diagram.tsx'
-import { MANY_BLOCKS, PlainDrawing } from './plain-drawing.ts'
+import { MANY_BLOCKS, PlainDrawing, useIsPlain } from './plain-drawing.ts'
+import { POINTING } from './point-from-far.ts'
 import { clickBeside, doubleClick, keepMenuAway, press, selectFocused } from './press-diagram.ts'
 import { QuickInsert } from './quick-insert.tsx'
 import { currentSelection, selectBlocks, takeEdgeSelection } from './selection.ts'
+import { stepFromFar } from './step-from-far.ts'
 import { TimingLayer } from './timing-layer.tsx'
-import { useBoxedNotes } from './use-boxed-notes.ts'
+import { useBox } from './use-box.ts'
 import { useCanvasCommands } from './use-canvas-commands.ts'
 import { useCanvasView } from './use-canvas-view.ts'
 import { useClipboardEvents } from './use-clipboard-events.ts'
 import { useDrag } from './use-drag.ts'
+import { useDrawnNodes } from './use-drawn-nodes.ts'
 import { useDrop } from './use-drop.ts'
 import { useEdgePan } from './use-edge-pan.ts'
 import { useFlow } from './use-flow.ts'
@@ -83,9 +86,10 @@ const SETTINGS = {
 
 export function DiagramView() {
   const frame = useRef<HTMLElement>(null)
-  const { diagram, nodes, edges, findSplice, pointsOf, carry } = useFlow(frame)
+  const { diagram, nodes, edges, pick, findSplice, pointsOf, carry } = useFlow(frame)
   const view = useCanvasView(frame)
-  const isPlain = useContext(PlainDrawing)
+  const isPlain = useIsPlain(nodes.length)
+  const drawn = useDrawnNodes(nodes, pick, isPlain)
   const flowStore = useStoreApi<BlockFlowNode, WireFlowEdge>()
   useState(() => flowStore.setState({ updateNodeInternals: measureNothing }))
   const context = useView(state => state.context.join('/'))
@@ -96,7 +100,8 @@ export function DiagramView() {
     const { multiSelectionActive, userSelectionActive } = flowStore.getState()
     return multiSelectionActive || userSelectionActive
   }, [flowStore])
-  useBoxedNotes()
+  const isKnown = useCallback((block: string) => flowStore.getState().nodeLookup.has(block), [flowStore])
+  useBox(isPlain)
   useEdgePan(frame)
   useWheel(frame)
   // Handlers that stay the same whatever is drawn: each block and wire would be drawn again for new ones.
@@ -104,7 +109,7 @@ export function DiagramView() {
   useLayoutEffect(() => {
     shown.current = diagram
   }, [diagram])
-  const dragging = useDrag(shown, view, { findSplice, carry }, isAdding)
+  const dragging = useDrag(shown, view, { findSplice, carry }, isAdding, isKnown)
   const wiring = useWiring(shown, view, frame)
   const dropping = useDrop(view, findSplice)
   const insert = useCallback(
@@ -113,7 +118,7 @@ export function DiagramView() {
     },
     [view, pointsOf],
   )
-  useKeptFocus(frame, view, nodes)
+  useKeptFocus(frame, view, diagram, drawn)
   const keys = useKeys(diagram, pointsOf, insert)
   const viewports = useViewports(view, context)
   useCanvasCommands(view, pointsOf, insert)
@@ -139,6 +144,18 @@ export function DiagramView() {
     else openBlock(shown.current, id)
   }, [])
   const plane = { frame, diagram, view, findSplice, pointsOf }
+  const pressed = useRef(plane)
+  useLayoutEffect(() => {
+    pressed.current = plane
+  })
+  const onPaneClick = useCallback(
+    (event: MouseEvent) => clickBeside(event, pressed.current, isPlain),
+    [isPlain],
+  )
+  const hasStart = viewports.start !== null
+  const onInit = useCallback(() => {
+    if (!hasStart) view.fitAtOnce()
+  }, [hasStart, view])
 
   return (
     <section
@@ -150,59 +167,68 @@ export function DiagramView() {
       onMouseDown={event => press(event, plane)}
       onContextMenu={keepMenuAway}
       {...dropping}
+      {...(isPlain && POINTING)}
       onFocus={event => selectFocused(event, plane)}
       {...keys}
+      onKeyDownCapture={event => isPlain && stepFromFar(event, diagram)}
     >
-      <ReactFlow<BlockFlowNode, WireFlowEdge>
-        key={context}
-        nodes={nodes}
-        edges={isPlain ? NO_EDGES : edges}
-        nodeTypes={NODE_TYPES}
-        edgeTypes={EDGE_TYPES}
-        {...dragging}
-        {...wiring}
-        onEdgesChange={onEdgesChange}
-        onEdgeMouseEnter={pointAt}
-        onEdgeMouseLeave={pointAway}
-        onNodeDoubleClick={onBlockDoubleClick}
-        onNodeClick={selectOne}
-        onPaneClick={event => clickBeside(event, plane, isPlain)}
-        connectionLineComponent={WirePreview}
-        nodeDragThreshold={3}
-        connectionDragThreshold={3}
-        connectionRadius={16}
-        reconnectRadius={REACH_OF_ENDS}
-        autoPanOnConnect={false}
-        autoPanOnNodeDrag={false}
-        {...(viewports.start && { defaultViewport: viewports.start })}
-        onInit={() => viewports.start === null && view.fitAtOnce()}
-        onMoveEnd={viewports.keep}
-        minZoom={0.1}
-        maxZoom={4}
-        panOnDrag={PAN_BUTTONS}
-        onlyRenderVisibleElements={nodes.length > MANY_BLOCKS}
-        {...SETTINGS}
-        onError={reportError}
-        attributionPosition="bottom-left"
-      >
-        {isPlain ? (
-          <PlainDiagram nodes={nodes} edges={edges} />
-        ) : (
-          <Background variant={BackgroundVariant.Dots} gap={2 * GRID} size={1.5} color="var(--color-grid)" />
-        )}
-        <NotesLayer diagram={diagram} carry={carry} />
-        <CopyGhosts diagram={diagram} />
-        <HeatLayer diagram={diagram} />
-        <TimingLayer diagram={diagram} />
-        <WireNameField onDone={view.focus} />
-        <GuidesLayer diagram={diagram} />
-        <ValuesLayer diagram={diagram} pointsOf={pointsOf} />
-        <ZoomControls onFit={view.fit} />
-        {hasMinimap && <DiagramMap nodes={nodes} />}
-      </ReactFlow>
+      <PlainDrawing value={isPlain}>
+        <ReactFlow<BlockFlowNode, WireFlowEdge>
+          key={context}
+          nodes={drawn}
+          edges={isPlain ? NO_EDGES : edges}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          {...dragging}
+          {...wiring}
+          onEdgesChange={onEdgesChange}
+          onEdgeMouseEnter={pointAt}
+          onEdgeMouseLeave={pointAway}
+          onNodeDoubleClick={onBlockDoubleClick}
+          onNodeClick={selectOne}
+          onPaneClick={onPaneClick}
+          connectionLineComponent={WirePreview}
+          nodeDragThreshold={3}
+          connectionDragThreshold={3}
+          connectionRadius={16}
+          reconnectRadius={REACH_OF_ENDS}
+          autoPanOnConnect={false}
+          autoPanOnNodeDrag={false}
+          {...(viewports.start && { defaultViewport: viewports.start })}
+          onInit={onInit}
+          onMoveEnd={viewports.keep}
+          minZoom={0.1}
+          maxZoom={4}
+          panOnDrag={PAN_BUTTONS}
+          onlyRenderVisibleElements={drawn.length > MANY_BLOCKS}
+          {...SETTINGS}
+          onError={reportError}
+          attributionPosition="bottom-left"
+        >
+          {isPlain ? (
+            <PlainDiagram nodes={nodes} inFull={drawn} edges={edges} />
+          ) : (
+            <Background
+              variant={BackgroundVariant.Dots}
+              gap={2 * GRID}
+              size={1.5}
+              color="var(--color-grid)"
+            />
+          )}
+          <NotesLayer diagram={diagram} carry={carry} />
+          <CopyGhosts diagram={diagram} />
+          <HeatLayer diagram={diagram} />
+          <TimingLayer diagram={diagram} />
+          <WireNameField onDone={view.focus} />
+          <GuidesLayer diagram={diagram} />
+          <ValuesLayer diagram={diagram} pointsOf={pointsOf} />
+          <ZoomControls onFit={view.fit} />
+          {hasMinimap && <DiagramMap nodes={nodes} />}
+        </ReactFlow>
+      </PlainDrawing>
       {nodes.length === 0 && <EmptyHint modelKey={diagram.modelKey} />}
       <ViewRequests diagram={diagram} view={view} />
-      <QuickInsert onDone={() => frame.current?.focus({ preventScroll: true })} />
+      <QuickInsert onDone={view.focus} />
       <Notice />
     </section>
   )

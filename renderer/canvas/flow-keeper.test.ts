@@ -1,12 +1,21 @@
 import { expect, it } from 'vitest'
 import { createProject, moveBlocks, type Project, setParameter } from '../../engine/index.ts'
+import { type Diagram, describeDiagram } from '../kernels/diagram.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { registry } from '../stores/registry.ts'
 import { createFlowKeeper, type FlowKeeper } from './flow-keeper.ts'
 import { drawChain } from './testing/draw-project.ts'
 
+let last: Diagram | null = null
+
+/** From the diagram before. */
+function describe(project: Project): Diagram {
+  last = describeDiagram(project, registry, 'main', last)
+  return last
+}
+
 function draw(keeper: FlowKeeper, project: Project) {
-  const diagram = keeper.describe(project, 'main')
+  const diagram = describe(project)
   const nodes = keeper.nodes({ diagram, selected: [], drag: null, problems: new Map() })
   const drawings = keeper.wire(diagram, null)
   const edges = keeper.edges(diagram, { drawings, selected: [], wideNets: new Set(), looped: new Set() })
@@ -14,14 +23,14 @@ function draw(keeper: FlowKeeper, project: Project) {
 }
 
 it('draws anew only what an edit touches, and the same as from nothing', () => {
-  const keeper = createFlowKeeper(registry)
+  const keeper = createFlowKeeper()
   const chain = drawChain()
   const before = draw(keeper, chain)
   const moved = moveBlocks(chain, 'main', new Map([['b0', [0, 200]]]))
   const after = draw(keeper, moved)
   expect(after.nodes.map((node, i) => node === before.nodes[i])).toEqual([false, true, true, true])
   expect(after.edges.map((edge, i) => edge === before.edges[i])).toEqual([false, true, true])
-  expect(after).toEqual(draw(createFlowKeeper(registry), moved))
+  expect(after).toEqual(draw(createFlowKeeper(), moved))
 
   const tuned = draw(keeper, setParameter(moved, 'main', 'b1', 'gain', '7', blockFacts))
   expect(tuned.nodes.map((node, i) => node === after.nodes[i])).toEqual([true, false, true, true])
@@ -29,7 +38,7 @@ it('draws anew only what an edit touches, and the same as from nothing', () => {
 })
 
 it('gives every edge a handle at both ends, whatever ports an edit leaves', () => {
-  const keeper = createFlowKeeper(registry)
+  const keeper = createFlowKeeper()
   const project = setParameter(drawChain(), 'main', 'b3', 'inputs', '2', blockFacts)
   const { nodes, edges } = draw(keeper, project)
   const handles = new Set(
@@ -43,7 +52,7 @@ it('gives every edge a handle at both ends, whatever ports an edit leaves', () =
 })
 
 it('draws nothing anew while blocks are dragged but their own wires, from where the blocks are', () => {
-  const keeper = createFlowKeeper(registry)
+  const keeper = createFlowKeeper()
   const { edges } = draw(keeper, drawChain())
   const carried = keeper.carry(new Map([['b0', { x: 0, y: 200 }]]))
   expect([...carried.keys()]).toEqual(['b0.y -> b1.u'])
@@ -72,9 +81,9 @@ it('carries of 500 blocks one, with its wires', () => {
     },
     layout: { main: Object.fromEntries(places.map(([name, at]) => [name, { at }])) },
   }
-  const keeper = createFlowKeeper(registry)
+  const keeper = createFlowKeeper()
   const before = draw(keeper, project)
-  const diagram = keeper.describe(project, 'main')
+  const diagram = describe(project)
   const corners = new Map([['g260', { x: 1234, y: 777 }]])
   const drag = { corners, isCopy: false, loose: null, notes: [], by: { x: 0, y: 0 } }
   const nodes = keeper.nodes({ diagram, selected: [], drag, problems: new Map() })
@@ -83,7 +92,7 @@ it('carries of 500 blocks one, with its wires', () => {
 })
 
 it('offers a wire to a block that is held over it', () => {
-  const keeper = createFlowKeeper(registry)
+  const keeper = createFlowKeeper()
   const wide = moveBlocks(drawChain(), 'main', new Map([['b0', [-400, 0]]]))
   const [start, end] = draw(keeper, wide).edges[0]?.data?.drawing.points ?? []
   if (!start || !end) throw new Error('the first wire is not drawn')

@@ -2,8 +2,7 @@
  * Remembers what was drawn last, so that what did not change keeps its identity. What it gives depends on what it is
  * asked alone; only whether the values are new ones depends on what was asked before.
  */
-import type { Project, Registry } from '../../engine/index.ts'
-import { type Diagram, describeDiagram } from '../kernels/diagram.ts'
+import type { Diagram } from '../kernels/diagram.ts'
 import { findSplice, type Splice } from '../kernels/find-splice.ts'
 import type { Point } from '../kernels/geometry.ts'
 import type { WireDrawing } from '../kernels/wiring.ts'
@@ -15,8 +14,9 @@ import { type BlockFlowNode, type CarriedWires, NOTHING_CARRIED, type WireFlowEd
 import { createWireDrawer, type WiringThreads } from './wire-drawer.ts'
 
 export interface FlowKeeper {
-  readonly describe: (project: Project, modelKey: string) => Diagram
   readonly nodes: (request: NodeRequest) => BlockFlowNode[]
+  /** Those of these blocks, as given last. */
+  readonly pick: (blocks: readonly string[]) => BlockFlowNode[]
   /** The wires as far as they are known, `bend` being dragged. */
   readonly wire: (diagram: Diagram, bend: Bend | null) => ReadonlyMap<string, WireDrawing>
   /** Whether wires may yet run otherwise. */
@@ -33,20 +33,18 @@ export interface FlowKeeper {
 }
 
 /** @param threads null to route wires at once */
-export function createFlowKeeper(registry: Registry, threads: WiringThreads | null = null): FlowKeeper {
+export function createFlowKeeper(threads: WiringThreads | null = null): FlowKeeper {
   const wires = createWireDrawer(threads)
   let diagram: Diagram | null = null
   let nodes: ReadonlyMap<string, BlockFlowNode> = new Map()
   let edges: ReadonlyMap<string, WireFlowEdge> = new Map()
   return {
-    describe: (project, modelKey) => {
-      diagram = describeDiagram(project, registry, modelKey, diagram)
-      return diagram
-    },
     nodes: request => {
+      diagram = request.diagram
       nodes = deriveNodes(nodes, request)
       return [...nodes.values()]
     },
+    pick: blocks => blocks.flatMap(name => nodes.get(name) ?? []),
     wire: wires.draw,
     isRouting: wires.isRouting,
     pointsOf: wire => wires.drawings().get(wire)?.points ?? [],

@@ -1,12 +1,14 @@
 /** While blocks are dragged: lines through what they stand level with. */
+
 import { ViewportPortal } from '@xyflow/react'
+import { memo } from 'react'
 import type { Diagram } from '../kernels/diagram.ts'
 import { findGuides, type GuideBox } from '../kernels/find-guides.ts'
 import type { Point } from '../kernels/geometry.ts'
 import { useCanvasState } from './canvas-state.ts'
 import './guides.css'
 
-export function GuidesLayer({ diagram }: { readonly diagram: Diagram }) {
+export const GuidesLayer = memo(function GuidesLayer({ diagram }: { readonly diagram: Diagram }) {
   const corners = useCanvasState(state => state.drag?.corners)
   if (!corners || corners.size === 0) return null
   const moved = surround(diagram, corners)
@@ -25,7 +27,7 @@ export function GuidesLayer({ diagram }: { readonly diagram: Diagram }) {
       })}
     </ViewportPortal>
   )
-}
+})
 
 /** One block with its ports, or the box around several. */
 function surround({ blocks }: Diagram, corners: ReadonlyMap<string, Point>): GuideBox | null {

@@ -1,5 +1,7 @@
 /** How much of a step each block of the shown context takes, over the blocks; a Model block shows all that stands in it. */
+
 import { Panel, ViewportPortal } from '@xyflow/react'
+import { memo } from 'react'
 import type { Profile } from '../../engine/index.ts'
 import type { Diagram } from '../kernels/diagram.ts'
 import { HEAT_LEVELS, type Heat, heatOf } from '../kernels/heat.ts'
@@ -10,7 +12,7 @@ import './heat.css'
 
 const LEVELS = Array.from({ length: HEAT_LEVELS }, (_, i) => i + 1)
 
-export function HeatLayer({ diagram }: { readonly diagram: Diagram }) {
+export const HeatLayer = memo(function HeatLayer({ diagram }: { readonly diagram: Diagram }) {
   const isProfiled = useRun(run => run.isProfiled)
   const profile = useRun(run => run.profile)
   const context = useView(view => view.context)
@@ -32,7 +34,7 @@ export function HeatLayer({ diagram }: { readonly diagram: Diagram }) {
       </Panel>
     </>
   )
-}
+})
 
 function Spot({ spot, diagram }: { readonly spot: Heat; readonly diagram: Diagram }) {
   const block = diagram.blocks.get(spot.name)

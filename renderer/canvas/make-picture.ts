@@ -3,6 +3,7 @@ import { createElement } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { findNotes, type Project } from '../../engine/index.ts'
+import { describeDiagram } from '../kernels/diagram.ts'
 import type { Rectangle } from '../kernels/geometry.ts'
 import { registry } from '../stores/registry.ts'
 import { loadTypesetter } from '../theme/render-formula.ts'
@@ -28,8 +29,8 @@ export async function makePicture(
   modelKey: string,
   wideNets: ReadonlySet<string>,
 ): Promise<Picture> {
-  const keeper = createFlowKeeper(registry)
-  const diagram = keeper.describe(project, modelKey)
+  const keeper = createFlowKeeper()
+  const diagram = describeDiagram(project, registry, modelKey, null)
   const drawings = keeper.wire(diagram, null)
   const edges = keeper.edges(diagram, { drawings, selected: [], wideNets, looped: new Set() })
   const notes = Object.values(findNotes(project, modelKey))

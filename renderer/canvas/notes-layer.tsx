@@ -1,6 +1,6 @@
 /** Notes and frames: texts over the plane, frames behind the blocks. */
 import { useReactFlow, ViewportPortal } from '@xyflow/react'
-import { type FocusEvent, type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, memo, type PointerEvent, useRef, useState } from 'react'
 import { findNotes, type Note } from '../../engine/index.ts'
 import type { Diagram } from '../kernels/diagram.ts'
 import { type Point, snap } from '../kernels/geometry.ts'
@@ -22,7 +22,7 @@ interface NotesLayerProps {
   readonly carry: FlowKeeper['carry']
 }
 
-export function NotesLayer({ diagram, carry }: NotesLayerProps) {
+export const NotesLayer = memo(function NotesLayer({ diagram, carry }: NotesLayerProps) {
   const notes = useDocument(({ project }) => project.notes && findNotes(project, diagram.modelKey))
   if (!notes) return null
   return (
@@ -32,7 +32,7 @@ export function NotesLayer({ diagram, carry }: NotesLayerProps) {
       ))}
     </ViewportPortal>
   )
-}
+})
 
 interface NoteBoxProps extends NotesLayerProps {
   readonly name: string

@@ -1,11 +1,11 @@
 import { X } from 'lucide-react'
-import { useEffect } from 'react'
+import { memo, useEffect } from 'react'
 import { changeCanvas, useCanvasState, type WireStart } from './canvas-state.ts'
 
 const SHOWN_MILLISECONDS = 8000
 
 /** Why something the user tried on the canvas was not done, what an edit changed out of sight, or what is under way. */
-export function Notice() {
+export const Notice = memo(function Notice() {
   const notice = useCanvasState(state => state.notice)
   const begun = useCanvasState(state => state.begun)
   useEffect(() => {
@@ -31,7 +31,7 @@ export function Notice() {
       )}
     </div>
   )
-}
+})
 
 function describe({ block, port, side }: WireStart): string {
   const goesOn = side === 'output' ? 'choose where it ends' : 'choose where it comes from'

@@ -5,26 +5,33 @@
 import { ViewportPortal } from '@xyflow/react'
 import { memo, useState } from 'react'
 import type { Point } from '../kernels/geometry.ts'
-import { keepGroups } from '../kernels/keep-groups.ts'
+import { createGrouping } from '../kernels/keep-groups.ts'
 import { outlineBlock } from '../kernels/outline-block.ts'
 import type { WireDrawing } from '../kernels/wiring.ts'
 import { useCanvasState } from './canvas-state.ts'
+import { FarTile } from './far-blocks.tsx'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
 import { useTimingMarks } from './timing-marks.ts'
 
 interface PlainDiagramProps {
   readonly nodes: readonly BlockFlowNode[]
+  /** Those of them that are drawn in full, by React Flow. */
+  readonly inFull: readonly BlockFlowNode[]
   readonly edges: readonly WireFlowEdge[]
 }
 
-export const PlainDiagram = memo(function PlainDiagram({ nodes, edges }: PlainDiagramProps) {
+export const PlainDiagram = memo(function PlainDiagram({ nodes, inFull, edges }: PlainDiagramProps) {
   const carried = useCanvasState(state => state.carried)
   const { blockColors, wireColors } = useTimingMarks()
-  const [tiles] = useState(createTiles)
-  const { blocks, wires } = tiles(
-    nodes,
-    carried.size === 0 ? edges : edges.filter(({ id }) => !carried.has(id)),
-  )
+  const [groupBlocks] = useState(() => createGrouping<BlockFlowNode>(({ position }) => tileAt(position)))
+  const [groupWires] = useState(() => createGrouping<WireFlowEdge>(edge => tileAt(startOf(edge))))
+  const blocks = groupBlocks(nodes)
+  const wires = groupWires(carried.size === 0 ? edges : edges.filter(({ id }) => !carried.has(id)))
+  const elsewhere = new Map<number, string>()
+  for (const { id, position } of inFull) {
+    const tile = tileAt(position)
+    elsewhere.set(tile, `${elsewhere.get(tile) ?? ''}${id}\n`)
+  }
   return (
     <ViewportPortal>
       <svg className="plain-diagram" aria-hidden="true">
@@ -36,6 +43,9 @@ export const PlainDiagram = memo(function PlainDiagram({ nodes, edges }: PlainDi
           <BlockTile key={`blocks ${tile}`} nodes={own} colors={blockColors} />
         ))}
       </svg>
+      {[...blocks].map(([tile, own]) => (
+        <FarTile key={tile} nodes={own} inFull={elsewhere.get(tile) ?? ''} />
+      ))}
     </ViewportPortal>
   )
 })
@@ -45,22 +55,7 @@ const TILE = 1024
 
 const tileAt = ({ x, y }: Point): number => Math.floor(y / TILE) * 2 ** 20 + Math.floor(x / TILE)
 
-/** What belongs to each tile: the very lists of before where nothing changed. */
-function createTiles() {
-  let blocks: ReadonlyMap<number, readonly BlockFlowNode[]> = new Map()
-  let wires: ReadonlyMap<number, readonly WireFlowEdge[]> = new Map()
-  let shownNodes: readonly BlockFlowNode[] = []
-  let shownEdges: readonly WireFlowEdge[] = []
-  return (nodes: readonly BlockFlowNode[], edges: readonly WireFlowEdge[]) => {
-    if (nodes !== shownNodes) blocks = keepGroups(blocks, nodes, ({ position }) => tileAt(position))
-    if (edges !== shownEdges)
-      wires = keepGroups(wires, edges, ({ data }) => tileAt(data?.drawing.points[0] ?? ORIGIN))
-    shownNodes = nodes
-    shownEdges = edges
-    return { blocks, wires }
-  }
-}
-
+const startOf = ({ data }: WireFlowEdge): Point => data?.drawing.points[0] ?? ORIGIN
 const ORIGIN: Point = { x: 0, y: 0 }
 
 interface WireTileProps {

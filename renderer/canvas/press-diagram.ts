@@ -56,7 +56,8 @@ export function keepMenuAway(event: MouseEvent): void {
 
 /** Far out wires are no elements of their own that could be pressed. */
 export function clickBeside(event: MouseEvent, { view, findSplice }: Plane, isFar: boolean): void {
-  if (currentSelection().notes.length > 0 && !event.shiftKey) selectBlocks([])
+  // React Flow knows no notes, and from far not all blocks.
+  if ((isFar || currentSelection().notes.length > 0) && !event.shiftKey) selectBlocks([])
   endWiring()
   changeCanvas({ insert: null })
   const wires = isFar ? findSplice(view.toPlane(event))?.connections : undefined

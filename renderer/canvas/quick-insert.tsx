@@ -1,5 +1,5 @@
 /** A small search box at the pointer: type, choose, Enter, and the block stands there. */
-import { type KeyboardEvent, useId, useMemo, useState } from 'react'
+import { type KeyboardEvent, memo, useId, useMemo, useState } from 'react'
 import { type BlockType, openContext, type Scope } from '../../engine/index.ts'
 import type { ConfiguredBlock } from '../kernels/configured-block.ts'
 import { isNamedSo, rankBlockTypes } from '../kernels/rank-block-types.ts'
@@ -21,11 +21,11 @@ interface Offer {
   readonly setup: ConfiguredBlock | null
 }
 
-export function QuickInsert({ onDone }: { readonly onDone: () => void }) {
+export const QuickInsert = memo(function QuickInsert({ onDone }: { readonly onDone: () => void }) {
   const insert = useCanvasState(state => state.insert)
   if (!insert) return null
   return <InsertBox key={`${insert.at.x} ${insert.at.y}`} insert={insert} onDone={onDone} />
-}
+})
 
 function InsertBox({ insert, onDone }: { readonly insert: InsertRequest; readonly onDone: () => void }) {
   const [query, setQuery] = useState(insert.text ?? '')

@@ -34,10 +34,19 @@ function listPresent(ids: readonly string[], connections: Model['connections']):
   return ids.filter(id => present.has(id))
 }
 
-/** React Flow knows no notes: they stay selected only where what is taken is added. */
-export function takeNodeSelection(changes: readonly NodeChange<BlockFlowNode>[], isAdding: boolean): void {
+/**
+ * React Flow knows no notes, and from far not all blocks: such stay selected only where what is taken is added.
+ * @param isKnown whether React Flow knows a block
+ */
+export function takeNodeSelection(
+  changes: readonly NodeChange<BlockFlowNode>[],
+  isAdding: boolean,
+  isKnown: (block: string) => boolean,
+): void {
   const { selection, select } = useView.getState()
-  const blocks = applySelection(selection.blocks, changes)
+  if (!changes.some(({ type }) => type === 'select')) return
+  const kept = isAdding ? selection.blocks : selection.blocks.filter(isKnown)
+  const blocks = applySelection(kept.length === selection.blocks.length ? selection.blocks : kept, changes)
   if (blocks !== selection.blocks) select({ ...selection, blocks, notes: isAdding ? selection.notes : [] })
 }
 

@@ -1,9 +1,9 @@
 /** The model that the canvas shows, in the context that the user is in. */
-import { findModel, openContext, type Project } from '../../engine/index.ts'
+import { findModel, openContext, type Project, type Registry } from '../../engine/index.ts'
 import { type Diagram, describeDiagram } from '../kernels/diagram.ts'
 import type { Rectangle } from '../kernels/geometry.ts'
 import { useDocument } from '../stores/document-store.ts'
-import { registry } from '../stores/registry.ts'
+import { registry, useRegistry } from '../stores/registry.ts'
 import { useView } from '../stores/view-store.ts'
 
 export function useShownModelKey(): string {
@@ -17,11 +17,21 @@ export function shownModelKey(): string {
 }
 
 let lastShown: Diagram | null = null
+let lastRegistry: Registry | null = null
+
+/** The same one for the same project, whoever asks. */
+export function diagramOf(project: Project, modelKey: string): Diagram {
+  const { current } = useRegistry.getState()
+  const isKnown = lastRegistry === current && lastShown?.modelKey === modelKey
+  if (isKnown && lastShown?.source.project === project) return lastShown
+  lastRegistry = current
+  lastShown = describeDiagram(project, current, modelKey, lastShown)
+  return lastShown
+}
 
 /** The diagram as it is now, for what happens between renders. */
 export function shownDiagram(): Diagram {
-  lastShown = describeDiagram(useDocument.getState().project, registry, shownModelKey(), lastShown)
-  return lastShown
+  return diagramOf(useDocument.getState().project, shownModelKey())
 }
 
 /** Where its blocks stand. */

@@ -1,6 +1,6 @@
 /** Sample-time colours and the execution order: marks the shown blocks and wires, and says in a legend what they mean. */
 import { Panel } from '@xyflow/react'
-import { useLayoutEffect, useMemo, useState } from 'react'
+import { memo, useLayoutEffect, useMemo, useState } from 'react'
 import type { Diagram } from '../kernels/diagram.ts'
 import { markRates, type RateMark, type ShownTiming, timingOf } from '../kernels/timing.ts'
 import { useProblems } from '../stores/problems-store.ts'
@@ -10,13 +10,13 @@ import './timing.css'
 
 const NOTHING_SHOWN: ShownTiming = { rates: new Map(), nets: new Map(), order: new Map() }
 
-export function TimingLayer({ diagram }: { readonly diagram: Diagram }) {
+export const TimingLayer = memo(function TimingLayer({ diagram }: { readonly diagram: Diagram }) {
   const showsRates = useView(view => view.showsRates)
   const showsOrder = useView(view => view.showsOrder)
   return showsRates || showsOrder ? (
     <ShownLayer diagram={diagram} showsRates={showsRates} showsOrder={showsOrder} />
   ) : null
-}
+})
 
 interface ShownLayerProps {
   readonly diagram: Diagram

@@ -7,7 +7,7 @@ import type { Point, Rectangle } from '../kernels/geometry.ts'
 import { useDocument } from '../stores/document-store.ts'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
 import { glide } from './glide.ts'
-import { shownModelKey } from './shown-model.ts'
+import { listBlockBoxes, shownDiagram, shownModelKey } from './shown-model.ts'
 
 export interface CanvasView {
   /** Gives the keyboard to the canvas. */
@@ -20,7 +20,7 @@ export interface CanvasView {
   readonly fitAtOnce: () => void
   /** Shows the whole diagram again where nothing was moved since it was: something lies over the canvas now, or no more. */
   readonly keepFitted: () => void
-  /** Brings a block into view. */
+  /** Brings a block into the middle, no larger than half of the canvas. */
   readonly show: (block: string) => void
   /** Moves the plane as little as it takes to see a part of it, at the same zoom. */
   readonly keepInView: (box: Rectangle) => void
@@ -40,12 +40,12 @@ const GLIDE = 200
 const PANELS = '.timing-legend, .heat-legend, .diagram-map'
 
 /** All blocks and notes, which are as high as their texts. */
-function listBoxes(nodes: readonly BlockFlowNode[], frame: HTMLElement): Rectangle[] {
+function listBoxes(frame: HTMLElement): Rectangle[] {
   const notes = Object.entries(findNotes(useDocument.getState().project, shownModelKey()))
   const heightOf = (name: string): number =>
     frame.querySelector<HTMLElement>(`[data-testid="note-${CSS.escape(name)}"]`)?.offsetHeight ?? 0
   return [
-    ...nodes.map(({ position, width = 0, height = 0 }) => ({ ...position, width, height })),
+    ...listBlockBoxes(),
     ...notes.map(([name, { at, size }]) => ({
       x: at[0],
       y: at[1],
@@ -56,13 +56,13 @@ function listBoxes(nodes: readonly BlockFlowNode[], frame: HTMLElement): Rectang
 }
 
 /** All that is drawn, clear of the legends; null while there is nothing. */
-function findWhole(nodes: readonly BlockFlowNode[], frame: HTMLElement): FittedView | null {
+function findWhole(frame: HTMLElement): FittedView | null {
   const { left, top, width, height } = frame.getBoundingClientRect()
   const panels = [...frame.querySelectorAll(PANELS)].map(panel => {
     const box = panel.getBoundingClientRect()
     return { x: box.left - left, y: box.top - top, width: box.width, height: box.height }
   })
-  return fitView(listBoxes(nodes, frame), { width, height }, panels)
+  return fitView(listBoxes(frame), { width, height }, panels)
 }
 
 /** Room that a block brought into view has to the edge, for its name, its wires and the buttons there. */
@@ -85,7 +85,7 @@ export function useCanvasView(frame: { readonly current: HTMLElement | null }): 
   return useMemo(() => {
     let fitted: Viewport | null = null
     const showAll = (duration: number) => {
-      fitted = frame.current ? findWhole(flow.getNodes(), frame.current) : null
+      fitted = frame.current ? findWhole(frame.current) : null
       if (fitted) void flow.setViewport(fitted, { duration })
       else void flow.setViewport(EMPTY_START)
     }
@@ -114,13 +114,15 @@ export function useCanvasView(frame: { readonly current: HTMLElement | null }): 
         const { x, y, zoom } = flow.getViewport()
         if (fitted?.x === x && fitted.y === y && fitted.zoom === zoom) showAll(glide(GLIDE))
       },
-      show: block =>
-        void flow.fitView({
-          nodes: [{ id: block }],
-          maxZoom: MOST_FITTED_ZOOM,
-          padding: 1,
-          duration: glide(GLIDE),
-        }),
+      show: name => {
+        const block = shownDiagram().blocks.get(name)
+        const box = frame.current?.getBoundingClientRect()
+        if (!block || !box) return
+        const { corner, width, height } = block
+        const zoom = Math.min(MOST_FITTED_ZOOM, box.width / (2 * width), box.height / (2 * height))
+        const middle = [corner.x + width / 2, corner.y + height / 2] as const
+        void flow.setCenter(...middle, { zoom, duration: glide(GLIDE) })
+      },
       // At once: the next block may be placed before a glide is over.
       keepInView: box => {
         const { x, y, zoom } = flow.getViewport()

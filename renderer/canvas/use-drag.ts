@@ -37,6 +37,7 @@ export function useDrag(
   { findSplice, carry }: Pick<FlowKeeper, 'findSplice' | 'carry'>,
   /** Whether what is taken comes to what is selected already. */
   isAdding: () => boolean,
+  isKnown: (block: string) => boolean,
 ): DragHandlers {
   return useMemo(() => {
     let began: Point = { x: 0, y: 0 }
@@ -56,7 +57,7 @@ export function useDrag(
         began = view.toPlane(event)
         isRight = event.button === RIGHT
       },
-      onNodesChange: changes => takeNodeSelection(changes, isAdding()),
+      onNodesChange: changes => takeNodeSelection(changes, isAdding(), isKnown),
       onNodeDragStart: (event, node, nodes) => {
         const isCopy = isRight || isCopying(event)
         const loose = !isCopy && nodes.length === 1 && isLoose(shown.current, node.id) ? node.id : null
@@ -70,7 +71,7 @@ export function useDrag(
         changeCanvas({ drag: null, carried: NOTHING_CARRIED, splice: null })
       },
     }
-  }, [shown, view, findSplice, carry, isAdding])
+  }, [shown, view, findSplice, carry, isAdding, isKnown])
 }
 
 /** To the grid, but nowhere for less than half of a step. */

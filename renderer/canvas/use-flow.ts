@@ -4,7 +4,6 @@ import { flushSync } from 'react-dom'
 import type { Diagram } from '../kernels/diagram.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { useAllProblems, useProblems } from '../stores/problems-store.ts'
-import { registry } from '../stores/registry.ts'
 import { useView } from '../stores/view-store.ts'
 import { groupProblems } from './block-problems.ts'
 import { changeCanvas, useCanvasState } from './canvas-state.ts'
@@ -12,13 +11,14 @@ import { createFlowKeeper, type FlowKeeper } from './flow-keeper.ts'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
 import { listWideNets } from './list-wide-nets.ts'
 import { findWiresOfLoops } from './shown-loops.ts'
-import { useShownModelKey } from './shown-model.ts'
+import { diagramOf, useShownModelKey } from './shown-model.ts'
 import { spawnWiringWorker } from './wiring-thread.ts'
 
 export interface Flow {
   readonly diagram: Diagram
   readonly nodes: BlockFlowNode[]
   readonly edges: WireFlowEdge[]
+  readonly pick: FlowKeeper['pick']
   readonly findSplice: FlowKeeper['findSplice']
   readonly pointsOf: FlowKeeper['pointsOf']
   readonly carry: FlowKeeper['carry']
@@ -36,7 +36,7 @@ export function useFlow(frame: { readonly current: HTMLElement | null }): Flow {
   const widths = useProblems(state => state.widths)
   const [, drawAgain] = useReducer((count: number) => count + 1, 0)
   const [keeper] = useState(() =>
-    createFlowKeeper(registry, {
+    createFlowKeeper({
       spawn: spawnWiringWorker,
       // Before it is said that they are there.
       onChange: () => flushSync(drawAgain),
@@ -46,7 +46,7 @@ export function useFlow(frame: { readonly current: HTMLElement | null }): Flow {
   )
   useEffect(() => keeper.end, [keeper])
 
-  const diagram = useMemo(() => keeper.describe(project, modelKey), [keeper, project, modelKey])
+  const diagram = useMemo(() => diagramOf(project, modelKey), [project, modelKey])
   const problems = useMemo(
     () => groupProblems(diagnostics, modelKey, context),
     [diagnostics, modelKey, context],
@@ -66,6 +66,6 @@ export function useFlow(frame: { readonly current: HTMLElement | null }): Flow {
     () => keeper.edges(diagram, { drawings, selected: connections, wideNets, looped }),
     [keeper, diagram, drawings, connections, wideNets, looped],
   )
-  const { findSplice, pointsOf, carry } = keeper
-  return { diagram, nodes, edges, findSplice, pointsOf, carry }
+  const { pick, findSplice, pointsOf, carry } = keeper
+  return { diagram, nodes, edges, pick, findSplice, pointsOf, carry }
 }

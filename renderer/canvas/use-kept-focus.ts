@@ -3,6 +3,7 @@
  * comes while the canvas has it, and is selected, has it next: Enter leads to its parameters, Tab to its ports.
  */
 import { useEffect, useRef } from 'react'
+import type { Diagram } from '../kernels/diagram.ts'
 import type { BlockFlowNode } from './flow-types.ts'
 import { isSeen } from './press-diagram.ts'
 import { currentSelection } from './selection.ts'
@@ -11,13 +12,17 @@ import type { CanvasView } from './use-canvas-view.ts'
 export function useKeptFocus(
   frame: { readonly current: HTMLElement | null },
   view: CanvasView,
-  nodes: readonly BlockFlowNode[],
+  { blocks }: Diagram,
+  /** Those that React Flow draws: another element stands for a block that comes to them or goes. */
+  drawn: readonly BlockFlowNode[],
 ): void {
   const wasHere = useRef(false)
-  const known = useRef(nodes)
+  const wasAt = useRef<string | undefined>(undefined)
+  const known = useRef({ blocks, drawn })
   useEffect(() => {
     const follow = ({ target }: FocusEvent) => {
       wasHere.current = target instanceof Node && frame.current?.contains(target) === true
+      wasAt.current = target instanceof HTMLElement ? target.dataset.id : undefined
     }
     document.addEventListener('focusin', follow)
     return () => document.removeEventListener('focusin', follow)
@@ -27,23 +32,26 @@ export function useKeptFocus(
     // React Flow draws them a moment later.
     const request = requestAnimationFrame(() => {
       const before = known.current
-      known.current = nodes
+      known.current = { blocks, drawn }
       const { activeElement } = document
-      const { blocks } = currentSelection()
+      const { blocks: selected } = currentSelection()
       const isLost = activeElement === document.body
       // A copy was made of the block that has it: arrows are to move the copy.
-      const isLeft = isBlockOutside(activeElement, blocks)
+      const isLeft = isBlockOutside(activeElement, selected)
       if (!wasHere.current || !(isLost || isLeft || activeElement === frame.current)) return
-      const [single, ...others] = blocks
-      const isTaken = ({ id }: BlockFlowNode) => id === single
-      const hasCome = single !== undefined && !before.some(isTaken)
-      const node = others.length === 0 ? nodes.find(isTaken) : undefined
+      const had = wasAt.current ?? ''
+      const isHad = ({ id }: BlockFlowNode) => id === had
+      const isSwapped = isLost && blocks.has(had) && before.drawn.some(isHad) !== drawn.some(isHad)
+      if (isSwapped) return view.focusBlock(had)
+      const [single = '', ...others] = selected
+      const hasCome = single !== '' && !before.blocks.has(single)
+      const block = others.length === 0 ? blocks.get(single) : undefined
       // One that stands half out of sight would take the view along.
-      if (node && (isLost || (hasCome && isSeen(node.data.block, view)))) view.focusBlock(node.id)
+      if (block && (isLost || (hasCome && isSeen(block, view)))) view.focusBlock(single)
       else if (isLost || (isLeft && hasCome)) view.focus()
     })
     return () => cancelAnimationFrame(request)
-  }, [frame, nodes, view])
+  }, [frame, blocks, drawn, view])
 }
 
 function isBlockOutside(element: Element | null, blocks: readonly string[]): boolean {

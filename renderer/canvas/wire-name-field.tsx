@@ -1,5 +1,7 @@
 /** The field in which a signal is named, on its wire. */
+
 import { ViewportPortal } from '@xyflow/react'
+import { memo } from 'react'
 import {
   findModel,
   findSignalFault,
@@ -15,7 +17,7 @@ import { changeCanvas, useCanvasState } from './canvas-state.ts'
 import { NameField } from './name-field.tsx'
 import { shownModelKey } from './shown-model.ts'
 
-export function WireNameField({ onDone }: { readonly onDone: () => void }) {
+export const WireNameField = memo(function WireNameField({ onDone }: { readonly onDone: () => void }) {
   const naming = useCanvasState(state => state.naming)
   if (!naming) return null
   return (
@@ -23,7 +25,7 @@ export function WireNameField({ onDone }: { readonly onDone: () => void }) {
       <Field key={formatPort(naming.output)} {...naming} onDone={onDone} />
     </ViewportPortal>
   )
-}
+})
 
 interface FieldProps {
   readonly output: PortReference

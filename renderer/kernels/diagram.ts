@@ -14,6 +14,7 @@ import {
   formatPort,
   type Look,
   type Model,
+  type ModelLayout,
   type ModelWires,
   type Ports,
   type PortTable,
@@ -66,7 +67,11 @@ export interface Diagram {
   /** What the user settled about wires, by connection. */
   readonly wires: ModelWires
   /** What it was made of, to see what changed next time. */
-  readonly source: { readonly project: Project; readonly origins: ReadonlyMap<string, Origin> }
+  readonly source: {
+    readonly project: Project
+    readonly registry: Registry
+    readonly origins: ReadonlyMap<string, Origin>
+  }
 }
 
 /** All that the drawing of one block depends on. */
@@ -114,12 +119,18 @@ export function describeDiagram(
     was.used === findUsed(project, instance, type)
   const findPlace = (name: string): BlockLayout =>
     (Object.hasOwn(layout, name) ? layout[name] : undefined) ?? missing.get(name) ?? NOWHERE
+  const isUntouched = previous ? findUntouched(previous, project, registry, model, layout) : () => false
   for (const name of Object.keys(model.blocks)) {
     const instance = model.blocks[name]
     if (!instance) continue
-    const type = registry.find(instance.type)
     const old = previous?.blocks.get(name)
     const was = previous?.source.origins.get(name)
+    if (old && was && isUntouched(name, was)) {
+      blocks.set(name, old)
+      origins.set(name, was)
+      continue
+    }
+    const type = registry.find(instance.type)
     if (old && was && isOrigin(was, name, instance, type)) {
       blocks.set(name, old)
       origins.set(name, was)
@@ -137,10 +148,7 @@ export function describeDiagram(
     blocks.set(name, drawBlock(project, registry, name, origin))
     origins.set(name, origin)
   }
-  const connections =
-    previous && findModel(previous.source.project, modelKey)?.connections === model.connections
-      ? previous.connections
-      : model.connections.map(describeConnection)
+  const connections = describeConnections(previous, model)
   const signals = findSignals(model)
   return {
     modelKey,
@@ -148,8 +156,49 @@ export function describeDiagram(
     connections,
     signals,
     wires: findWires(project, modelKey),
-    source: { project, origins },
+    source: { project, registry, origins },
   }
+}
+
+/**
+ * Whether nothing that the drawing of a block depends on is otherwise, by the looks of it: asked of a thousand blocks with
+ * every edit, of which most have it so.
+ */
+function findUntouched(
+  { modelKey, source }: Diagram,
+  project: Project,
+  registry: Registry,
+  model: Model,
+  layout: ModelLayout,
+): (name: string, was: Origin) => boolean {
+  const old = findModel(source.project, modelKey)
+  const places = source.project.layout[modelKey]
+  if (!old || !places || source.registry !== registry || source.project.variables !== project.variables)
+    return () => false
+  const rewired = listRewired(old.connections, model.connections)
+  return (name, was) =>
+    was.type?.role !== 'model' &&
+    old.blocks[name] === model.blocks[name] &&
+    places[name] !== undefined &&
+    places[name] === layout[name] &&
+    !rewired.has(name)
+}
+
+/** Blocks at connections that are not in both, or stand elsewhere among them. */
+function listRewired(before: Model['connections'], after: Model['connections']): ReadonlySet<string> {
+  const rewired = new Set<string>()
+  if (before === after) return rewired
+  const least = Math.min(before.length, after.length)
+  let start = 0
+  while (start < least && before[start] === after[start]) start += 1
+  let end = 0
+  while (end < least - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1
+  for (const list of [before, after])
+    for (let i = start; i < list.length - end; i += 1) {
+      const connection = list[i]
+      if (connection) rewired.add(connection.from.block).add(connection.to.block)
+    }
+  return rewired
 }
 
 const NO_PORTS: readonly string[] = []
@@ -181,6 +230,22 @@ function listEnds({ connections }: Model): Ends {
   const found = { fed, taken }
   ends.set(connections, found)
   return found
+}
+
+function describeConnections(before: Diagram | null, { connections }: Model): readonly DrawnConnection[] {
+  const old = before ? (findModel(before.source.project, before.modelKey)?.connections ?? []) : []
+  const drawn = before?.connections ?? []
+  if (old === connections) return drawn
+  let next = 0
+  return connections.map(connection => {
+    if (old[next] !== connection) {
+      const found = old.indexOf(connection, next)
+      if (found < 0) return describeConnection(connection)
+      next = found
+    }
+    next += 1
+    return drawn[next - 1] ?? describeConnection(connection)
+  })
 }
 
 /** An edit keeps the connections that it does not change. */

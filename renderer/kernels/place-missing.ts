@@ -8,7 +8,8 @@ const COLUMN = 140
 const ROW = 100
 
 export function placeMissing(model: Model, layout: ModelLayout): ReadonlyMap<string, BlockLayout> {
-  const names = Object.keys(model.blocks).filter(name => !Object.hasOwn(layout, name))
+  const names: string[] = []
+  for (const name of Object.keys(model.blocks)) if (!Object.hasOwn(layout, name)) names.push(name)
   const places = new Map<string, BlockLayout>()
   if (names.length === 0) return places
   const columns = rankBlocks(model)

@@ -62,6 +62,8 @@ function findTrail(
 
 /** Models that were used before an edit and are used no more go with their last use; the root stays. */
 export function dropUnusedModels(before: Project, after: Project, facts: BlockFacts): Project {
+  // Without a second model there is none to drop.
+  if (Object.keys(after.models).length < 2) return after
   const used = findAllUsed(after, facts)
   const wasUsed = findAllUsed(before, facts)
   const isDropped = (key: string): boolean => wasUsed.has(key) && !used.has(key)

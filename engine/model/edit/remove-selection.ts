@@ -31,7 +31,7 @@ export function removeSelection(
         connection =>
           !blocks.has(connection.from.block) &&
           !blocks.has(connection.to.block) &&
-          !connections.has(formatConnection(connection)),
+          (connections.size === 0 || !connections.has(formatConnection(connection))),
       ),
     }
     const isSame = kept.blocks === model.blocks && kept.connections === model.connections

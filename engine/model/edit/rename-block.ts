@@ -1,5 +1,12 @@
 import { findBlock, findModel } from '../find.ts'
-import { findNameFault, formatPort, type PortReference, type Project, parsePort } from '../project.ts'
+import {
+  type Connection,
+  findNameFault,
+  formatPort,
+  type PortReference,
+  type Project,
+  parsePort,
+} from '../project.ts'
 import type { BlockFacts } from './block-facts.ts'
 import { changeLayout, changeModel } from './change-model.ts'
 import { mapList, renameKey } from './records.ts'
@@ -26,6 +33,7 @@ export function renameBlock(
   facts: BlockFacts,
 ): Project {
   if (from === to || findRenameFault(project, modelKey, from, to) !== null) return project
+  const isAt = ({ from: start, to: end }: Connection): boolean => start.block === from || end.block === from
   const renameEnd = (end: PortReference): PortReference => (end.block === from ? { ...end, block: to } : end)
   const wires = renameConnections(findModel(project, modelKey)?.connections ?? [], name =>
     name === from ? to : name,
@@ -36,11 +44,11 @@ export function renameBlock(
       return port && formatPort(renameEnd(port))
     }),
     blocks: renameKey(model.blocks, from, to),
-    connections: mapList(model.connections, connection => {
-      const ends = { from: renameEnd(connection.from), to: renameEnd(connection.to) }
-      const isSame = ends.from === connection.from && ends.to === connection.to
-      return isSame ? connection : { ...connection, ...ends }
-    }),
+    connections: mapList(model.connections, connection =>
+      isAt(connection)
+        ? { ...connection, from: renameEnd(connection.from), to: renameEnd(connection.to) }
+        : connection,
+    ),
   }))
   const rewired = renameWires(renamed, modelKey, wires)
   const placed = changeLayout(rewired, modelKey, layout => renameKey(layout, from, to))

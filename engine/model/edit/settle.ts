@@ -28,11 +28,17 @@ export function settle(before: Project, after: Project, facts: BlockFacts): Proj
 
 function settlePorts(before: Project, after: Project, facts: BlockFacts): Project {
   let project = after
+  const others = listChangedModels(before, after)
   for (const [key, model] of Object.entries(after.models)) {
     const old = findModel(before, key)
     if (!old) continue
+    // Then a block that is the very one of before has the ports of before: of a thousand most need no second look.
+    const isAlone = before.variables === after.variables && others.every(other => other === key)
+    if (isAlone && old.blocks === model.blocks) continue
     const moves = new Map<string, BlockMoves>()
-    for (const [name, block] of Object.entries(model.blocks)) {
+    for (const name of Object.keys(model.blocks)) {
+      const block = model.blocks[name]
+      if (!block || (isAlone && old.blocks[name] === block)) continue
       const previous = findBlock(old, name)
       if (!previous || !canHaveOtherPorts(before, after, previous, block, facts)) continue
       const { inputs, outputs } = trackPorts(before, after, previous, block, facts)
@@ -41,6 +47,11 @@ function settlePorts(before: Project, after: Project, facts: BlockFacts): Projec
     if (moves.size > 0) project = followPorts(project, key, moves)
   }
   return project
+}
+
+function listChangedModels(before: Project, after: Project): string[] {
+  const keys = new Set([...Object.keys(before.models), ...Object.keys(after.models)])
+  return [...keys].filter(key => findModel(before, key) !== findModel(after, key))
 }
 
 /** Ports hang on the block, on the Entries and Exits of the model it stands for, and on variables in its parameters. */
