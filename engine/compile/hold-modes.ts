@@ -2,7 +2,7 @@
  * Expressions with modes held: each discontinuous node whose operands change between major steps reads its mode from
  * memory, and a guard says when that no longer holds.
  */
-import { isTrue, notEqual, toReal } from '../block/elementwise.ts'
+import { isTrue, notEqual, select, toReal } from '../block/elementwise.ts'
 import { type Expression, operandsOf, reference } from '../block/expression.ts'
 import type { OperationName } from '../block/operations.ts'
 import { realLike } from '../block/signal-type.ts'
@@ -25,6 +25,9 @@ const LOGIC: ReadonlySet<OperationName> = new Set(['and', 'or', 'exclusiveOr', '
 export interface Holder {
   readonly hold: (assignment: Assignment, when: number | null) => Assignment
   readonly holdLoop: (loop: LoopSolution, when: number | null) => LoopSolution
+  /** For major outputs and updates, of what was held: signs that are solved for are taken as they are. */
+  readonly give: (assignment: Assignment) => Assignment
+  readonly giveLoop: (loop: LoopSolution) => LoopSolution
   /** What came up since the last call: assignments that set modes, and those that compute guards. */
   readonly takePending: () => { modes: Assignment[]; guards: Assignment[] }
   readonly modes: readonly number[]
@@ -39,6 +42,8 @@ export interface Holder {
 interface Nodes {
   readonly binding: ReturnType<typeof extendBinding>
   readonly held: Map<Expression, Expression>
+  /** Where it is another one: with signs taken as they are given. */
+  readonly direct: Map<Expression, Expression>
   readonly variations: Map<Expression, Variation>
 }
 
@@ -65,7 +70,12 @@ export function createHolder(program: Program, { reserve, memories, foretold, on
   const nodesOf = (binding: Binding): Nodes => {
     const found = nodes.get(binding)
     if (found) return found
-    const fresh = { binding: extendBinding(binding), held: new Map(), variations: new Map() }
+    const fresh = {
+      binding: extendBinding(binding),
+      held: new Map(),
+      direct: new Map(),
+      variations: new Map(),
+    }
     nodes.set(binding, fresh)
     return fresh
   }
@@ -73,14 +83,21 @@ export function createHolder(program: Program, { reserve, memories, foretold, on
     variations.find(node, own.binding, own.variations)
 
   /** Its address, and the leaf that reads it. */
-  const addMode = (expression: Expression, { binding, block }: Assignment) => {
-    const { width } = expression
-    const address = reserve(width)
+  const addLeaf = (like: Expression, { binding }: Assignment) => {
+    const address = reserve(like.width)
     const name = `mode at ${address}`
     nodesOf(binding).binding.set(bindingKey('input', name), address)
-    pendingModes.push({ address, width, expression, binding, block })
+    return { address, leaf: reference('input', name, realLike(like)) }
+  }
+  const setMode = (address: number, expression: Expression, { binding, block }: Assignment): void => {
+    const { width } = expression
+    pendingModes.push({ address, width, expression, binding: nodesOf(binding).binding, block })
     for (let i = 0; i < width; i += 1) modes.push(address + i)
-    return { address, leaf: reference('input', name, realLike(expression)) }
+  }
+  const addMode = (expression: Expression, assignment: Assignment) => {
+    const mode = addLeaf(expression, assignment)
+    setMode(mode.address, expression, assignment)
+    return mode
   }
   const addGuard = (expression: Expression, guard: Omit<Guard, 'address'>, binding: Binding): void => {
     const { width, block } = guard
@@ -109,10 +126,18 @@ export function createHolder(program: Program, { reserve, memories, foretold, on
           : walk(operand),
       )
       const variation = widest(heldOperands.map(operand => variationOf(operand, own)))
-      const rule = variation === 'none' ? null : findModeRule(node)
+      const directOperands = operands.map(operand => own.direct.get(operand) ?? operand)
+      const direct = directOperands.some((operand, i) => operand !== operands[i])
+        ? rebuild(node, directOperands)
+        : node
+      if (direct !== node) own.direct.set(node, direct)
+      const rule = variation === 'none' ? null : findModeRule(direct)
       if (!rule)
         return heldOperands.some((operand, i) => operand !== operands[i]) ? rebuild(node, heldOperands) : node
-      const { address: mode, leaf } = addMode(rule.mode, assignment)
+      const { address: mode, leaf } = addLeaf(rule.mode, assignment)
+      const flag = isSign(node) && !only ? addLeaf(rule.mode, assignment) : null
+      if (flag) own.direct.set(node, select(isTrue(flag.leaf), leaf, direct))
+      setMode(mode, flag ? (own.direct.get(node) ?? direct) : rule.mode, assignment)
       const held = rule.hold(leaf, heldOperands)
       // A block that foretells its breaks needs no guard for what time alone decides.
       if (isGuarded && !(variation === 'time' && foretold?.has(block))) {
@@ -120,7 +145,8 @@ export function createHolder(program: Program, { reserve, memories, foretold, on
         for (const { value, rule: kind } of held.guards) {
           const read = (node.type === 'real' && memories?.listRead(value, own.binding)) || []
           for (const state of read) kept.add(state)
-          addGuard(value, { width, mode, rule: kind, when, block, turns: read.length > 0 }, own.binding)
+          const traits = { turns: read.length > 0, given: flag?.address ?? null }
+          addGuard(value, { width, mode, rule: kind, when, block, ...traits }, own.binding)
           if (node.type === 'boolean' && memories?.isCompared(value, own.binding)) comparers.add(block)
         }
       }
@@ -134,6 +160,11 @@ export function createHolder(program: Program, { reserve, memories, foretold, on
     const expression = isHeld(assignment) ? holdExpression(assignment, when, true) : assignment.expression
     variations.note(assignment, variationOf(expression, own))
     return isHeld(assignment) ? { ...assignment, expression, binding: own.binding } : assignment
+  }
+  const give = (assignment: Assignment): Assignment => {
+    const own = nodesOf(assignment.binding)
+    const expression = own.direct.get(assignment.expression)
+    return expression ? { ...assignment, expression, binding: own.binding } : assignment
   }
   const holdLoop = (loop: LoopSolution, when: number | null): LoopSolution => {
     // What enters is not told apart from what goes round.
@@ -154,6 +185,8 @@ export function createHolder(program: Program, { reserve, memories, foretold, on
   return {
     hold,
     holdLoop,
+    give,
+    giveLoop: loop => ({ ...loop, values: loop.values.map(give), tangents: loop.tangents.map(give) }),
     takePending: () => {
       const taken = { modes: pendingModes, guards: pendingGuards }
       pendingModes = []
@@ -171,6 +204,10 @@ export function createHolder(program: Program, { reserve, memories, foretold, on
 function isTruth(node: Expression, operand: number): boolean {
   if (node.kind !== 'operation') return false
   return node.operation === 'select' ? operand === 0 : LOGIC.has(node.operation)
+}
+
+function isSign(node: Expression): boolean {
+  return node.kind === 'operation' && node.operation === 'sign'
 }
 
 /** Whether it is a truth that comes in from elsewhere, or one element of such. */

@@ -58,7 +58,7 @@ export function lockModes(program: Program, breaks: readonly Break[]): Locked {
         : held.hold(evaluation, segment.when)
       twins.set(evaluation, twin)
       const { modes, guards } = held.takePending()
-      direct.push(evaluation, ...modes)
+      direct.push(isLoop(evaluation) ? held.giveLoop(evaluation) : held.give(evaluation), ...modes)
       if (!isFlag(evaluation)) locked.push(twin)
       locked.push(...guards)
     }
@@ -98,9 +98,11 @@ export function lockModes(program: Program, breaks: readonly Break[]): Locked {
       })),
       derivatives,
       events: { modes: [...held.modes, ...flags], guards: held.guards, heldOutputs, nextEvents },
-      updates: program.updates.map(update =>
-        held.kept.has(update.to) ? { ...update, renews: true } : update,
-      ),
+      updates: program.updates.map(update => ({
+        ...update,
+        assignment: held.give(update.assignment),
+        renews: held.kept.has(update.to),
+      })),
       memoryLength: memory.end(),
     },
     comparers: held.comparers,

@@ -162,6 +162,8 @@ export interface Guard {
    * is an event that it turns back, however far it has come by then.
    */
   readonly turns: boolean
+  /** Of a sign: where flags stand, which are not 0 as long as the mode is solved for and major outputs are to take it as it is. */
+  readonly given: number | null
   /** Index in `Program.blocks`. */
   readonly block: number
 }

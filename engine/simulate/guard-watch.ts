@@ -18,6 +18,8 @@ export interface GuardWatch {
   readonly turning: readonly number[]
   /** The address of its mode. */
   readonly modeOf: (guard: number) => number
+  /** Of a sign: the address of the flag that it is solved for. */
+  readonly flagOf: (guard: number) => number | null
   /** Index in `Program.blocks`. */
   readonly blockOf: (guard: number) => number
 }
@@ -32,6 +34,7 @@ export function createGuardWatch(guards: readonly Guard[], memory: Float64Array)
       ...guard,
       address: guard.address + i,
       mode: guard.mode + i,
+      given: guard.given === null ? null : guard.given + i,
     })),
   )
   const count = all.length
@@ -80,6 +83,7 @@ export function createGuardWatch(guards: readonly Guard[], memory: Float64Array)
     turning: all.flatMap(({ turns }, i) => (turns ? [i] : [])),
     isSign: guard => rules[guard] === SIGN,
     modeOf: guard => modes[guard] ?? 0,
+    flagOf: guard => all[guard]?.given ?? null,
     blockOf: guard => all[guard]?.block ?? 0,
   }
 }

@@ -263,6 +263,56 @@ describe('Sliding', () => {
     }
   })
 
+  it('shows what holds it to all that reads the sign: samples, memories and kinks', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -0.95, max: 0.95, noNaN: true }),
+        fc.double({ min: 0.2, max: 3, noNaN: true }),
+        fc.constantFrom(...SOLVERS),
+        fc.boolean(),
+        (push, initial, solver, isCompiled) => {
+          fc.pre(Math.abs(push - 0.3) > 1e-3)
+          const readers: Diagram['blocks'] = {
+            held: ['discrete/zero-order-hold', { sampleTime: '0.25' }],
+            before: ['discrete/unit-delay', { sampleTime: '0.25' }],
+            size: 'math/abs',
+            above: ['logic/compare-to-constant', { operator: '>', constant: '0.3' }],
+            relay: ['discontinuities/relay', { onPoint: '0.3', offPoint: '0.3' }],
+          }
+          const { fault, end } = record(
+            {
+              blocks: {
+                push: ['sources/constant', { value: String(push) }],
+                net: ['math/sum', { signs: '+-' }],
+                v: ['continuous/integrator', { initial: String(initial) }],
+                sign: 'math/sign',
+                twice: ['math/gain', { gain: '2' }],
+                ...readers,
+              },
+              wires: [
+                'push.y -> net.u1',
+                'sign.y -> net.u2',
+                'net.y -> v.u',
+                'v.y -> sign.u',
+                'held.y -> twice.u',
+                ...Object.keys(readers).map(name => `sign.y -> ${name}.u`),
+              ],
+            },
+            { solver, relTol: '1e-8', step: '0.25', stop: String(Math.ceil(initial / (1 - push)) + 1) },
+            { createEngine: isCompiled ? createCompiledEngine : createSimpleEngine },
+          )
+          expect(fault).toBeNull()
+          expect(end('v.y')).toBeCloseTo(0, 10)
+          for (const name of ['held.y', 'before.y']) expect(end(name)).toBeCloseTo(push, 9)
+          expect(end('twice.y')).toBeCloseTo(2 * push, 9)
+          expect(end('size.y')).toBeCloseTo(Math.abs(push), 9)
+          for (const name of ['above.y', 'relay.y']) expect(end(name)).toBe(Number(push > 0.3))
+        },
+      ),
+      { numRuns: 30 },
+    )
+  })
+
   it('leaves alone what switches between truths: that is Zeno, and named', () => {
     const { fault } = record(
       {

@@ -155,15 +155,28 @@ export function createSliding(program: Program, engine: Engine, watch: GuardWatc
     return isSolved
   }
 
+  const setFlag = (guard: number, value: number): void => {
+    const flag = watch.flagOf(guard)
+    if (flag !== null) memory[flag] = value
+  }
   const take = (wanted: readonly Slide[]): void => {
-    for (const { members } of slides) for (const { guard } of members) watch.margins[guard] = Number.NaN
+    for (const { members } of slides) {
+      for (const { guard } of members) {
+        watch.margins[guard] = Number.NaN
+        setFlag(guard, 0)
+      }
+    }
     slides = [...wanted]
     shares = new Float64Array(slides.length)
     offset = new Float64Array(slides.length)
     matrix = new Float64Array(slides.length ** 2)
     modes.clear()
-    for (const { members } of slides)
-      for (const { guard } of members) if (watch.isSign(guard)) modes.add(watch.modeOf(guard))
+    for (const { members } of slides) {
+      for (const { guard } of members) {
+        if (watch.isSign(guard)) modes.add(watch.modeOf(guard))
+        setFlag(guard, 1)
+      }
+    }
   }
 
   /** The guard with all others that cross 0 where it does; null where the motion does not lead back from both sides. */
@@ -239,8 +252,9 @@ export function createSliding(program: Program, engine: Engine, watch: GuardWatc
     computeOutputs: tick => {
       engine.computeOutputs(tick)
       if (slides.length === 0) return
+      // What is sampled at this instant takes part in the motion, and sees what holds it.
       solve()
-      engine.computeHeld()
+      engine.computeOutputs(tick)
     },
     computeJacobian:
       computeJacobian &&

@@ -21,7 +21,7 @@ export const friction = defineBlock({
     gain: number('Viscous friction', '1', { description: 'Slope k.' }),
   },
   inputs: { u: 'Speed' },
-  outputs: { y: 'Friction; at rest what holds it there, and 0 with fixed steps' },
+  outputs: { y: 'Friction; at rest what holds it there, with fixed steps a chatter around it' },
   look: {
     shape: 'rectangle',
     size: [60, 40],
