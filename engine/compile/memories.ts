@@ -6,7 +6,7 @@ import { type Binding, bindingKey, type Program } from './program.ts'
 export interface Memories {
   /** Addresses of those that an expression reads. */
   readonly listRead: (expression: Expression, binding: Binding) => readonly number[]
-  /** The same of those that take over what comes in as it is: samples of the last major step, and not a state that goes on. */
+  /** Whether it is how far something is from a sample of the last major step: from a state that takes over what comes in as it is. */
   readonly isCompared: (expression: Expression, binding: Binding) => boolean
 }
 
@@ -27,10 +27,14 @@ export function findMemories({ updates, sections }: Program): Memories {
     })
     return found
   }
-  const listSamples = listAmong(samples)
+  const isSample = (node: Expression, binding: Binding): boolean =>
+    node.kind === 'state' && samples.has(binding.get(bindingKey('state', node.name)) ?? -1)
   return {
     listRead: listAmong(renewed),
-    isCompared: (expression, binding) => listSamples(expression, binding).length > 0,
+    isCompared: (difference, binding) =>
+      difference.kind === 'operation' &&
+      difference.operation === 'subtract' &&
+      difference.operands.some(operand => isSample(operand, binding)),
   }
 }
 

@@ -2,8 +2,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../compile/compile.ts'
+import { portsOfBlock } from '../compile/ports.ts'
 import { createCompiledEngine } from '../engines/compiled/compiled.ts'
 import { createSimpleEngine } from '../engines/simple.ts'
+import { createProject } from '../model/project.ts'
 import { VARIABLE_SOLVERS } from '../solvers/catalogue.ts'
 import { buildProject, type Diagram } from '../testing/build-project.ts'
 import { registry } from '../testing/run-example.ts'
@@ -191,5 +193,24 @@ describe('With variable steps', () => {
       wires: ['u.y -> hold.u', 'hold.y -> f.u', 'f.y -> out.u'],
     }
     expect(compile(buildProject(sampled, { settings: { solver: 'dp54' } }), registry).program).not.toBeNull()
+  })
+
+  it('nothing else is refused for want of samples, whatever it is set to', () => {
+    const refused = registry.all.flatMap(type => {
+      const choices = Object.entries(type.parameters).flatMap(([name, parameter]) =>
+        parameter.kind === 'choice' ? Object.keys(parameter.options).map(option => ({ [name]: option })) : [],
+      )
+      const found = [{}, ...choices].some(parameters => {
+        const { inputs } = portsOfBlock(createProject(), registry, { type: type.id, parameters })
+        const diagram: Diagram = {
+          blocks: { u: 'sources/sine', f: [type.id, parameters] },
+          wires: Object.keys(inputs).map(port => `u.y -> f.${port}`),
+        }
+        const { diagnostics } = compile(buildProject(diagram, { settings: { solver: 'dp54' } }), registry)
+        return diagnostics.some(({ code }) => code === 'sample-missing')
+      })
+      return found ? [type.id] : []
+    })
+    expect(refused.sort()).toEqual(['change', 'decrease', 'increase'].map(kind => `logic/detect-${kind}`))
   })
 })
