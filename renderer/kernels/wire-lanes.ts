@@ -10,6 +10,7 @@ import { boxOfPart, type LaidWire, type Part, type PartIndex } from './wire-part
 
 const STEPS = [10, -10, 20, -20, 30, -30, 40, -40, 5, -5] as const
 const CLOSE_STEPS = [5, -5] as const
+const REACH = Math.max(...STEPS)
 /** How much closer to a space a wire may come that has nowhere else to go. */
 const RELIEF = 5
 /** Wires closer than this are hard to tell apart. */
@@ -117,7 +118,9 @@ function lengthen(part: Part): Part {
 }
 
 function isTaken(part: Part, line: number, index: PartIndex): boolean {
-  return index.some(boxOfPart({ ...part, line }, LEAST_APART), other => isTooClose(part, line, other))
+  const { isUpright, low, high } = part
+  const box = boxOfPart({ isUpright, line, low, high }, LEAST_APART)
+  return index.some(box, other => isTooClose(part, line, other))
 }
 
 /** Parts of one net that lie on one line and touch: they step aside together. Those of short reach first. */
@@ -183,8 +186,10 @@ function spread(bundle: readonly Part[], { ids, waiting, index, spaces }: Surrou
   let best: ReadonlyMap<string, LaidWire> | null = null
   let least = isCrowded ? Number.POSITIVE_INFINITY : countMet(bundle, null, index)
   for (const by of [...STEPS, ...passes]) {
-    const shifted = shiftBundle(bundle, by, index, spaces)
     const close = Math.abs(by) < LANE ? CLOSE : 0
+    // It cannot be better.
+    if (close >= least) continue
+    const shifted = shiftBundle(bundle, by, index, spaces)
     const cost = shifted ? close + countMet(bundle, shifted, index) : Number.POSITIVE_INFINITY
     if (cost >= least) continue
     best = shifted
@@ -220,9 +225,8 @@ function listPasses(bundle: readonly Part[], index: PartIndex): readonly number[
 /** How far a settled wire of the same net stepped aside from the bundle's line: a branch joins it there. */
 function findTrunk(bundle: readonly Part[], moving: ReadonlySet<string>, index: PartIndex): number | null {
   let found: number | null = null
-  const reach = Math.max(...STEPS)
   for (const part of bundle) {
-    index.some(boxOfPart(part, reach), other => {
+    index.some(boxOfPart(part, REACH), other => {
       const { wire, isUpright, line, low, high } = other
       const isBranch =
         wire.net === part.wire.net &&
@@ -254,9 +258,9 @@ function shiftBundle(
   spaces: Spaces,
   relief = 0,
 ): ReadonlyMap<string, LaidWire> | null {
+  for (const part of bundle) if (isTaken(part, part.line + by, index)) return null
   const shifted = new Map<string, LaidWire>()
   for (const part of bundle) {
-    if (isTaken(part, part.line + by, index)) return null
     // As they lie now: parts of the same wire may have stepped aside before.
     const wire = shifted.get(part.wire.id) ?? index.get(part.wire.id)
     const a = wire?.points[part.corner]
