@@ -16,10 +16,12 @@ const TEXT_EDITS: readonly Command['id'][] = [
 ]
 const HISTORY: readonly Command['id'][] = ['edit.undo', 'edit.redo']
 
+/** Escape leads out of a field, once its draft is dropped: what has no keyboard gives it to the canvas. */
 export function listenToKeys(): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return
     const field = findTextField(event.target)
+    if (event.key === 'Escape' && field && !field.closest('dialog')) return field.blur()
     for (const command of useCommands.getState().commands) {
       const keys = keysOf(command).find(offer => matchesKeys(offer, event, isMac))
       if (keys === undefined || (field && isOfField(field, command, keys))) continue
