@@ -9,6 +9,9 @@ import { timeText } from './time-text.ts'
 /** A state that would grow by its own size in less than this part of the time so far is running away. */
 const RUNAWAY = 1e-6
 
+/** Of the run: what cannot be followed so early does not grow, but leaves 0 in a way that no step can take. */
+const START = 1e-15
+
 /** Trials fail this near, as a part of the run, before a step vanishes in front of what is not finite. */
 const NEAR = 1e-9
 
@@ -33,11 +36,16 @@ export function describeStepFault(
     const found = findAt(program, memory, timeSeconds, states)
     if (found) return found
   }
+  const isNearby = Math.abs(unfit.t - timeSeconds) <= NEAR * program.stop
+  // Where time alone leads to what is not finite, no state is to blame.
+  const ahead = isNearby ? findAt(program, memory, unfit.t, states) : null
+  if (ahead) return ahead
   const worst = findFastest(states, derivatives)
   const x = states[worst] ?? 0
   const dx = derivatives[worst] ?? 0
-  // What has just left 0 has grown by its size in the time so far, and no faster.
-  const isRunaway = x * dx > 0 && Math.abs(x) < Math.abs(dx) * RUNAWAY * timeSeconds
+  // What has just left 0 has grown by its size in the time so far, and no faster; at the very start nothing has grown yet.
+  const isRunaway =
+    x * dx > 0 && Math.abs(x) < Math.abs(dx) * RUNAWAY * timeSeconds && timeSeconds > START * program.stop
   if (isRunaway && outcome !== 'singular') {
     return describe(
       'finite-escape',
@@ -47,7 +55,7 @@ export function describeStepFault(
     )
   }
   // No step, however short, stays clear of where the states are numbers and what follows from them is not.
-  if (Math.abs(unfit.t - timeSeconds) <= NEAR * program.stop) {
+  if (isNearby) {
     const found = findAt(program, memory, unfit.t, unfit.x)
     if (found) return found
   }

@@ -202,7 +202,7 @@ export function createEmbeddedRungeKutta(pair: EmbeddedPair, problem: VariablePr
 
   const slopeHeld = create()
   const { heldLength, save, restore } = createHold(
-    [x, slopeHeld, weights.seen],
+    [x, slopeHeld, weights.seen, weights.firm],
     () => [t, wanted, lastError, slope === 'none' ? 0 : 1],
     ([time = 0, step = 0, error = 0, hasSlope]) => {
       t = time

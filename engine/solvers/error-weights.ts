@@ -21,6 +21,8 @@ export interface ErrorWeights {
   readonly weights: Float64Array
   /** The largest size seen of each state. */
   readonly seen: Float64Array
+  /** The same at the beginnings of steps that are long beside rounding of the time; 0 before the first one. */
+  readonly firm: Float64Array
 }
 
 const EPSILON = 2 ** -52
@@ -33,6 +35,11 @@ const NUDGE = 2 ** -20
 /** Spacings of doubles by which the time of a stage is uncertain, and what follows from it. */
 const TIME_ROUNDING = 8 * EPSILON
 
+/** Of the time: what a state is where steps are longer is its size, and not what a jump or rounding has just made of it. */
+const FIRM = 1e-6
+/** Of that size: where rounding of the time makes more of it in one step, it cannot be followed. */
+const MOST_OPEN = 1e-3
+
 /** Below this a tolerance asks for more digits than sums of doubles keep. */
 const SMALLEST_REL_TOL = 50 * EPSILON
 
@@ -42,6 +49,7 @@ export function createErrorWeights(problem: VariableProblem, strictness: number)
   const relTol = Math.max(problem.relTol * strictness, SMALLEST_REL_TOL)
   const weights = new Float64Array(size)
   const seen = new Float64Array(size)
+  const firm = new Float64Array(size)
   const exact = new Float64Array(size)
   const moved = new Float64Array(size)
   const point = new Float64Array(size)
@@ -110,6 +118,7 @@ export function createErrorWeights(problem: VariableProblem, strictness: number)
   return {
     weights,
     seen,
+    firm,
     weigh: (x, next, t = 0, h) => {
       weighBy(x, next, t, h)
       if (h === undefined) return
@@ -117,13 +126,18 @@ export function createErrorWeights(problem: VariableProblem, strictness: number)
       const isLeaving = isLeavingZero(x, next)
       const longest = Math.max(Math.abs(t), Math.abs(end), isLeaving ? otherTimes : 0)
       const rounding = TIME_ROUNDING * longest
+      if (h > FIRM * longest)
+        for (let i = 0; i < size; i += 1) firm[i] = Math.max(at(firm, i), Math.abs(at(x, i)))
       if (rounding < relTol * h && !isLeaving) return
       drift.fill(0)
       addDrift(t, rounding, x)
       addDrift(end, -rounding, next)
       for (let i = 0; i < size; i += 1) {
         const open = h * at(drift, i)
-        if (open > at(weights, i)) weights[i] = open
+        const own = at(firm, i)
+        // Across a pole errors of both sides may cancel: such a step is never good enough.
+        if (own > 0 && open > MOST_OPEN * Math.max(own, Math.abs(at(x, i)))) weights[i] = 0
+        else if (open > at(weights, i)) weights[i] = open
       }
     },
     norm: errors => {

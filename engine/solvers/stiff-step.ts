@@ -175,7 +175,7 @@ export function createStiffStep(
   }
 
   const hold = createHold(
-    [x, before, weights.seen, entries, ...method.heldVectors],
+    [x, before, weights.seen, weights.firm, entries, ...method.heldVectors],
     () => [
       ...[place.t, place.tBefore, place.width, wanted, factored],
       ...[hasSlope, hasJacobian, isJacobianCurrent].map(Number),

@@ -130,6 +130,15 @@ describe('a run with variable steps ends', () => {
     },
   )
 
+  it.each(['bs32', 'dp853'])(
+    '%s: where a state leaves 0 with an infinite slope of its slope, which is no escape',
+    solver => {
+      const expression = 'abs(u)^(1/3) * sign(u) + 1e-30'
+      const fault = feedBack(['user/expression', { expression }], '0', { solver, relTol: '1e-6' })
+      expect(fault).toMatchObject({ code: 'step-too-small', place: { block: 'x' } })
+    },
+  )
+
   it.each(['bs32', 'dp54', 'dp853', 'radau5', 'esdirk43'])(
     '%s: where steps become too small: x(t) = sqrt(1 - 2t)',
     solver => {
@@ -138,6 +147,42 @@ describe('a run with variable steps ends', () => {
       expect(fault?.message).toContain('smaller than the spacing of doubles')
       expect(fault?.hint).toContain('loosen the tolerances')
       expect(Math.abs((fault?.timeSeconds ?? 0) - 0.5)).toBeLessThan(1e-6)
+    },
+  )
+
+  it.each(['bs32', 'dp54', 'dp853', 'radau5', 'esdirk43', 'auto'])(
+    '%s: at a pole in time, instead of a step across it, and blames no state for what time alone makes infinite',
+    solver => {
+      const run = (expression: string) =>
+        simulate(
+          compileDiagram({
+            blocks: {
+              t: ['sources/clock'],
+              f: ['user/expression', { expression }],
+              x: ['continuous/integrator'],
+            },
+            connections: ['t.y -> f.u', 'f.y -> x.u'],
+            settings: { stop: '4', step: '0.1', solver },
+          }),
+          [],
+        ).fault
+      for (const pole of [0.3, 1, 2.7]) {
+        for (const expression of [
+          `1/(${pole}-u)`,
+          `-3/(u-${pole})`,
+          `1/(u-${pole})^2`,
+          `tan(u*pi/2/${pole})`,
+        ]) {
+          const fault = run(expression)
+          expect(['finite-escape', 'not-finite'], expression).toContain(fault?.code)
+          expect(['x', 'f']).toContain(fault?.place.block)
+          expect(Math.abs((fault?.timeSeconds ?? 0) / pole - 1)).toBeLessThan(1e-9)
+        }
+        // x stays finite here, and only its slope does not.
+        const fault = run(`1/sqrt(abs(u-${pole}))`)
+        expect(fault).toMatchObject({ code: 'not-finite', place: { block: 'f' } })
+        expect(Math.abs((fault?.timeSeconds ?? 0) / pole - 1)).toBeLessThan(1e-9)
+      }
     },
   )
 
