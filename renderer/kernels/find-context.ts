@@ -1,9 +1,11 @@
 /** The way to a place in the diagram. */
 import { findModel, type Place, type Project, type Registry } from '../../engine/index.ts'
+import { rolesOf } from './roles-of.ts'
 
 /** Context path of the nearest use of a model, empty at the root; null where nothing leads to it. */
 export function findContextOf(project: Project, registry: Registry, key: string): string | null {
   const seen = new Set<string>()
+  const roles = rolesOf(registry)
   let level: readonly { readonly key: string; readonly path: string }[] = [{ key: project.root, path: '' }]
   while (level.length > 0) {
     const found = level.find(context => context.key === key)
@@ -12,7 +14,7 @@ export function findContextOf(project: Project, registry: Registry, key: string)
     level = level.flatMap(context =>
       Object.entries(findModel(project, context.key)?.blocks ?? {}).flatMap(([name, block]) => {
         const used = block.parameters.model
-        const isModel = registry.find(block.type)?.role === 'model'
+        const isModel = roles.get(block.type) === 'model'
         if (!isModel || used === undefined || seen.has(used)) return []
         return [{ key: used, path: context.path === '' ? name : `${context.path}/${name}` }]
       }),

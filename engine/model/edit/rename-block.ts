@@ -33,11 +33,10 @@ export function renameBlock(
   facts: BlockFacts,
 ): Project {
   if (from === to || findRenameFault(project, modelKey, from, to) !== null) return project
-  const isAt = ({ from: start, to: end }: Connection): boolean => start.block === from || end.block === from
   const renameEnd = (end: PortReference): PortReference => (end.block === from ? { ...end, block: to } : end)
-  const wires = renameConnections(findModel(project, modelKey)?.connections ?? [], name =>
-    name === from ? to : name,
-  )
+  const isAt = ({ from: start, to: end }: Connection): boolean => start.block === from || end.block === from
+  const own = findModel(project, modelKey)?.connections.filter(isAt) ?? []
+  const wires = renameConnections(own, name => (name === from ? to : name))
   const renamed = changeModel(project, modelKey, model => ({
     ...renameSignals(model, output => {
       const port = parsePort(output)
