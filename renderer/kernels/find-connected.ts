@@ -4,7 +4,9 @@ import type { Connection } from '../../engine/index.ts'
 export function findConnected(connections: readonly Connection[], starts: readonly string[]): string[] {
   const neighbours = new Map<string, string[]>()
   const join = (a: string, b: string): void => {
-    neighbours.set(a, [...(neighbours.get(a) ?? []), b])
+    const known = neighbours.get(a)
+    if (known) known.push(b)
+    else neighbours.set(a, [b])
   }
   for (const { from, to } of connections) {
     join(from.block, to.block)
