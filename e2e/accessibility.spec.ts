@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import {
+  block,
   button,
   canvas,
   chooseFromFileMenu,
@@ -140,6 +141,40 @@ test('has no grave fault of accessibility around drawing', async ({ page }) => {
   await page.keyboard.type('A **note**')
   await page.keyboard.press('Control+Enter')
   await expectAccessible(page, 'a note')
+})
+
+test('has no grave fault of accessibility in what is seldom open', async ({ page }) => {
+  test.setTimeout(300_000)
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await openExample(page, 'Steady-state error')
+  await button(page, 'Error bands').click()
+  await page.keyboard.press('Alt+v')
+  await page.getByRole('combobox', { name: 'Pace' }).first().selectOption('max')
+  await runToEnd(page)
+  await expect(page.getByTestId('run-trust')).toHaveAttribute('data-state', /trusted|doubtful/)
+  await expectAccessible(page, 'error bands and values after a run')
+  await block(page, 'pController').click()
+  await block(page, 'piController').click({ modifiers: ['Shift'] })
+  await expect(page.getByRole('region', { name: 'Inspector' })).toContainText('2 blocks')
+  await expectAccessible(page, 'two blocks of a type')
+  await button(page, 'Keyboard shortcuts').click()
+  await page.getByRole('combobox', { name: 'Keymap' }).selectOption('modern')
+  await expectAccessible(page, 'shortcuts of the modern keymap')
+  await page.getByRole('combobox', { name: 'Keymap' }).selectOption('simulink')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('F1')
+  const search = page.getByRole('searchbox', { name: 'Search the manual' })
+  await search.fill('step size')
+  await expectAccessible(page, 'a search in the manual')
+  await search.fill('')
+  await page.keyboard.press('Escape')
+  await openExample(page, 'Two tanks')
+  await block(page, 'small').click()
+  await page.keyboard.press('Alt+t')
+  await expect(page.getByRole('navigation', { name: 'Open contexts' })).toBeVisible()
+  await expectAccessible(page, 'tabs, and a model that is used twice')
+  await openExample(page, 'Control panel')
+  await expectAccessible(page, 'blocks of the panel')
 })
 
 test('follows the theme of the system until one is chosen, and remembers the choice', async ({ page }) => {

@@ -69,3 +69,26 @@ test('keeps what it knew while the diagram has an error, and says so', async ({ 
   await expect(legend(page)).toContainText('Out of date')
   await expect(marks).toHaveCount(before)
 })
+
+test('keeps the diagram clear of the legend and of the map', async ({ page }) => {
+  await openExample(page, 'Sampled control')
+  const note = page.locator('.note').first()
+  await expect(note).toBeVisible()
+  for (const key of ['Control+j', 'Alt+o', 'Alt+m']) await page.keyboard.press(key)
+  const legend = page.getByRole('group', { name: 'Sample times' })
+  const map = page.getByRole('img', { name: 'Map of the diagram' })
+  await expect(legend).toContainText('every 400 ms')
+  const countCovered = async (): Promise<number> => {
+    const [text, ...panels] = await Promise.all([note, legend, map].map(part => part.boundingBox()))
+    return panels.filter(
+      panel =>
+        text &&
+        panel &&
+        text.x < panel.x + panel.width &&
+        panel.x < text.x + text.width &&
+        text.y < panel.y + panel.height &&
+        panel.y < text.y + text.height,
+    ).length
+  }
+  await expect.poll(countCovered).toBe(0)
+})

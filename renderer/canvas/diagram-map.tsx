@@ -5,9 +5,11 @@ import type { Rectangle } from '../kernels/geometry.ts'
 import { boundsOfNodes, uniteBoxes } from '../kernels/map-box.ts'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
 
-/** CSS pixels. */
+/** CSS pixels; in a small canvas so much of its width. */
 const WIDTH = 200
-const HEIGHT = 150
+const SHARE = 0.22
+/** Height by width. */
+const FORM = 0.75
 
 export function DiagramMap({ nodes }: { readonly nodes: readonly BlockFlowNode[] }) {
   const flow = useReactFlow<BlockFlowNode, WireFlowEdge>()
@@ -18,6 +20,8 @@ export function DiagramMap({ nodes }: { readonly nodes: readonly BlockFlowNode[]
   const height = useStore(state => state.height)
   const all = useMemo(() => boundsOfNodes(nodes), [nodes])
   const seen = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }
+  const mapWidth = Math.round(Math.min(WIDTH, SHARE * width))
+  const mapHeight = Math.round(FORM * mapWidth)
   const shown = fitInto(all ? uniteBoxes(all, seen) : seen)
 
   const goTo = (event: PointerEvent<SVGSVGElement>) => {
@@ -35,8 +39,8 @@ export function DiagramMap({ nodes }: { readonly nodes: readonly BlockFlowNode[]
       <svg
         role="img"
         aria-label="Map of the diagram"
-        width={WIDTH}
-        height={HEIGHT}
+        width={mapWidth}
+        height={mapHeight}
         viewBox={`${shown.x} ${shown.y} ${shown.width} ${shown.height}`}
         onPointerDown={goTo}
         onPointerMove={goTo}
@@ -67,7 +71,7 @@ function inflateBox({ x, y, width, height }: Rectangle, by: number): Rectangle {
 
 /** With the map's proportions and a margin. */
 function fitInto({ x, y, width, height }: Rectangle): Rectangle {
-  const scale = 1.1 * Math.max(width / WIDTH, height / HEIGHT)
-  const [wide, high] = [scale * WIDTH, scale * HEIGHT]
+  const wide = 1.1 * Math.max(width, height / FORM)
+  const high = FORM * wide
   return { x: x - (wide - width) / 2, y: y - (high - height) / 2, width: wide, height: high }
 }

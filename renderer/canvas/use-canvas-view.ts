@@ -112,7 +112,8 @@ export function useCanvasView(frame: { readonly current: HTMLElement | null }): 
       fitAtOnce: () => showAll(0),
       keepFitted: () => {
         const { x, y, zoom } = flow.getViewport()
-        if (fitted?.x === x && fitted.y === y && fitted.zoom === zoom) showAll(glide(GLIDE))
+        // At once: on its way there it would look moved to the next one who asks.
+        if (fitted?.x === x && fitted.y === y && fitted.zoom === zoom) showAll(0)
       },
       show: name => {
         const block = shownDiagram().blocks.get(name)

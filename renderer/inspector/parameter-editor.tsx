@@ -25,6 +25,8 @@ interface ParameterEditorProps {
 }
 
 const MIXED = 'mixed values'
+/** Letters of a choice that has room beside its label. */
+const MOST_BESIDE_LABEL = 13
 
 /** The editor for a kind of parameter. */
 export function ParameterEditor(props: ParameterEditorProps) {
@@ -136,9 +138,15 @@ function Choice({ options, text, isMixed, onSet, findFault, ...rest }: ChoicePro
     if (found === null) onSet(next)
   }
   const isKnown = options.some(([value]) => value === text)
+  const isLong = options.some(([, label]) => label.length > MOST_BESIDE_LABEL)
   return (
     <>
-      <select {...rest} className="field" value={text} onChange={event => choose(event.target.value)}>
+      <select
+        {...rest}
+        className={isLong ? 'field is-long' : 'field'}
+        value={text}
+        onChange={event => choose(event.target.value)}
+      >
         {!isKnown && <option value={text}>{isMixed ? MIXED : text === '' ? 'Choose...' : text}</option>}
         {options.map(([value, label]) => (
           <option key={value} value={value}>

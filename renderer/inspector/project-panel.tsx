@@ -18,7 +18,7 @@ export function ProjectPanel() {
       <section className="panel-section" aria-label="Simulation settings">
         <h2>Simulation</h2>
         <div className="parameters">
-          <ChoiceSetting name="solver" label="Solver" value={solver}>
+          <ChoiceSetting name="solver" label="Solver" value={solver} isLong>
             <SolverOptions chosen={solver} />
           </ChoiceSetting>
           <StepSettings isVariable={isVariableStep(solver)} evaluate={evaluate} />

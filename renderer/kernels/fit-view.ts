@@ -8,6 +8,11 @@ export interface FittedView {
   readonly zoom: number
 }
 
+interface Frame {
+  readonly width: number
+  readonly height: number
+}
+
 interface Room {
   readonly top: number
   readonly left: number
@@ -29,24 +34,45 @@ const AROUND_PANEL = 10
  */
 export function fitView(
   boxes: readonly Rectangle[],
-  frame: { readonly width: number; readonly height: number },
+  frame: Frame,
   panels: readonly Rectangle[],
 ): FittedView | null {
   const [first, ...others] = boxes
   if (!first) return null
   const bounds = others.reduce(uniteBoxes, first)
-  const plain = placeIn(ROOM, bounds, frame)
-  const isCovered = boxes.some(box => {
-    const { x, y, width, height } = inflate(box, AROUND_BLOCK)
-    const { zoom } = plain
-    const shown = { x: x * zoom + plain.x, y: y * zoom + plain.y, width: width * zoom, height: height * zoom }
-    return panels.some(panel => overlaps(panel, shown))
-  })
-  if (!isCovered) return plain
-  const views = listRooms(panels, frame.width)
+  const isClear = ({ x, y, zoom }: FittedView): boolean => {
+    const shown = panels.map(panel => ({
+      x: (panel.x - x) / zoom,
+      y: (panel.y - y) / zoom,
+      width: panel.width / zoom,
+      height: panel.height / zoom,
+    }))
+    return !boxes.some(box => shown.some(panel => overlaps(panel, inflate(box, AROUND_BLOCK))))
+  }
+  const plain = placeIn(ROOM, bounds, frame, MOST_FITTED_ZOOM)
+  if (isClear(plain)) return plain
+  const beside = listRooms(panels, frame.width)
     .filter(({ top, left, right, bottom }) => left + right < frame.width && top + bottom < frame.height)
-    .map(room => placeIn(room, bounds, frame))
-  return views.sort((a, b) => b.zoom - a.zoom)[0] ?? plain
+    .map(room => placeIn(room, bounds, frame, MOST_FITTED_ZOOM))
+    .sort((a, b) => b.zoom - a.zoom)[0]
+  const least = beside?.zoom ?? LEAST_ZOOM
+  for (let zoom = plain.zoom; zoom > least; zoom *= SMALLER) {
+    const found = listPlaces(bounds, frame, zoom).find(isClear)
+    if (found) return found
+  }
+  return beside ?? plain
+}
+
+/** From one size that is tried to the next. */
+const SMALLER = 0.96
+
+/** In the middle, and then at the edges, lowest first, as panels lie above. */
+function listPlaces(bounds: Rectangle, { width, height }: Frame, zoom: number): FittedView[] {
+  const [free, low] = [width - bounds.width * zoom, height - ROOM.bottom - bounds.height * zoom]
+  const centre = placeIn(ROOM, bounds, { width, height }, zoom)
+  const xs = [centre.x, ROOM.left - bounds.x * zoom, free - ROOM.right - bounds.x * zoom]
+  const ys = [centre.y, low - bounds.y * zoom]
+  return ys.flatMap(y => xs.map(x => ({ x, y, zoom })))
 }
 
 /** Each panel has the whole height of its side, or else the whole width above. */
@@ -68,10 +94,11 @@ function listRooms(panels: readonly Rectangle[], width: number): Room[] {
 function placeIn(
   { top, left, right, bottom }: Room,
   bounds: Rectangle,
-  { width, height }: { readonly width: number; readonly height: number },
+  { width, height }: Frame,
+  most: number,
 ): FittedView {
   const fitting = Math.min((width - left - right) / bounds.width, (height - top - bottom) / bounds.height)
-  const zoom = Math.min(MOST_FITTED_ZOOM, Math.max(LEAST_ZOOM, fitting))
+  const zoom = Math.min(most, Math.max(LEAST_ZOOM, fitting))
   const centre = (before: number, after: number, length: number, whole: number): number =>
     Math.max(before, Math.min((whole - length) / 2, whole - after - length))
   return {
