@@ -86,6 +86,8 @@ interface CanvasState {
   readonly revealed: string | null
   /** A sentence for the user about what could not be done. */
   readonly notice: string | null
+  /** Counts: a legend or the map came, grew or went. */
+  readonly panelsChanged: number
 }
 
 const NO_WIRE = { wiringFrom: null, pulled: null, begun: null, rewiring: null } as const
@@ -106,6 +108,7 @@ const NOTHING: CanvasState = {
   lastPlaced: null,
   revealed: null,
   notice: null,
+  panelsChanged: 0,
 }
 
 export const useCanvasState = create<CanvasState>()(() => NOTHING)

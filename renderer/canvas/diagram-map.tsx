@@ -3,6 +3,7 @@ import { Panel, useReactFlow, useStore } from '@xyflow/react'
 import { memo, type PointerEvent, useMemo } from 'react'
 import type { Rectangle } from '../kernels/geometry.ts'
 import { boundsOfNodes, uniteBoxes } from '../kernels/map-box.ts'
+import { announcePanel } from './announce-panel.ts'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
 
 /** CSS pixels; in a small canvas so much of its width. */
@@ -35,7 +36,7 @@ export function DiagramMap({ nodes }: { readonly nodes: readonly BlockFlowNode[]
     void flow.setCenter(at.x, at.y, { zoom })
   }
   return (
-    <Panel position="top-right" className="diagram-map">
+    <Panel ref={announcePanel} position="top-right" className="diagram-map">
       <svg
         role="img"
         aria-label="Map of the diagram"

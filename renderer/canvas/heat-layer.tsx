@@ -8,6 +8,7 @@ import { HEAT_LEVELS, type Heat, heatOf } from '../kernels/heat.ts'
 import { formatQuantity } from '../kernels/si-format.ts'
 import { useRun } from '../stores/run-store.ts'
 import { useView } from '../stores/view-store.ts'
+import { announcePanel } from './announce-panel.ts'
 import './heat.css'
 
 const LEVELS = Array.from({ length: HEAT_LEVELS }, (_, i) => i + 1)
@@ -25,7 +26,13 @@ export const HeatLayer = memo(function HeatLayer({ diagram }: { readonly diagram
           <Spot key={spot.name} spot={spot} diagram={diagram} />
         ))}
       </ViewportPortal>
-      <Panel position="top-left" className="heat-legend" role="group" aria-label="Time per block">
+      <Panel
+        ref={announcePanel}
+        position="top-left"
+        className="heat-legend"
+        role="group"
+        aria-label="Time per block"
+      >
         {profile === null ? (
           <span>Time per block: run the model to measure it</span>
         ) : (

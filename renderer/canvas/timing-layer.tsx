@@ -5,6 +5,7 @@ import type { Diagram } from '../kernels/diagram.ts'
 import { markRates, type RateMark, type ShownTiming, timingOf } from '../kernels/timing.ts'
 import { useProblems } from '../stores/problems-store.ts'
 import { useView } from '../stores/view-store.ts'
+import { announcePanel } from './announce-panel.ts'
 import { NO_MARKS, type TimingMark, useTimingMarks } from './timing-marks.ts'
 import './timing.css'
 
@@ -52,7 +53,13 @@ function ShownLayer({ diagram, showsRates, showsOrder }: ShownLayerProps) {
 
   const counts = rates.map((_, rate) => [...shown.rates.values()].filter(own => own === rate).length)
   return (
-    <Panel position="top-left" className="timing-legend" role="group" aria-label="Sample times">
+    <Panel
+      ref={announcePanel}
+      position="top-left"
+      className="timing-legend"
+      role="group"
+      aria-label="Sample times"
+    >
       {timing === null ? (
         <span>Sample times are known once the diagram has no errors</span>
       ) : (

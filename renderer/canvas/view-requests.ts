@@ -2,8 +2,6 @@
 import { useEffect } from 'react'
 import type { Diagram } from '../kernels/diagram.ts'
 import { useDocument } from '../stores/document-store.ts'
-import { useProblems } from '../stores/problems-store.ts'
-import { useRun } from '../stores/run-store.ts'
 import { useView } from '../stores/view-store.ts'
 import { changeCanvas, endWiring, resetCanvas, useCanvasState } from './canvas-state.ts'
 import { insertBlock } from './insert-block.ts'
@@ -60,26 +58,13 @@ export function ViewRequests({ diagram, view }: ViewRequestsProps): null {
     if (depth < context.length) useView.getState().leaveTo(depth)
   }, [project, context])
 
-  // Legends and the map come, go and grow.
-  useEffect(() => {
-    const keep = (isOtherwise: boolean): void => {
-      if (isOtherwise) requestAnimationFrame(view.keepFitted)
-    }
-    const ends = [
-      useView.subscribe((now, before) =>
-        keep(
-          now.showsRates !== before.showsRates ||
-            now.showsOrder !== before.showsOrder ||
-            now.hasMinimap !== before.hasMinimap,
-        ),
-      ),
-      useProblems.subscribe((now, before) => keep((now.timing === null) !== (before.timing === null))),
-      useRun.subscribe((now, before) =>
-        keep(now.isProfiled !== before.isProfiled || (now.profile === null) !== (before.profile === null)),
-      ),
-    ]
-    return () => ends.forEach(end => void end())
-  }, [view])
+  useEffect(
+    () =>
+      useCanvasState.subscribe((now, before) => {
+        if (now.panelsChanged !== before.panelsChanged) requestAnimationFrame(view.keepFitted)
+      }),
+    [view],
+  )
 
   // A wire that was begun with a click or Enter outlasts looking around, but no edit and no other diagram.
   useEffect(() => {
