@@ -115,6 +115,15 @@ export function useCanvasView(frame: { readonly current: HTMLElement | null }): 
         // At once: on its way there it would look moved to the next one who asks.
         if (fitted?.x === x && fitted.y === y && fitted.zoom === zoom) showAll(0)
       },
+      show: name => {
+        const block = shownDiagram().blocks.get(name)
+        const box = frame.current?.getBoundingClientRect()
+        if (!block || !box) return
+        const { corner, width, height } = block
+        const zoom = Math.min(MOST_FITTED_ZOOM, box.width / (2 * width), box.height / (2 * height))
+        const middle = [corner.x + width / 2, corner.y + height / 2] as const
+        void flow.setCenter(...middle, { zoom, duration: glide(GLIDE) })
+      },
       // At once: the next block may be placed before a glide is over.
       keepInView: box => {
         const { x, y, zoom } = flow.getViewport()
