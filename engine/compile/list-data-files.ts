@@ -3,6 +3,7 @@
 import type { BlockType } from '../block/block-type.ts'
 import { findPathFault } from '../block/data-file.ts'
 import type { Registry } from '../block/registry.ts'
+import { keysOf } from '../model/find.ts'
 import type { Project } from '../model/project.ts'
 
 /** Paths as they stand in the project, each once; those that no project may read are left out. */
@@ -10,7 +11,7 @@ export function listDataFiles(project: Project, registry: Registry): string[] {
   const paths = new Set<string>()
   const reading = listReading(registry.all)
   for (const { blocks } of Object.values(project.models)) {
-    for (const block of Object.keys(blocks)) {
+    for (const block of keysOf(blocks)) {
       const instance = blocks[block]
       const files = instance && reading.get(instance.type)
       if (!files || instance.commented !== undefined) continue

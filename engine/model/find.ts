@@ -9,6 +9,17 @@ export function findBlock(model: Model, name: string): BlockInstance | undefined
   return Object.hasOwn(model.blocks, name) ? model.blocks[name] : undefined
 }
 
+const keys = new WeakMap<object, readonly string[]>()
+
+/** The keys of a record that never changes, such as the blocks of a model: to list a thousand takes time, and many ask. */
+export function keysOf(record: object): readonly string[] {
+  const known = keys.get(record)
+  if (known) return known
+  const listed = Object.keys(record)
+  keys.set(record, listed)
+  return listed
+}
+
 /** The nearest of some words to a mistyped one, or undefined when none is near. */
 export function suggest(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined

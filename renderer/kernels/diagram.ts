@@ -12,6 +12,7 @@ import {
   findWires,
   formatConnection,
   formatPort,
+  keysOf,
   type Look,
   type Model,
   type ModelLayout,
@@ -120,7 +121,7 @@ export function describeDiagram(
   const findPlace = (name: string): BlockLayout =>
     (Object.hasOwn(layout, name) ? layout[name] : undefined) ?? missing.get(name) ?? NOWHERE
   const isUntouched = previous ? findUntouched(previous, project, registry, model, layout) : () => false
-  for (const name of Object.keys(model.blocks)) {
+  for (const name of keysOf(model.blocks)) {
     const instance = model.blocks[name]
     if (!instance) continue
     const old = previous?.blocks.get(name)

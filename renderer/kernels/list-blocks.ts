@@ -1,5 +1,5 @@
 /** Blocks of one role in every context of a project, by context path and name: `scope`, `converter/current`. */
-import { type BlockRole, findModel, type Project, type Registry } from '../../engine/index.ts'
+import { type BlockRole, findModel, keysOf, type Project, type Registry } from '../../engine/index.ts'
 import { rolesOf } from './roles-of.ts'
 
 export function listBlocksOfRole(project: Project, registry: Registry, role: BlockRole): string[] {
@@ -9,7 +9,7 @@ export function listBlocksOfRole(project: Project, registry: Registry, role: Blo
     // A cycle of models is an error that the compiler tells; here it must only end.
     if (outer.includes(key)) return
     const blocks = findModel(project, key)?.blocks ?? {}
-    for (const name of Object.keys(blocks)) {
+    for (const name of keysOf(blocks)) {
       const block = blocks[name]
       const own = block && roles.get(block.type)
       if (own === role) found.push(prefix + name)

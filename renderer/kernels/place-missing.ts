@@ -2,14 +2,14 @@
  * Places for blocks of which the file does not say where they stand: in columns, each block right of those that feed
  * it (feedback left aside), below whatever has a place already.
  */
-import type { BlockLayout, Model, ModelLayout } from '../../engine/index.ts'
+import { type BlockLayout, keysOf, type Model, type ModelLayout } from '../../engine/index.ts'
 
 const COLUMN = 140
 const ROW = 100
 
 export function placeMissing(model: Model, layout: ModelLayout): ReadonlyMap<string, BlockLayout> {
   const names: string[] = []
-  for (const name of Object.keys(model.blocks)) if (!Object.hasOwn(layout, name)) names.push(name)
+  for (const name of keysOf(model.blocks)) if (!Object.hasOwn(layout, name)) names.push(name)
   const places = new Map<string, BlockLayout>()
   if (names.length === 0) return places
   const columns = rankBlocks(model)

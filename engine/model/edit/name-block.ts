@@ -8,12 +8,29 @@ export function findFreeName(
   known: Map<string, number> = new Map(),
 ): string {
   if (!isTaken(word)) return word
+  const head = headOf(word)
+  let number = known.get(head) ?? LEAST
+  while (isTaken(`${head}${number}`)) number += 1
+  known.set(head, number)
+  return `${head}${number}`
+}
+
+/** A second `gain` is `gain2`. */
+const LEAST = 2
+
+/** What stands before the number of other names of this kind. */
+export function headOf(word: string): string {
   const stem = word.replace(/(?<=\D)\d+$/, '') || word
-  const joint = /\d$/.test(stem) ? '_' : ''
-  let number = known.get(stem) ?? 2
-  while (isTaken(`${stem}${joint}${number}`)) number += 1
-  known.set(stem, number)
-  return `${stem}${joint}${number}`
+  return /\d$/.test(stem) ? `${stem}_` : stem
+}
+
+/** The least number that no name has after `head`, found with one look at each name. */
+export function findFreeNumber(names: Iterable<string>, head: string): number {
+  const numbers = new Set<string>()
+  for (const name of names) if (name.startsWith(head)) numbers.add(name.slice(head.length))
+  let number = LEAST
+  while (numbers.has(String(number))) number += 1
+  return number
 }
 
 /** What a block of a type is called first: `continuous/transfer-function` is `transferFunction`. */

@@ -1,11 +1,11 @@
-import { findBlock, findModel } from '../find.ts'
+import { findBlock, findModel, keysOf } from '../find.ts'
 import { formatPort, type Model, type Position, type Project, parsePort } from '../project.ts'
 import { type BlockFacts, findUsedModel } from './block-facts.ts'
 import { bringModels, bringVariables } from './bring-along.ts'
 import { changeLayout, changeModel, findLayout } from './change-model.ts'
 import { copyBlocks } from './copy-blocks.ts'
 import { findNestingFault } from './model-uses.ts'
-import { findFreeName } from './name-block.ts'
+import { findFreeName, findFreeNumber, headOf } from './name-block.ts'
 import { bringNotes, findNotes } from './notes.ts'
 import { settle } from './settle.ts'
 import { bringSignals, findSignals, withSignals } from './signals.ts'
@@ -13,10 +13,12 @@ import { findWires, pickWires, putWires, renameConnections } from './wires.ts'
 
 /** The name that each block of a fragment gets where it is pasted. */
 export function namePasted(model: Model, fragment: Project): ReadonlyMap<string, string> {
-  const taken = new Set(Object.keys(model.blocks))
+  const taken = new Set(keysOf(model.blocks))
   const names = new Map<string, string>()
   const known = new Map<string, number>()
   for (const name of Object.keys(findModel(fragment, fragment.root)?.blocks ?? {})) {
+    const head = headOf(name)
+    if (!known.has(head) && taken.has(name)) known.set(head, findFreeNumber(taken, head))
     const free = findFreeName(name, candidate => taken.has(candidate), known)
     taken.add(free)
     names.set(name, free)

@@ -2,7 +2,7 @@
  * What follows from an edit and belongs to the same step: connections follow ports that got another name and go with
  * ports that vanished; slider pins go with what they were pinned to.
  */
-import { findBlock, findModel } from '../find.ts'
+import { findBlock, findModel, keysOf } from '../find.ts'
 import {
   type BlockInstance,
   type Connection,
@@ -36,7 +36,7 @@ function settlePorts(before: Project, after: Project, facts: BlockFacts): Projec
     const isAlone = before.variables === after.variables && others.every(other => other === key)
     if (isAlone && old.blocks === model.blocks) continue
     const moves = new Map<string, BlockMoves>()
-    for (const name of Object.keys(model.blocks)) {
+    for (const name of keysOf(model.blocks)) {
       const block = model.blocks[name]
       if (!block || (isAlone && old.blocks[name] === block)) continue
       const previous = findBlock(old, name)
