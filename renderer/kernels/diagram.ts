@@ -68,11 +68,7 @@ export interface Diagram {
   /** What the user settled about wires, by connection. */
   readonly wires: ModelWires
   /** What it was made of, to see what changed next time. */
-  readonly source: {
-    readonly project: Project
-    readonly registry: Registry
-    readonly origins: ReadonlyMap<string, Origin>
-  }
+  readonly source: { readonly project: Project; readonly registry: Registry }
 }
 
 /** All that the drawing of one block depends on. */
@@ -89,6 +85,8 @@ interface Origin {
   readonly used: Model | undefined
 }
 
+const origins = new WeakMap<DrawnBlock, Origin>()
+
 const NO_MODEL: Model = { parameters: {}, blocks: {}, connections: [] }
 
 export function describeDiagram(
@@ -103,7 +101,6 @@ export function describeDiagram(
   const previous = before?.modelKey === modelKey ? before : null
   const { fed, taken } = listEnds(model)
   const blocks = new Map<string, DrawnBlock>()
-  const origins = new Map<string, Origin>()
   // Asked for each block with every edit: only an origin that is another one is made anew.
   const isOrigin = (
     was: Origin,
@@ -125,16 +122,14 @@ export function describeDiagram(
     const instance = model.blocks[name]
     if (!instance) continue
     const old = previous?.blocks.get(name)
-    const was = previous?.source.origins.get(name)
-    if (old && was && isUntouched(name, was)) {
+    if (old && isUntouched(name, old)) {
       blocks.set(name, old)
-      origins.set(name, was)
       continue
     }
     const type = registry.find(instance.type)
-    if (old && was && isOrigin(was, name, instance, type)) {
+    const was = old && origins.get(old)
+    if (was && isOrigin(was, name, instance, type)) {
       blocks.set(name, old)
-      origins.set(name, was)
       continue
     }
     const origin: Origin = {
@@ -146,8 +141,9 @@ export function describeDiagram(
       variables: project.variables,
       used: findUsed(project, instance, type),
     }
-    blocks.set(name, drawBlock(project, registry, name, origin))
-    origins.set(name, origin)
+    const block = drawBlock(project, registry, name, origin)
+    blocks.set(name, block)
+    origins.set(block, origin)
   }
   const connections = describeConnections(previous, model)
   const signals = findSignals(model)
@@ -157,7 +153,7 @@ export function describeDiagram(
     connections,
     signals,
     wires: findWires(project, modelKey),
-    source: { project, registry, origins },
+    source: { project, registry },
   }
 }
 
@@ -171,7 +167,7 @@ function findUntouched(
   registry: Registry,
   model: Model,
   layout: ModelLayout,
-): (name: string, was: Origin) => boolean {
+): (name: string, was: DrawnBlock) => boolean {
   const old = findModel(source.project, modelKey)
   const places = source.project.layout[modelKey]
   if (!old || !places || source.registry !== registry || source.project.variables !== project.variables)
