@@ -51,7 +51,7 @@ export const PlainDiagram = memo(function PlainDiagram({ nodes, inFull, edges }:
 })
 
 /** Of the plane, in its units: an edit draws only the tile anew that it happens in. */
-const TILE = 512
+const TILE = 1024
 
 const tileAt = ({ x, y }: Point): number => Math.floor(y / TILE) * 2 ** 20 + Math.floor(x / TILE)
 
