@@ -29,6 +29,7 @@ export function createTurningGuards(
   /** By place in `turning`: its values at the last two looks, and whether it began at 0. */
   const last = new Float64Array(turning.length)
   const older = new Float64Array(turning.length)
+  const present = new Float64Array(turning.length)
   const isArmed = new Uint8Array(turning.length)
   let first = 0
   let step = 0
@@ -86,11 +87,11 @@ export function createTurningGuards(
       looks += 1
       evaluateAt(time)
       readValues(values)
-      const now = turning.map(guard => values[guard] ?? 0)
+      for (let i = 0; i < turning.length; i += 1) present[i] = values[turning[i] ?? 0] ?? 0
       const spacing = (time - first) / looks
       let turn: number | null = null
       turning.forEach((guard, i) => {
-        const [a, b, c] = [older[i] ?? 0, last[i] ?? 0, now[i] ?? 0]
+        const [a, b, c] = [older[i] ?? 0, last[i] ?? 0, present[i] ?? 0]
         older[i] = b
         last[i] = c
         if (isArmed[i] === 0) return

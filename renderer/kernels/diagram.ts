@@ -176,7 +176,7 @@ function findUntouched(
   return (name, was) =>
     was.type?.role !== 'model' &&
     old.blocks[name] === model.blocks[name] &&
-    places[name] !== undefined &&
+    Object.hasOwn(layout, name) &&
     places[name] === layout[name] &&
     !rewired.has(name)
 }

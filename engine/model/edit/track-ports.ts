@@ -1,5 +1,5 @@
 /** Where the ports of a block went when an edit gave it others. */
-import { findModel } from '../find.ts'
+import { findBlock, findModel } from '../find.ts'
 import type { BlockInstance, Model, Project } from '../project.ts'
 import { type BlockFacts, findUsedModel, type ModelBoundary } from './block-facts.ts'
 
@@ -59,12 +59,12 @@ function trackOwners(old: Model, now: Model, boundary: keyof ModelBoundary, fact
   const present = facts.boundaryOf(now)[boundary]
   // What was given another name is the very same value under a name that was not there before.
   const renamed = new Map(
-    Object.entries(now.blocks).flatMap(([name, block]) => (name in old.blocks ? [] : [[block, name]])),
+    Object.entries(now.blocks).flatMap(([name, block]) => (Object.hasOwn(old.blocks, name) ? [] : [[block, name]])),
   )
   return new Map(
     [...facts.boundaryOf(old)[boundary]].map(([name, port]) => {
-      const block = old.blocks[name]
-      const found = name in now.blocks ? name : block && renamed.get(block)
+      const block = findBlock(old, name)
+      const found = findBlock(now, name) ? name : block && renamed.get(block)
       return [port, (found !== undefined && present.get(found)) || null]
     }),
   )
