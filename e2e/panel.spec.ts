@@ -20,7 +20,8 @@ const speed = (page: Page) => readLegend(page, 'speed', 'motor.y')
 /** Turns a knob by its rim: degrees clockwise from the top. */
 async function turn(page: Page, from: number, to: number): Promise<void> {
   const { x, y } = await findCentre(knob(page))
-  const radius = 20
+  // On the knob at whatever zoom it is shown.
+  const radius = 0.35 * ((await knob(page).boundingBox())?.height ?? 0)
   const place = (degrees: number): [number, number] => [
     x + radius * Math.sin((degrees * Math.PI) / 180),
     y - radius * Math.cos((degrees * Math.PI) / 180),

@@ -59,7 +59,9 @@ function trackOwners(old: Model, now: Model, boundary: keyof ModelBoundary, fact
   const present = facts.boundaryOf(now)[boundary]
   // What was given another name is the very same value under a name that was not there before.
   const renamed = new Map(
-    Object.entries(now.blocks).flatMap(([name, block]) => (Object.hasOwn(old.blocks, name) ? [] : [[block, name]])),
+    Object.entries(now.blocks).flatMap(([name, block]) =>
+      Object.hasOwn(old.blocks, name) ? [] : [[block, name]],
+    ),
   )
   return new Map(
     [...facts.boundaryOf(old)[boundary]].map(([name, port]) => {
