@@ -49,6 +49,8 @@ function findRemembering(
 ): ReadonlySet<number> {
   const remembersOf = once(remembers)
   const found = new Set<number>()
+  // Most models have none, and thousands of evaluations.
+  if (!behaviours.some(remembersOf)) return found
   for (const { evaluations } of minorOutputs) {
     for (const { block } of evaluations.flatMap(each => (isLoop(each) ? each.values : [each]))) {
       const behaviour = behaviours[block]
