@@ -1,6 +1,20 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { bundledText } from './scripts/build/bundled-text.mjs'
+
+const FOLDERS = ['engine', 'plugins', 'examples', 'renderer', 'electron', 'scripts', 'bench']
+const TESTS = `{${FOLDERS.join(',')}}/**/*.test.{ts,tsx,mjs}`
+
+/** Test files that put a module in the place of another, which no other file may meet. */
+const replacing = FOLDERS.flatMap(folder =>
+  readdirSync(join(import.meta.dirname, folder), { recursive: true, encoding: 'utf8' })
+    .filter(path => /\.test\.(ts|tsx|mjs)$/.test(path))
+    .map(path => `${folder}/${path.replaceAll('\\', '/')}`),
+).filter(path =>
+  /\bvi\.(mock|doMock|resetModules)\(/.test(readFileSync(join(import.meta.dirname, path), 'utf8')),
+)
 
 export default defineConfig({
   plugins: [bundledText()],
@@ -13,17 +27,10 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: {
-          name: 'engine',
-          include: ['{engine,plugins,examples}/**/*.test.ts'],
-          // Pure code: test files may share what they import, which is most of their time.
-          isolate: false,
-        },
+        // Test files share what they import: without that, importing takes longer than most of them run.
+        test: { name: 'shared', include: [TESTS], exclude: replacing, isolate: false },
       },
-      {
-        extends: true,
-        test: { name: 'app', include: ['{renderer,electron,scripts,bench}/**/*.test.{ts,tsx,mjs}'] },
-      },
+      { extends: true, test: { name: 'apart', include: replacing } },
     ],
   },
 })

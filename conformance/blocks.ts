@@ -28,7 +28,7 @@ function runTests(engine: string, libraries: readonly string[]): readonly Note[]
     library === 'power' ? `plugins/${library}/` : `plugins/standard/${library}/`,
   )
   const run = ['node_modules/vitest/vitest.mjs', 'run', ...folders]
-  const options = ['--project=engine', '--reporter=json', `--outputFile=${report}`]
+  const options = ['--reporter=json', `--outputFile=${report}`]
   try {
     const { stderr } = spawnSync(process.execPath, [...run, ...options], {
       env: { ...process.env, LOOPWRIGHT_TEST_ENGINE: engine, LOOPWRIGHT_BLOCK_NOTES: notes },
