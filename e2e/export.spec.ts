@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { chooseFromFileMenu, openExample } from './fixture/app.ts'
+import { block, button, canvas, chooseFromFileMenu, openExample, setPace, status } from './fixture/app.ts'
 import { expect, test } from './fixture/test.ts'
 
 /** With a block that shows a formula. */
 test.beforeEach(async ({ page }) => {
   await openExample(page, 'DC motor')
-  await page.getByRole('region', { name: 'Canvas' }).press('Control+.')
+  await canvas(page).press('Control+.')
   const field = page.getByRole('combobox', { name: 'Insert block' })
   await field.fill('3/(s^2+2*s+5)')
   await field.press('Enter')
@@ -78,6 +78,50 @@ test('draws each formula of a note once', async ({ page }, info) => {
   expect(all.match(/and/g)).toHaveLength(1)
 })
 
+test('shows what the canvas shows: sample times with what they mean, numbers, and values', async ({
+  page,
+}, info) => {
+  await openExample(page, 'Sampled control')
+  await canvas(page).press('Control+j')
+  await canvas(page).press('Alt+o')
+  await canvas(page).press('Alt+v')
+  await setPace(page, 'max')
+  await button(page, 'Run').click()
+  await expect(status(page)).toHaveText('Finished')
+  await expect(page.getByRole('img', { name: /^Value of sampler.y:/ })).toBeVisible()
+  const path = info.outputPath('sampled.svg')
+  await exportAs(page, 'Export as SVG...', path)
+  const svg = readFileSync(path, 'utf8')
+  const texts = [...svg.matchAll(/>([^<>]*)<\/text>/g)].map(([, text = '']) => text.trim())
+  expect(texts).toEqual(expect.arrayContaining(['Cont', 'D1', 'continuous', '1', '2']))
+  expect(texts.some(text => /^every \d+ ms$/.test(text))).toBe(true)
+  const value = await page.getByRole('img', { name: /^Value of sampler.y:/ }).textContent()
+  expect(texts).toContain(value)
+  // The wire behind the sampler has another colour than the one before it.
+  const colors = new Set([...svg.matchAll(/<path [^>]*fill="none" stroke="(#\w+)"/g)].map(([, ink]) => ink))
+  expect(colors.size).toBeGreaterThan(1)
+})
+
+test('draws the items of a list with their dots and numbers, and what is left out grey', async ({
+  page,
+}, info) => {
+  await openExample(page, 'Predator and prey')
+  const note = page.locator('.note').first()
+  await note.dblclick()
+  await page.getByRole('textbox', { name: 'Text of the note' }).fill('- one\n- two\n\n1. three\n2. four')
+  await page.keyboard.press('Control+Enter')
+  await block(page, 'birth').click()
+  await page.keyboard.press('Control+Shift+y')
+  await expect(page.locator('.block.is-commented-through')).toBeVisible()
+  const path = info.outputPath('list.svg')
+  await exportAs(page, 'Export as SVG...', path)
+  const svg = readFileSync(path, 'utf8')
+  expect(svg.match(/>•<\/text>/g)).toHaveLength(2)
+  for (const mark of ['1.', '2.']) expect(svg).toContain(`>${mark}</text>`)
+  expect(svg).toMatch(/<g opacity="0\.42">/)
+  expect(svg).toMatch(/<line [^>]*stroke-dasharray/)
+})
+
 async function shoot(page: Page, markup: string): Promise<string> {
   await page.setContent(`<body style="margin: 0; background: white">${markup}</body>`)
   await page.evaluate(() => document.fonts.ready)
@@ -119,13 +163,17 @@ test('prints the diagram and nothing else', async ({ page }, info) => {
   await page.evaluate(() => {
     window.print = () => document.body.setAttribute('data-printed', '')
   })
-  await page.getByRole('region', { name: 'Canvas' }).press('Control+p')
+  await canvas(page).press('Control+p')
   await expect(page.locator('body')).toHaveAttribute('data-printed', '')
   await page.emulateMedia({ media: 'print' })
   await expect(page.locator('.picture-sheet > svg')).toBeVisible()
-  await expect(page.getByRole('region', { name: 'Canvas' })).toBeHidden()
+  await expect(canvas(page)).toBeHidden()
   // Which also ends the printing, as the system's dialog does.
-  const pdf = await page.pdf({ path: info.outputPath('motor.pdf'), landscape: true })
+  const pdf = await page.pdf({ path: info.outputPath('motor.pdf'), preferCSSPageSize: true })
   expect(pdf.subarray(0, 4).toString()).toBe('%PDF')
+  // One page, turned as the diagram is wide.
+  const pages = [...pdf.toString('latin1').matchAll(/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)]
+  expect(pages).toHaveLength(1)
+  expect(Number(pages[0]?.[1])).toBeGreaterThan(Number(pages[0]?.[2]))
   await expect(page.locator('.picture-sheet')).not.toBeAttached()
 })

@@ -3,6 +3,7 @@
  * with its styles written out. Knows as much of CSS as blocks, notes and formulas need.
  */
 import type { Point, Rectangle } from '../kernels/geometry.ts'
+import { escapeText, fontOf, type Paint } from './svg-paint.ts'
 
 export interface DrawnPart {
   readonly markup: string
@@ -19,14 +20,6 @@ const SHAPE_STYLES = [
   'stroke-linecap',
   'opacity',
 ] as const
-
-export function escapeText(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-}
 
 const round = (value: number): number => Math.round(value * 100) / 100
 
@@ -78,6 +71,39 @@ export function drawElement(root: HTMLElement, origin: Point, paint: Paint): Dra
     families.add(style.fontFamily)
     parts.push(
       `<text x="${round(box.x)}" y="${round(baseline)}" ${fontOf(style, size)}${paint.attributes('fill', paint.color(style.color))} textLength="${round(box.width)}" lengthAdjust="spacingAndGlyphs" xml:space="preserve">${escapeText(text)}</text>`,
+    )
+  }
+
+  /** The dot or number of an item in a list, which is no text of the page. */
+  const drawMarker = (element: Element, style: CSSStyleDeclaration, box: Rectangle): void => {
+    const number = [...(element.parentElement?.children ?? [])].indexOf(element) + 1
+    const size = Number.parseFloat(style.fontSize)
+    const lineHeight = Number.parseFloat(style.lineHeight) || 1.2 * size
+    const first = [...element.childNodes].find(node => node instanceof Text && node.data.trim() !== '')
+    const range = document.createRange()
+    if (first) range.setStart(first, 0)
+    if (first) range.setEnd(first, 1)
+    const line = first
+      ? place(range.getBoundingClientRect())
+      : { ...box, height: Math.min(box.height, lineHeight) }
+    const baseline = line.y + line.height * paint.ascentShare(style)
+    const text = style.listStyleType === 'decimal' ? `${number}.` : '•'
+    families.add(style.fontFamily)
+    parts.push(
+      `<text x="${round(box.x - 0.5 * size)}" y="${round(baseline)}" text-anchor="end" ${fontOf(style, size)}${paint.attributes('fill', paint.color(style.color))}>${text}</text>`,
+    )
+  }
+
+  /** A line through a box, as through a block that passes its input on. */
+  const drawRule = (style: CSSStyleDeclaration, box: Rectangle): void => {
+    const width = Number.parseFloat(style.borderTopWidth)
+    if (!(width > 0) || style.borderTopStyle === 'none') return
+    const [left, top, length] = [style.left, style.top, style.width].map(Number.parseFloat)
+    const y = round(box.y + (top ?? 0) + width / 2)
+    const x = round(box.x + (left ?? 0))
+    const dashes = style.borderTopStyle === 'dashed' ? ` stroke-dasharray="${3 * width} ${2 * width}"` : ''
+    parts.push(
+      `<line x1="${x}" y1="${y}" x2="${round(x + (length ?? 0))}" y2="${y}" stroke-width="${width}"${paint.attributes('stroke', paint.color(style.borderTopColor))}${dashes}/>`,
     )
   }
 
@@ -170,23 +196,27 @@ export function drawElement(root: HTMLElement, origin: Point, paint: Paint): Dra
       parts.push(WIRES)
       return
     }
-    if (element instanceof SVGSVGElement) {
-      drawSvg(element)
-      return
-    }
+    const opacity = Number(style.opacity)
+    if (opacity < 1) parts.push(`<g opacity="${opacity}">`)
+    if (element instanceof SVGSVGElement) drawSvg(element)
+    else drawInside(element, style, outerScale)
+    if (opacity < 1) parts.push('</g>')
+  }
+
+  const drawInside = (element: Element, style: CSSStyleDeclaration, outerScale: number): void => {
     const own = style.transform === 'none' ? 1 : new DOMMatrix(style.transform).a
     const scale = outerScale * own
     const box = place(element.getBoundingClientRect())
     const before = getComputedStyle(element, '::before')
     if (before.content === '""' && before.position === 'absolute') drawBox(before, box)
-    const opacity = Number(style.opacity)
-    if (opacity < 1) parts.push(`<g opacity="${opacity}">`)
     drawBox(style, box)
+    if (style.display === 'list-item') drawMarker(element, style, box)
     for (const child of element.childNodes) {
       if (child instanceof Text) drawTextNode(child, scale)
       else if (child instanceof Element) walk(child, scale)
     }
-    if (opacity < 1) parts.push('</g>')
+    const after = getComputedStyle(element, '::after')
+    if (after.content === '""' && after.position === 'absolute') drawRule(after, box)
   }
 
   for (const child of root.children) walk(child, 1)
@@ -195,65 +225,3 @@ export function drawElement(root: HTMLElement, origin: Point, paint: Paint): Dra
 
 /** Where the wires go: over frames and under blocks. */
 export const WIRES = '<!--wires-->'
-
-function fontOf(style: CSSStyleDeclaration, size: number): string {
-  const weight = style.fontWeight === '400' ? '' : ` font-weight="${style.fontWeight}"`
-  const slant = style.fontStyle === 'normal' ? '' : ` font-style="${style.fontStyle}"`
-  return `font-family="${escapeText(style.fontFamily.replaceAll('"', "'"))}" font-size="${round(size)}"${weight}${slant}`
-}
-
-export interface Paint {
-  /** As `#rrggbb` and opacity; null for what is not seen. */
-  readonly color: (css: string) => Color | null
-  readonly attributes: (name: 'fill' | 'stroke', color: Color | null) => string
-  /** How much of a line's height is above the baseline. */
-  readonly ascentShare: (style: CSSStyleDeclaration) => number
-}
-
-interface Color {
-  readonly hex: string
-  readonly opacity: number
-}
-
-/** Colours as every viewer knows them, by painting them. */
-export function createPaint(): Paint {
-  const canvas = document.createElement('canvas')
-  canvas.width = 1
-  canvas.height = 1
-  const context = canvas.getContext('2d', { willReadFrequently: true })
-  const colors = new Map<string, Color | null>()
-  const shares = new Map<string, number>()
-  return {
-    color: css => {
-      const known = colors.get(css)
-      if (known !== undefined) return known
-      const read = context && css !== 'none' && css !== '' ? readColor(context, css) : null
-      colors.set(css, read)
-      return read
-    },
-    attributes: (name, color) => {
-      if (!color) return ` ${name}="none"`
-      return ` ${name}="${color.hex}"${color.opacity < 1 ? ` ${name}-opacity="${color.opacity}"` : ''}`
-    },
-    ascentShare: style => {
-      const font = `${style.fontStyle} ${style.fontWeight} 100px ${style.fontFamily}`
-      const known = shares.get(font)
-      if (known !== undefined || !context) return known ?? 0.8
-      context.font = font
-      const { fontBoundingBoxAscent: above, fontBoundingBoxDescent: below } = context.measureText('x')
-      const share = above / (above + below)
-      shares.set(font, share)
-      return share
-    },
-  }
-}
-
-function readColor(context: CanvasRenderingContext2D, css: string): Color | null {
-  context.clearRect(0, 0, 1, 1)
-  context.fillStyle = css
-  context.fillRect(0, 0, 1, 1)
-  const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(0, 0, 1, 1).data
-  if (alpha === 0) return null
-  const hex = [red, green, blue].map(part => part.toString(16).padStart(2, '0')).join('')
-  return { hex: `#${hex}`, opacity: Math.round((alpha / 255) * 100) / 100 }
-}

@@ -73,12 +73,12 @@ async function paintPng({ markup, width, height }: Picture): Promise<string> {
 
 /** The page prints nothing but the picture; the system's dialog offers PDF. */
 async function print(): Promise<void> {
-  const { markup } = await drawShown()
+  const { markup, width, height } = await drawShown()
   // The page has the fonts, and would refuse a style element.
   const plain = markup.replace(/<style>.*?<\/style>/s, '')
   const parsed = new DOMParser().parseFromString(plain, 'image/svg+xml').documentElement
   const sheet = document.createElement('div')
-  sheet.className = 'picture-sheet'
+  sheet.className = width > height ? 'picture-sheet is-wide' : 'picture-sheet'
   sheet.append(parsed)
   document.body.append(sheet)
   document.body.classList.add('is-printing')

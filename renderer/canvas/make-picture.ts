@@ -5,12 +5,15 @@ import { createRoot } from 'react-dom/client'
 import { findNotes, type Project } from '../../engine/index.ts'
 import { describeDiagram } from '../kernels/diagram.ts'
 import type { Rectangle } from '../kernels/geometry.ts'
+import type { WireName } from '../kernels/wire-names.ts'
 import { registry } from '../stores/registry.ts'
 import { loadTypesetter } from '../theme/render-formula.ts'
-import { createPaint, drawElement, escapeText, WIRES } from './dom-to-svg.ts'
+import { drawElement, WIRES } from './dom-to-svg.ts'
 import { createFlowKeeper } from './flow-keeper.ts'
 import type { WireFlowEdge } from './flow-types.ts'
 import { PictureStage } from './picture-stage.tsx'
+import { createPaint, escapeText, type Paint } from './svg-paint.ts'
+import { useTimingMarks } from './timing-marks.ts'
 
 export interface Picture {
   readonly markup: string
@@ -23,6 +26,9 @@ const MARGIN = 12
 const WIRE_WIDTH = 1.5
 const WIDE_WIRE_WIDTH = 3
 const DOT_RADIUS = 3
+const NAME_SIZE = 11
+/** Between the diagram and what its colours mean. */
+const LEGEND_GAP = 20
 
 export async function makePicture(
   project: Project,
@@ -42,29 +48,32 @@ export async function makePicture(
   document.body.append(stage)
   const root = createRoot(stage)
   try {
-    flushSync(() => root.render(createElement(PictureStage, { diagram, notes })))
+    const { pointsOf } = keeper
+    flushSync(() => root.render(createElement(PictureStage, { diagram, notes, pointsOf })))
     await document.fonts.ready
     // Formulas take their size once their fonts are there.
     await new Promise(resolve => setTimeout(resolve, 0))
     const paint = createPaint()
     const { x, y } = stage.getBoundingClientRect()
-    const drawn = drawElement(stage, { x, y }, paint)
-    const style = getComputedStyle(stage)
-    const inks = {
-      wire: paint.color(style.getPropertyValue('--color-wire').trim())?.hex ?? '#000000',
-      name: paint.color(style.getPropertyValue('--color-text-muted').trim())?.hex ?? '#000000',
-      font: escapeText(style.fontFamily.replaceAll('"', "'")),
-    }
-    const wires = edges.map(edge => drawEdge(edge, inks)).join('\n')
-    const points = edges.flatMap(({ data }) => data?.drawing.points ?? [])
-    const box = findBounds([...drawn.bounds, ...points.map(({ x, y }) => ({ x, y, width: 0, height: 0 }))])
-    const fonts = await embedFonts(drawn.families)
+    const [plane, legend] = [...stage.children]
+    if (!(plane instanceof HTMLElement && legend instanceof HTMLElement)) throw new Error('An empty stage.')
+    const drawn = drawElement(plane, { x, y }, paint)
+    const inkOf = createInks(stage, paint)
+    const lines = edges.flatMap(({ data }) => (data ? [drawEdge(data, inkOf(data.net))] : []))
+    const wires = lines.map(({ markup }) => markup).join('\n')
+    const shown = findBounds([...drawn.bounds, ...lines.flatMap(({ bounds }) => bounds)], 0)
+    legend.style.left = `${shown.x}px`
+    legend.style.top = `${shown.y + shown.height + LEGEND_GAP}px`
+    legend.style.width = `${shown.width}px`
+    const rates = drawElement(legend, { x, y }, paint)
+    const box = findBounds([shown, ...rates.bounds], MARGIN)
+    const fonts = await embedFonts(new Set([...drawn.families, ...rates.families]))
     // Black lines would be lost on a dark page.
     const paper = `<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" fill="#ffffff"/>\n`
     const markup = `<svg xmlns="http://www.w3.org/2000/svg" width="${box.width}" height="${box.height}" viewBox="${box.x} ${box.y} ${box.width} ${box.height}">
 <title>${escapeText(project.name)}</title>
 ${fonts}${paper}${drawn.markup.replace(WIRES, () => wires)}
-</svg>
+${rates.markup}</svg>
 `
     return { markup, width: box.width, height: box.height }
   } finally {
@@ -73,30 +82,69 @@ ${fonts}${paper}${drawn.markup.replace(WIRES, () => wires)}
   }
 }
 
+interface Inks {
+  readonly wire: string
+  readonly opacity: number
+  readonly name: string
+  readonly font: string
+}
+
+/** By output: the colours of its wires, which are those of its sample time where these are shown. */
+function createInks(stage: HTMLElement, paint: Paint): (net: string) => Inks {
+  const { wireColors } = useTimingMarks.getState()
+  const known = new Map<string, Inks>()
+  return net => {
+    const marks = wireColors.get(net) ?? ''
+    const found = known.get(marks)
+    if (found) return found
+    const probe = document.createElement('div')
+    probe.className = marks
+    stage.append(probe)
+    const style = getComputedStyle(probe)
+    const inks = {
+      wire: paint.color(style.getPropertyValue('--color-wire').trim())?.hex ?? '#000000',
+      opacity: Number(style.opacity),
+      name: paint.color(style.getPropertyValue('--color-text-muted').trim())?.hex ?? '#000000',
+      font: escapeText(style.fontFamily.replaceAll('"', "'")),
+    }
+    probe.remove()
+    known.set(marks, inks)
+    return inks
+  }
+}
+
 function drawEdge(
-  { data }: WireFlowEdge,
-  { wire, name: ink, font }: { readonly wire: string; readonly name: string; readonly font: string },
-): string {
-  if (!data) return ''
-  const { drawing, isWide, name } = data
-  const { line: path, arrow, dots } = drawing
+  { drawing, isWide, name }: NonNullable<WireFlowEdge['data']>,
+  { wire, opacity, name: ink, font }: Inks,
+): { readonly markup: string; readonly bounds: readonly Rectangle[] } {
+  const { line: path, arrow, dots, points } = drawing
   const width = isWide ? WIDE_WIRE_WIDTH : WIRE_WIDTH
   const line = `<path d="${path}" fill="none" stroke="${wire}" stroke-width="${width}" stroke-linejoin="round"/>`
   const spots = dots
     .map(({ x, y }) => `<circle cx="${x}" cy="${y}" r="${DOT_RADIUS}" fill="${wire}"/>`)
     .join('')
   const label = name
-    ? `<text x="${name.x}" y="${name.y}" text-anchor="${name.anchor}" font-family="${font}" font-size="11" font-style="italic" fill="${ink}">${escapeText(name.text)}</text>`
+    ? `<text x="${name.x}" y="${name.y}" text-anchor="${name.anchor}" font-family="${font}" font-size="${NAME_SIZE}" font-style="italic" fill="${ink}">${escapeText(name.text)}</text>`
     : ''
-  return `${line}<path d="${arrow}" fill="${wire}"/>${spots}${label}`
+  const all = `${line}<path d="${arrow}" fill="${wire}"/>${spots}${label}`
+  return {
+    markup: opacity < 1 ? `<g opacity="${opacity}">${all}</g>` : all,
+    bounds: [...points.map(({ x, y }) => ({ x, y, width: 0, height: 0 })), ...(name ? [boxOf(name)] : [])],
+  }
 }
 
-function findBounds(boxes: readonly Rectangle[]): Rectangle {
-  if (boxes.length === 0) return { x: 0, y: 0, width: 2 * MARGIN, height: 2 * MARGIN }
-  const left = Math.floor(Math.min(...boxes.map(({ x }) => x))) - MARGIN
-  const top = Math.floor(Math.min(...boxes.map(({ y }) => y))) - MARGIN
-  const right = Math.ceil(Math.max(...boxes.map(({ x, width }) => x + width))) + MARGIN
-  const bottom = Math.ceil(Math.max(...boxes.map(({ y, height }) => y + height))) + MARGIN
+/** About as large as a name can be. */
+function boxOf({ x, y, text, anchor }: WireName): Rectangle {
+  const width = text.length * NAME_SIZE * 0.6
+  return { x: anchor === 'middle' ? x - width / 2 : x, y: y - NAME_SIZE, width, height: NAME_SIZE }
+}
+
+function findBounds(boxes: readonly Rectangle[], margin: number): Rectangle {
+  if (boxes.length === 0) return { x: 0, y: 0, width: 2 * margin, height: 2 * margin }
+  const left = Math.floor(Math.min(...boxes.map(({ x }) => x))) - margin
+  const top = Math.floor(Math.min(...boxes.map(({ y }) => y))) - margin
+  const right = Math.ceil(Math.max(...boxes.map(({ x, width }) => x + width))) + margin
+  const bottom = Math.ceil(Math.max(...boxes.map(({ y, height }) => y + height))) + margin
   return { x: left, y: top, width: right - left, height: bottom - top }
 }
 

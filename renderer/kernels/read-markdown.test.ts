@@ -17,6 +17,14 @@ const words = (block: MarkdownBlock): string => {
   }
 }
 
+it('reads a quote up to where it ends', () => {
+  expect(readMarkdown('before\n> one *two*\n> three\nafter').map(block => [block.kind, words(block)])).toEqual([
+    ['paragraph', 'before'],
+    ['quote', 'one two\nthree'],
+    ['paragraph', 'after'],
+  ])
+})
+
 it('reads the blocks that the manual is made of', () => {
   const text =
     '# A *b*\n\none\ntwo $x^2$\n\n- p\n- q `c`\n  more\n\n1. n\n\n| a | b |\n| --- | --- |\n| 1 | \\| |\n\n```math\ny=1\n```\n$$\nz\n$$\ntext\n$$w$$'

@@ -1,5 +1,5 @@
 /**
- * The part of Markdown that notes and the manual use: headings, paragraphs, lists, tables, code, emphasis, links, and
+ * The part of Markdown that notes and the manual use: headings, paragraphs, quotes, lists, tables, code, emphasis, links, and
  * formulas between dollar signs or in ```math. Text in, a tree out; nothing of it is HTML.
  */
 
@@ -10,7 +10,7 @@ export type Inline =
 
 export type MarkdownBlock =
   | { readonly kind: 'heading'; readonly level: number; readonly children: readonly Inline[] }
-  | { readonly kind: 'paragraph'; readonly children: readonly Inline[] }
+  | { readonly kind: 'paragraph' | 'quote'; readonly children: readonly Inline[] }
   | { readonly kind: 'list'; readonly isOrdered: boolean; readonly items: readonly (readonly Inline[])[] }
   | { readonly kind: 'table'; readonly rows: readonly (readonly (readonly Inline[])[])[] }
   | { readonly kind: 'code' | 'math'; readonly text: string }
@@ -56,6 +56,9 @@ export function readMarkdown(source: string): MarkdownBlock[] {
     } else if (/^\s*\|.*\|\s*$/.test(line)) {
       const rows = takeWhile(next => /^\s*\|.*\|\s*$/.test(next)).filter(row => !/^[\s|:-]+$/.test(row))
       blocks.push({ kind: 'table', rows: rows.map(row => splitCells(row).map(readInline)) })
+    } else if (QUOTE.test(line)) {
+      const text = takeWhile(next => QUOTE.test(next)).map(next => next.replace(QUOTE, ''))
+      blocks.push({ kind: 'quote', children: readInline(text.join('\n')) })
     } else if (isItem(line)) {
       const isOrdered = /^\s*\d/.test(line)
       const taken = takeWhile(next => next.trim() !== '' && (isItem(next) || /^\s+\S/.test(next)))
@@ -72,6 +75,7 @@ export function readMarkdown(source: string): MarkdownBlock[] {
           next.trim() !== '' &&
           !/^(#{1,6}\s|```|\$\$\s*$)/.test(next) &&
           !DISPLAY.test(next) &&
+          !QUOTE.test(next) &&
           !isItem(next),
       )
       blocks.push({ kind: 'paragraph', children: readInline(text.join('\n')) })
@@ -84,6 +88,7 @@ export function readMarkdown(source: string): MarkdownBlock[] {
 const DISPLAY = /^\s*\$\$([^$]+)\$\$\s*$/
 /** Code, as in a quoted session of a terminal. */
 const INDENTED = /^(?: {4}|\t)\s*[^\s]/
+const QUOTE = /^>\s?/
 const ITEM = /^\s*(?:[-*]|\d+\.)\s+/
 
 function isItem(line: string): boolean {

@@ -35,6 +35,8 @@ function Block({ block, onLink }: BlockProps) {
     }
     case 'paragraph':
       return <p>{show(block.children)}</p>
+    case 'quote':
+      return <blockquote>{show(block.children)}</blockquote>
     case 'code':
       return (
         <pre>
