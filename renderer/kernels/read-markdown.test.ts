@@ -18,7 +18,9 @@ const words = (block: MarkdownBlock): string => {
 }
 
 it('reads a quote up to where it ends', () => {
-  expect(readMarkdown('before\n> one *two*\n> three\nafter').map(block => [block.kind, words(block)])).toEqual([
+  expect(
+    readMarkdown('before\n> one *two*\n> three\nafter').map(block => [block.kind, words(block)]),
+  ).toEqual([
     ['paragraph', 'before'],
     ['quote', 'one two\nthree'],
     ['paragraph', 'after'],
