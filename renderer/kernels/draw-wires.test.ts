@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Point, Rectangle } from './geometry.ts'
 import { createSpaceIndex } from './space-index.ts'
-import { findDots, findHops, findOwnStarts } from './wire-crossings.ts'
+import { findDots, findHops, findOwnStarts, type Hop } from './wire-crossings.ts'
 import { layWires } from './wire-lanes.ts'
 import { createPartIndex, type LaidWire, type PartIndex } from './wire-parts.ts'
 import { drawArrow, drawRest, drawWire } from './wire-path.ts'
@@ -11,6 +11,8 @@ const wire = (id: string, net: string, ...corners: readonly (readonly [number, n
   const points = corners.map(([x, y]) => ({ x, y }))
   return { id, net, points, route: points, isDrawn: false }
 }
+
+const over = (x: number): Hop => ({ from: x, to: x })
 
 function indexOf(wires: readonly LaidWire[]): PartIndex {
   const index = createPartIndex()
@@ -162,8 +164,8 @@ describe('wires of one output', () => {
   it('are drawn from where they leave the others, with the hops behind it', () => {
     const { points } = wire('1', 'a.y', [0, 0], [50, 0], [50, 60], [100, 60])
     const hops = new Map([
-      [0, [20]],
-      [2, [70]],
+      [0, [over(20)]],
+      [2, [over(70)]],
     ])
     const draw = (corner: number, x: number) => drawRest(points, hops, { corner, at: { x, y: 0 } }, new Set())
     expect(draw(1, 50)).toBe('M50 0L50 54Q50 60 56 60L65 60A5 5 0 0 1 75 60L96 60')
@@ -193,9 +195,38 @@ describe('crossings', () => {
     const upright = wire('2', 'b.y', [20, -40], [40, -40], [40, 40], [80, 40])
     const own = wire('3', 'a.y', [0, 0], [60, 0], [60, 40], [90, 40])
     const index = indexOf([level, upright, own])
-    expect(findHops('1', index).get(0)).toEqual([40])
-    expect(findHops('3', index).get(0)).toEqual([40])
-    expect(findHops('1', indexOf([level, own])).size).toBe(0)
+    expect(findHops('1', index, []).get(0)).toEqual([over(40)])
+    expect(findHops('3', index, []).get(0)).toEqual([over(40)])
+    expect(findHops('1', indexOf([level, own]), []).size).toBe(0)
+  })
+})
+
+describe('hops', () => {
+  const level = wire('1', 'a.y', [0, 0], [100, 0])
+  const upright = (id: string, x: number, top = -40): LaidWire =>
+    wire(id, `${id}.y`, [x - 20, top], [x, top], [x, 40], [x + 40, 40])
+
+  it('are one bridge over what is close together', () => {
+    const index = indexOf([level, upright('2', 30), upright('3', 40), upright('4', 60)])
+    expect(findHops('1', index, []).get(0)).toEqual([{ from: 30, to: 40 }, over(60)])
+    expect(drawWire(level.points, new Map([[0, [{ from: 30, to: 40 }]]]))).toBe(
+      'M0 0L25 0A5 5 0 0 1 30 -5L40 -5A5 5 0 0 1 45 0L96 0',
+    )
+  })
+
+  it('are left out at corners, dots and arrow heads', () => {
+    const hopsOver = (x: number, top?: number, dots: readonly Point[] = []) =>
+      findHops('1', indexOf([level, upright('2', x, top)]), dots).get(0)
+    expect(hopsOver(50)).toEqual([over(50)])
+    expect(hopsOver(5)).toBe(undefined)
+    expect(hopsOver(90)).toBe(undefined)
+    expect(hopsOver(50, -5)).toBe(undefined)
+    expect(hopsOver(50, -40, [{ x: 45, y: 0 }])).toBe(undefined)
+  })
+
+  it('leave a close corner less round', () => {
+    const { points } = wire('1', 'a.y', [0, 60], [20, 60], [20, 0], [100, 0])
+    expect(drawWire(points, new Map([[2, [over(30)]]]))).toContain('L20 5Q20 0 25 0L25 0A5')
   })
 })
 
@@ -208,7 +239,7 @@ describe('paths', () => {
 
   it('hop over the top in either direction', () => {
     const { points } = wire('1', 'a.y', [0, 0], [100, 0])
-    expect(drawWire(points, new Map([[0, [40]]]))).toBe('M0 0L35 0A5 5 0 0 1 45 0L96 0')
-    expect(drawWire(points.toReversed(), new Map([[0, [40]]]))).toBe('M100 0L45 0A5 5 0 0 0 35 0L4 0')
+    expect(drawWire(points, new Map([[0, [over(40)]]]))).toBe('M0 0L35 0A5 5 0 0 1 45 0L96 0')
+    expect(drawWire(points.toReversed(), new Map([[0, [over(40)]]]))).toBe('M100 0L45 0A5 5 0 0 0 35 0L4 0')
   })
 })

@@ -2,12 +2,21 @@
 import type { Point } from './geometry.ts'
 import { boxOfPart, type NetWire, type Part, type PartIndex } from './wire-parts.ts'
 
-/** Half the width of a hop, and the room that it needs before and after it. */
+/** Height of a hop, and half the width of one over a single wire. */
 export const HOP = 5
-const LEAST_BEFORE = HOP + 0.5
+/** From the middle of a hop to a corner, a dot or the next hop: what is closer runs into it. */
+const HOP_ROOM = 2 * HOP
+const NEXT_HOP = 3 * HOP
+export const ARROW_LENGTH = 8
 
-/** By the corner that begins the horizontal part: where it hops over another wire, as x from left to right. */
-export type Hops = ReadonlyMap<number, readonly number[]>
+/** A bridge over upright wires: the first and the last of them, as x from left to right. */
+export interface Hop {
+  readonly from: number
+  readonly to: number
+}
+
+/** By the corner that begins the horizontal part. */
+export type Hops = ReadonlyMap<number, readonly Hop[]>
 
 export function nameOfPoint({ x, y }: Point): string {
   return `${x} ${y}`
@@ -102,27 +111,36 @@ function followDrawn(a: Point, b: Point, drawn: readonly NetWire[]): Point {
   return { ...a, [axis]: reached }
 }
 
-/** Where a wire hops over others. */
-export function findHops(id: string, index: PartIndex): Hops {
-  const hops = new Map<number, number[]>()
+/**
+ * Where a wire hops over others. Where there is no room for it lines just cross: what is joined has a dot.
+ * @param dots where wires of its net part
+ */
+export function findHops(id: string, index: PartIndex, dots: readonly Point[]): Hops {
+  const hops = new Map<number, Hop[]>()
   for (const level of index.partsOf(id)) {
     if (level.isUpright) continue
     const crossed: number[] = []
     index.some(boxOfPart(level, 0), upright => {
-      if (isCrossing(level, upright)) crossed.push(upright.line)
+      if (isCrossing(level, upright) && hasRoom(level, upright, dots)) crossed.push(upright.line)
       return false
     })
-    if (crossed.length === 0) continue
-    crossed.sort((a, b) => a - b)
-    const found: number[] = []
-    // Two crossings closer than a hop is wide share one.
-    for (const x of crossed) if (x - (found.at(-1) ?? Number.NEGATIVE_INFINITY) >= 2 * HOP) found.push(x)
-    hops.set(level.corner, found)
+    if (crossed.length > 0) hops.set(level.corner, joinHops(crossed))
   }
   return hops
 }
 
-/** The wires that hop over this one. */
+/** What is close together is bridged at once. */
+function joinHops(crossed: readonly number[]): Hop[] {
+  const hops: Hop[] = []
+  for (const x of crossed.toSorted((a, b) => a - b)) {
+    const last = hops.at(-1)
+    if (last && x - last.to < NEXT_HOP) hops[hops.length - 1] = { from: last.from, to: x }
+    else hops.push({ from: x, to: x })
+  }
+  return hops
+}
+
+/** The wires that cross this one where they are level, which may hop over it. */
 export function listHoppers(id: string, index: PartIndex): ReadonlySet<string> {
   const hoppers = new Set<string>()
   for (const upright of index.partsOf(id)) {
@@ -135,7 +153,7 @@ export function listHoppers(id: string, index: PartIndex): ReadonlySet<string> {
   return hoppers
 }
 
-/** Whether a level part hops over an upright one of another net: there is room for it. */
+/** Whether a level part crosses an upright one of another net. */
 function isCrossing(level: Part, upright: Part): boolean {
   return (
     upright.isUpright &&
@@ -143,7 +161,18 @@ function isCrossing(level: Part, upright: Part): boolean {
     upright.wire.net !== level.wire.net &&
     upright.low < level.line &&
     upright.high > level.line &&
-    upright.line > level.low + LEAST_BEFORE &&
-    upright.line < level.high - LEAST_BEFORE
+    upright.line > level.low &&
+    upright.line < level.high
+  )
+}
+
+/** Whether a hop there keeps clear of the corners of both wires, of dots and of the arrow head. */
+function hasRoom(level: Part, { line: x, low, high }: Part, dots: readonly Point[]): boolean {
+  const { line: y, corner, wire } = level
+  const tip = corner === wire.points.length - 2 ? wire.points.at(-1) : undefined
+  return (
+    Math.min(x - level.low, level.high - x, y - low, high - y) >= HOP_ROOM &&
+    !(tip && Math.abs(tip.x - x) < HOP + ARROW_LENGTH) &&
+    !dots.some(dot => dot.y === y && Math.abs(dot.x - x) < HOP_ROOM)
   )
 }

@@ -1,12 +1,12 @@
 /** SVG paths of wires: round corners, hops over other wires, an arrow head at the input. */
 import type { Point } from './geometry.ts'
-import { HOP, type Hops, nameOfPoint, type WirePlace } from './wire-crossings.ts'
+import { ARROW_LENGTH, HOP, type Hop, type Hops, nameOfPoint, type WirePlace } from './wire-crossings.ts'
 
 const CORNER_RADIUS = 6
-const ARROW_LENGTH = 8
 const ARROW_HALF_WIDTH = 4
 
 const NOWHERE: ReadonlySet<string> = new Set()
+const NO_HOPS: readonly Hop[] = []
 
 /**
  * The line ends inside the arrow head, so that its tip stays sharp.
@@ -22,13 +22,15 @@ export function drawWire(points: readonly Point[], hops: Hops, sharp = NOWHERE):
     const b = drawn[i]
     if (!a || !b) continue
     const next = drawn[i + 1]
-    const radius = next && !sharp.has(nameOfPoint(b)) ? cornerRadius(a, b, next) : 0
+    const [before = NO_HOPS, after = NO_HOPS] = [hops.get(i - 1), hops.get(i)]
+    const room = Math.min(roomBefore(b, before), roomBefore(b, after))
+    const radius = next && !sharp.has(nameOfPoint(b)) ? Math.min(room, cornerRadius(a, b, next)) : 0
     const end = toward(b, a, radius)
-    path += drawHops(a, b, hops.get(i - 1) ?? [])
+    path += drawHops(a, b, before)
     path += `L${end.x} ${end.y}`
     if (next && radius > 0) {
-      const after = toward(b, next, radius)
-      path += `Q${b.x} ${b.y} ${after.x} ${after.y}`
+      const begin = toward(b, next, radius)
+      path += `Q${b.x} ${b.y} ${begin.x} ${begin.y}`
     }
   }
   return path
@@ -41,9 +43,9 @@ export function drawRest(
   { corner, at }: WirePlace,
   sharp: ReadonlySet<string>,
 ): string {
-  const end = points[corner + 1] ?? at
-  const isAhead = (x: number): boolean => (x - at.x) * Math.sign(end.x - at.x) > HOP
-  const kept = [...hops].flatMap(([part, found]): [number, readonly number[]][] => {
+  const way = Math.sign((points[corner + 1] ?? at).x - at.x)
+  const isAhead = ({ from, to }: Hop): boolean => Math.min(from * way, to * way) - at.x * way > HOP
+  const kept = [...hops].flatMap(([part, found]): [number, readonly Hop[]][] => {
     if (part < corner) return []
     return [[part - corner, part === corner ? found.filter(isAhead) : found]]
   })
@@ -62,12 +64,25 @@ export function drawArrow(points: readonly Point[]): string {
   return `M${tip.x} ${tip.y}L${base.x + side.x} ${base.y + side.y}L${base.x - side.x} ${base.y - side.y}Z`
 }
 
-function drawHops(a: Point, b: Point, hops: readonly number[]): string {
+function drawHops(a: Point, b: Point, hops: readonly Hop[]): string {
   const isRightward = b.x > a.x
   const ordered = isRightward ? hops : hops.toReversed()
   // Sweep 1 is clockwise on the screen: over the top when going right.
   const [step, sweep] = isRightward ? [HOP, 1] : [-HOP, 0]
-  return ordered.map(x => `L${x - step} ${a.y}A${HOP} ${HOP} 0 0 ${sweep} ${x + step} ${a.y}`).join('')
+  const arc = `A${HOP} ${HOP} 0 0 ${sweep}`
+  return ordered
+    .map(({ from, to }) => {
+      if (from === to) return `L${from - step} ${a.y}${arc} ${from + step} ${a.y}`
+      const [first, last] = isRightward ? [from, to] : [to, from]
+      const top = a.y - HOP
+      return `L${first - step} ${a.y}${arc} ${first} ${top}L${last} ${top}${arc} ${last + step} ${a.y}`
+    })
+    .join('')
+}
+
+/** From a corner to the nearest hop. */
+function roomBefore(corner: Point, hops: readonly Hop[]): number {
+  return Math.min(...hops.flatMap(({ from, to }) => [from, to].map(x => Math.abs(x - corner.x) - HOP)))
 }
 
 function cornerRadius(a: Point, b: Point, c: Point): number {

@@ -19,15 +19,19 @@ interface Blocks {
 /** A step of work on a diagram. */
 type Step = (blocks: Blocks) => void
 
-const move = fc.record({ name, x: coordinate, y: coordinate }).map(({ name, x, y }): Step => {
-  return ({ boxes }) => void boxes.set(name, { x, y, width: 40, height: 40 })
-})
-const remove = name.map(
-  (name): Step =>
-    ({ boxes, wires }) => {
-      boxes.delete(name)
-      for (const [id, { from, to }] of wires) if (from.block === name || to.block === name) wires.delete(id)
-    },
+/** What a counterexample says of a step. */
+const told = (text: string, step: Step): Step => Object.assign(step, { [fc.toStringMethod]: () => text })
+
+const move = fc.record({ name, x: coordinate, y: coordinate }).map(({ name, x, y }) =>
+  told(`move ${name} ${x} ${y}`, ({ boxes }) => {
+    boxes.set(name, { x, y, width: 40, height: 40 })
+  }),
+)
+const remove = name.map(name =>
+  told(`remove ${name}`, ({ boxes, wires }) => {
+    boxes.delete(name)
+    for (const [id, { from, to }] of wires) if (from.block === name || to.block === name) wires.delete(id)
+  }),
 )
 const bends = fc.oneof(
   { arbitrary: fc.constant([]), weight: 4 },
@@ -42,8 +46,8 @@ const bends = fc.oneof(
     weight: 1,
   },
 )
-const join = fc.record({ from: name, to: name, at: port, bends }).map(({ from, to, at, bends }): Step => {
-  return ({ boxes, wires }) => {
+const join = fc.record({ from: name, to: name, at: port, bends }).map(({ from, to, at, bends }) =>
+  told(`join ${from} ${to} ${at} ${JSON.stringify(bends)}`, ({ boxes, wires }) => {
     if (!boxes.has(from) || !boxes.has(to)) return
     const net = `${from}.y`
     wires.set(`${net} -> ${to}.u${at}`, {
@@ -52,14 +56,13 @@ const join = fc.record({ from: name, to: name, at: port, bends }).map(({ from, t
       to: { block: to, x: 0, y: at, side: 'left' },
       bends,
     })
-  }
-})
-const part = fc.nat(20).map(
-  (nth): Step =>
-    ({ wires }) => {
-      const [id] = [...wires.keys()].slice(nth, nth + 1)
-      if (id !== undefined) wires.delete(id)
-    },
+  }),
+)
+const part = fc.nat(20).map(nth =>
+  told(`part ${nth}`, ({ wires }) => {
+    const [id] = [...wires.keys()].slice(nth, nth + 1)
+    if (id !== undefined) wires.delete(id)
+  }),
 )
 const step = fc.oneof({ arbitrary: move, weight: 3 }, remove, { arbitrary: join, weight: 4 }, part)
 
@@ -149,15 +152,49 @@ describe('wiring', () => {
           const net = sort(drawings).filter(([id]) => netOf(id) === name)
           const all = net.map(([id, { points }]) => ({ id, net: '', points }))
           const dots = findDots(all)
-          const partings = new Set([...dots.values()].flat().map(nameOfPoint))
+          const allDots = [...dots.values()].flat()
+          const partings = new Set(allDots.map(nameOfPoint))
           const starts = findOwnStarts(all)
           for (const [id, drawing] of net) {
             expect(drawing.dots).toEqual(dots.get(id) ?? [])
-            const hops = findHops(id, index)
+            const hops = findHops(id, index, allDots)
             expect(drawing.path).toBe(drawWire(drawing.points, hops, partings))
             const own = starts.get(id)
             expect(drawing.line).toBe(own ? drawRest(drawing.points, hops, own, partings) : drawing.path)
           }
+        }
+      }),
+    )
+  })
+
+  it('draws hops clear of corners, dots, arrow heads and of each other, and no line back over itself', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), steps => {
+        const blocks = start()
+        const { show, drawings } = follow(createWiring())
+        for (const one of steps) one(blocks)
+        show(blocks)
+        const corners = [...drawings.values()].flatMap(({ points }) => points.slice(1, -1))
+        for (const [id, { path, points }] of drawings) {
+          const own = [...drawings].filter(([other]) => netOf(other) === netOf(id))
+          const marks = [...points.slice(1, -1), ...own.flatMap(([, { dots }]) => dots)]
+          const hops = readHops(path)
+          for (const { left, right, y } of hops) {
+            for (const mark of marks)
+              if (mark.y === y) expect(mark.x > left - 5 && mark.x < right + 5).toBe(false)
+            const crossed = corners.filter(({ x }) => x === left + 5 || x === right - 5)
+            const ends = crossed.filter(
+              corner => Math.abs(corner.y - y) < 10 && isOnWire(corner, y, drawings, id),
+            )
+            expect(ends).toEqual([])
+            const tip = points.at(-1)
+            if (tip && tip.y === y)
+              expect(Math.min(Math.abs(tip.x - left), Math.abs(tip.x - right))).toBeGreaterThanOrEqual(8)
+          }
+          for (const [i, { left, y }] of hops.entries())
+            for (const other of hops.slice(0, i))
+              if (other.y === y) expect(Math.abs(left - other.left)).toBeGreaterThanOrEqual(15)
+          expect(lengthAcross(readEnds(path))).toBeLessThanOrEqual(lengthAcross(points))
         }
       }),
     )
@@ -220,6 +257,57 @@ describe('wiring', () => {
     expect(drawings.get('a.y -> f.u')?.points).toEqual(down)
   })
 })
+
+interface Span {
+  readonly left: number
+  readonly right: number
+  readonly y: number
+}
+
+/** The points that the pieces of a path end at. */
+function readEnds(path: string): { command: string; x: number; y: number }[] {
+  return [...path.matchAll(/([MLQA])([^MLQA]*)/g)].map(([, command = '', numbers = '']) => {
+    const [x = Number.NaN, y = Number.NaN] = numbers.split(' ').map(Number).slice(-2)
+    return { command, x, y }
+  })
+}
+
+/** Arcs are a half circle, or two quarters with a line between them. */
+function readHops(path: string): Span[] {
+  const ends = readEnds(path)
+  const hops: Span[] = []
+  for (let i = 1; i < ends.length; i += 1) {
+    const [from, to] = [ends[i - 1], ends[i]]
+    if (!from || to?.command !== 'A') continue
+    const end = to.y === from.y ? to : ends[i + 2]
+    if (!end) continue
+    hops.push({ left: Math.min(from.x, end.x), right: Math.max(from.x, end.x), y: from.y })
+    if (end !== to) i += 2
+  }
+  return hops
+}
+
+/** Whether an upright part of another wire that begins or ends at this corner crosses the line. */
+function isOnWire(
+  corner: Line[number],
+  y: number,
+  drawings: ReadonlyMap<string, WireDrawing>,
+  id: string,
+): boolean {
+  return [...drawings].some(
+    ([other, { points }]) =>
+      netOf(other) !== netOf(id) &&
+      points.some((point, i) => {
+        const near = [points[i - 1], points[i + 1]].filter(next => next?.x === point.x)
+        const isHere = point.x === corner.x && point.y === corner.y
+        return isHere && near.some(next => next && (next.y - y) * (point.y - y) < 0)
+      }),
+  )
+}
+
+function lengthAcross(points: Line): number {
+  return points.reduce((sum, { x }, i) => sum + Math.abs(x - (points[i - 1]?.x ?? x)), 0)
+}
 
 type Line = readonly { readonly x: number; readonly y: number }[]
 

@@ -58,10 +58,12 @@ const NO_DOTS: readonly Point[] = []
 
 interface Branches {
   readonly starts: ReadonlyMap<string, WirePlace>
+  readonly dots: readonly Point[]
+  /** The dots by name. */
   readonly partings: ReadonlySet<string>
 }
 
-const ALONE: Branches = { starts: new Map(), partings: new Set() }
+const ALONE: Branches = { starts: new Map(), dots: [], partings: new Set() }
 
 /** @param settled how wires lay before: those that lead to the same places lie so again */
 export function createWiring(settled: ReadonlyMap<string, SettledWire> = new Map()): Wiring {
@@ -123,8 +125,8 @@ export function createWiring(settled: ReadonlyMap<string, SettledWire> = new Map
     const wire = index.get(id)
     if (!wire) return null
     const { points, route, net } = wire
-    const hops = findHops(id, index)
-    const { starts, partings } = branches.get(net) ?? ALONE
+    const { starts, dots: allDots, partings } = branches.get(net) ?? ALONE
+    const hops = findHops(id, index, allDots)
     const start = starts.get(id)
     const path = drawWire(points, hops, partings)
     const line = start ? drawRest(points, hops, start, partings) : path
@@ -222,11 +224,13 @@ export function createWiring(settled: ReadonlyMap<string, SettledWire> = new Map
       for (const net of touchedNets) {
         const own = [...(nets.get(net) ?? [])].sort().flatMap(id => index.get(id) ?? [])
         const dots = findDots(own)
+        const allDots = [...dots.values()].flat()
         if (own.length < 2) branches.delete(net)
         else
           branches.set(net, {
             starts: findOwnStarts(own),
-            partings: new Set([...dots.values()].flat().map(nameOfPoint)),
+            dots: allDots,
+            partings: new Set(allDots.map(nameOfPoint)),
           })
         for (const { id } of own) redraw(id, dots.get(id) ?? NO_DOTS)
       }
