@@ -2,10 +2,11 @@
 import { type ConnectionLineComponentProps, Position } from '@xyflow/react'
 import type { Side } from '../kernels/geometry.ts'
 import { routeWire, type WireEnd } from '../kernels/route-wire.ts'
+import type { Hops } from '../kernels/wire-crossings.ts'
 import { drawArrow, drawWire } from '../kernels/wire-path.ts'
 import type { BlockFlowNode } from './flow-types.ts'
 
-const NO_HOPS: ReadonlyMap<number, readonly number[]> = new Map()
+const NO_HOPS: Hops = new Map()
 const SIDES: Readonly<Record<Position, Side>> = {
   [Position.Left]: 'left',
   [Position.Right]: 'right',

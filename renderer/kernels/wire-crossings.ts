@@ -120,7 +120,7 @@ export function findHops(id: string, index: PartIndex, dots: readonly Point[]): 
   for (const level of index.partsOf(id)) {
     if (level.isUpright) continue
     const crossed: number[] = []
-    index.some(boxOfPart(level, 0), upright => {
+    index.some(true, boxOfPart(level, 0), upright => {
       if (isCrossing(level, upright) && hasRoom(level, upright, dots)) crossed.push(upright.line)
       return false
     })
@@ -145,7 +145,7 @@ export function listHoppers(id: string, index: PartIndex): ReadonlySet<string> {
   const hoppers = new Set<string>()
   for (const upright of index.partsOf(id)) {
     if (!upright.isUpright) continue
-    index.some(boxOfPart(upright, 0), level => {
+    index.some(false, boxOfPart(upright, 0), level => {
       if (isCrossing(level, upright)) hoppers.add(level.wire.id)
       return false
     })

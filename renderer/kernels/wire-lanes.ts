@@ -91,7 +91,7 @@ function listCrowded(wires: readonly LaidWire[], index: PartIndex): LaidWire[] {
   const crowded = new Map<string, LaidWire>()
   for (const id of laid) {
     for (const part of index.partsOf(id)) {
-      index.some(boxOfPart(part, LEAST_APART), other => {
+      index.some(part.isUpright, boxOfPart(part, LEAST_APART), other => {
         const isMet = !other.isFixed && !laid.has(other.wire.id) && isTooClose(part, part.line, other)
         if (isMet) crowded.set(other.wire.id, other.wire)
         return false
@@ -104,7 +104,6 @@ function listCrowded(wires: readonly LaidWire[], index: PartIndex): LaidWire[] {
 /** Whether two signals run side by side and cannot be told apart. */
 function isTooClose(part: Part, line: number, other: Part): boolean {
   return (
-    other.isUpright === part.isUpright &&
     other.wire.net !== part.wire.net &&
     Math.abs(other.line - line) < LEAST_APART &&
     other.low < part.high &&
@@ -120,7 +119,7 @@ function lengthen(part: Part): Part {
 function isTaken(part: Part, line: number, index: PartIndex): boolean {
   const { isUpright, low, high } = part
   const box = boxOfPart({ isUpright, line, low, high }, LEAST_APART)
-  return index.some(box, other => isTooClose(part, line, other))
+  return index.some(isUpright, box, other => isTooClose(part, line, other))
 }
 
 /** Parts of one net that lie on one line and touch: they step aside together. Those of short reach first. */
@@ -177,7 +176,7 @@ function spread(bundle: readonly Part[], { ids, waiting, index, spaces }: Surrou
     return
   }
   const isCrowded = bundle.some(part =>
-    index.some(boxOfPart(part, LEAST_APART), other => {
+    index.some(part.isUpright, boxOfPart(part, LEAST_APART), other => {
       return isTooClose(part, part.line, other) && !waiting.has(nameOfPart(other))
     }),
   )
@@ -212,7 +211,7 @@ function listPasses(bundle: readonly Part[], index: PartIndex): readonly number[
     for (const own of [parts[corner - 1], parts[corner + 1]]) {
       if (!own?.isFixed) continue
       const reach = lengthen(own)
-      index.some(boxOfPart(reach, LEAST_APART), other => {
+      index.some(reach.isUpright, boxOfPart(reach, LEAST_APART), other => {
         if (!other.isFixed || !isTooClose(reach, own.line, other)) return false
         for (const beyond of [other.high + LANE, other.low - LANE]) passes.add(beyond - line)
         return false
@@ -226,12 +225,12 @@ function listPasses(bundle: readonly Part[], index: PartIndex): readonly number[
 function findTrunk(bundle: readonly Part[], moving: ReadonlySet<string>, index: PartIndex): number | null {
   let found: number | null = null
   for (const part of bundle) {
-    index.some(boxOfPart(part, REACH), other => {
-      const { wire, isUpright, line, low, high } = other
+    index.some(part.isUpright, boxOfPart(part, REACH), other => {
+      const { wire, line, low, high } = other
       const isBranch =
         wire.net === part.wire.net &&
-        isUpright === part.isUpright &&
         line !== part.line &&
+        Math.abs(line - part.line) <= REACH &&
         !moving.has(wire.id) &&
         low <= part.high &&
         high >= part.low &&
@@ -270,26 +269,27 @@ function shiftBundle(
     const points = wire.points
       .with(part.corner, { ...a, [axis]: a[axis] + by })
       .with(part.corner + 1, { ...b, [axis]: b[axis] + by })
-    if (!isSound(wire.points, points, part.corner, spaces, relief)) return null
+    if (!isSound(wire, points, part.corner, spaces, relief)) return null
     shifted.set(wire.id, { ...wire, points })
   }
   return shifted
 }
 
-/** Whether the moved part and its neighbours keep their directions and clear of the spaces they were clear of. */
+/** Whether the moved part and its neighbours keep their directions, and clear of the spaces that the route is clear of. */
 function isSound(
-  before: readonly Point[],
+  { points, route }: LaidWire,
   after: readonly Point[],
   corner: number,
   spaces: Spaces,
   relief: number,
 ): boolean {
   for (let i = corner - 1; i <= corner + 1; i += 1) {
-    const [a, b, oldA, oldB] = [after[i], after[i + 1], before[i], before[i + 1]]
-    if (!a || !b || !oldA || !oldB) return false
+    const [a, b, oldA, oldB] = [after[i], after[i + 1], points[i], points[i + 1]]
+    const [routeA, routeB] = [route[i], route[i + 1]]
+    if (!a || !b || !oldA || !oldB || !routeA || !routeB) return false
     const along = (b.x - a.x) * Math.sign(oldB.x - oldA.x) + (b.y - a.y) * Math.sign(oldB.y - oldA.y)
     const least = i === after.length - 2 ? LEAST_END : i === 0 ? LEAST_START : 0
-    if (along < least || isHit(a, b, oldA, oldB, spaces, relief)) return false
+    if (along < least || isHit(a, b, routeA, routeB, spaces, relief)) return false
   }
   return true
 }
@@ -322,17 +322,16 @@ function countMetBy(a: Point, b: Point, net: string, index: PartIndex): number {
   // Found by squares, a long part may come up more than once.
   const crossed = new Set<Part>()
   const overlapped = new Set<Part>()
-  index.some(boxOfPart({ isUpright, line, low, high }, LEAST_APART), part => {
-    if (part.wire.net === net) return false
-    if (part.isUpright !== isUpright) {
-      if (part.line > low && part.line < high && part.low < line && part.high > line) crossed.add(part)
-    } else if (
-      Math.abs(part.line - line) < LEAST_APART &&
-      part.low < high + LEAST_APART &&
-      part.high > low - LEAST_APART
-    ) {
-      overlapped.add(part)
-    }
+  index.some(!isUpright, boxOfPart({ isUpright, line, low, high }, 0), part => {
+    const isCrossed = part.line > low && part.line < high && part.low < line && part.high > line
+    if (isCrossed && part.wire.net !== net) crossed.add(part)
+    return false
+  })
+  const around = { isUpright, line, low: low - LEAST_APART, high: high + LEAST_APART }
+  index.some(isUpright, boxOfPart(around, LEAST_APART), part => {
+    const isBeside =
+      Math.abs(part.line - line) < LEAST_APART && part.low < around.high && part.high > around.low
+    if (isBeside && part.wire.net !== net) overlapped.add(part)
     return false
   })
   return crossed.size + OVERLAP * overlapped.size

@@ -1,6 +1,6 @@
 /** The straight parts of all wires, found by where they lie. */
 import type { Point, Rectangle } from './geometry.ts'
-import { createSpaceIndex } from './space-index.ts'
+import { createSpaceIndex, type SpaceIndex } from './space-index.ts'
 
 /** A wire as it is drawn. */
 export interface NetWire {
@@ -36,15 +36,17 @@ export interface PartIndex {
   readonly put: (wire: LaidWire) => void
   readonly take: (id: string) => void
   readonly partsOf: (id: string) => readonly Part[]
-  /** Whether a part near `bounds` passes the test; each may be asked more than once. */
-  readonly some: (bounds: Rectangle, test: (part: Part) => boolean) => boolean
+  /** Whether an upright part near `bounds`, or a level one, passes the test; each may be asked more than once. */
+  readonly some: (isUpright: boolean, bounds: Rectangle, test: (part: Part) => boolean) => boolean
 }
 
 export function createPartIndex(): PartIndex {
   const wires = new Map<string, { readonly wire: LaidWire; readonly parts: readonly Part[] }>()
-  const near = createSpaceIndex<Part>()
+  const upright = createSpaceIndex<Part>({ width: 128, height: 256 })
+  const level = createSpaceIndex<Part>({ width: 512, height: 64 })
+  const near = (isUpright: boolean): SpaceIndex<Part> => (isUpright ? upright : level)
   const take = (id: string): void => {
-    for (const part of wires.get(id)?.parts ?? []) near.remove(part, boxOfPart(part, 0))
+    for (const part of wires.get(id)?.parts ?? []) near(part.isUpright).remove(part, boxOfPart(part, 0))
     wires.delete(id)
   }
   return {
@@ -53,11 +55,11 @@ export function createPartIndex(): PartIndex {
       take(wire.id)
       const parts = listParts(wire)
       wires.set(wire.id, { wire, parts })
-      for (const part of parts) near.add(part, boxOfPart(part, 0))
+      for (const part of parts) near(part.isUpright).add(part, boxOfPart(part, 0))
     },
     take,
     partsOf: id => wires.get(id)?.parts ?? [],
-    some: near.some,
+    some: (isUpright, bounds, test) => near(isUpright).some(bounds, test),
   }
 }
 

@@ -73,6 +73,19 @@ function start(): Blocks {
   return { boxes: new Map(boxes), wires: new Map() }
 }
 
+/** The same diagram elsewhere. */
+function shiftBlocks({ boxes, wires }: Blocks, dx: number, dy: number): Blocks {
+  const shifted = [...boxes].map(([name, box]): [string, Rectangle] => [
+    name,
+    { ...box, x: box.x + dx, y: box.y + dy },
+  ])
+  const bent = [...wires].map(([id, wire]): [string, Wire] => [
+    id,
+    { ...wire, bends: wire.bends.map(([x, y]) => [x + dx, y + dy] as const) },
+  ])
+  return { boxes: new Map(shifted), wires: new Map(bent) }
+}
+
 /** Wires whose ends stand where their blocks do. */
 function place({ boxes, wires }: Blocks): Map<string, Wire> {
   return new Map(
@@ -196,6 +209,25 @@ describe('wiring', () => {
               if (other.y === y) expect(Math.abs(left - other.left)).toBeGreaterThanOrEqual(15)
           expect(lengthAcross(readEnds(path))).toBeLessThanOrEqual(lengthAcross(points))
         }
+      }),
+    )
+  })
+
+  it('draws the same wherever on its grid a diagram stands', () => {
+    const shift = fc.integer({ min: -60, max: 60 }).map(value => value * 10)
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 24 }), shift, shift, (steps, dx, dy) => {
+        const blocks = start()
+        const [here, there] = [follow(createWiring()), follow(createWiring())]
+        const by = (line: Line): Line => line.map(({ x, y }) => ({ x: x + dx, y: y + dy }))
+        for (const one of steps) {
+          one(blocks)
+          here.show(blocks)
+          there.show(shiftBlocks(blocks, dx, dy))
+        }
+        const linesOf = (drawings: ReadonlyMap<string, WireDrawing>, map: (line: Line) => Line) =>
+          sort(drawings).map(([id, { route, points, dots }]) => [id, map(route), map(points), map(dots)])
+        expect(linesOf(there.drawings, line => line)).toEqual(linesOf(here.drawings, by))
       }),
     )
   })

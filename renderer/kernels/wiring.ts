@@ -4,7 +4,7 @@
  * change does not touch keeps its lane, so what is drawn follows from the diagram and from how its wires lay before.
  */
 import { followRoute, type Route } from './follow-route.ts'
-import { inflate, isSameRoute, type Point, type Rectangle } from './geometry.ts'
+import { inflate, isSameRoute, overlaps, type Point, type Rectangle } from './geometry.ts'
 import { createSpaceIndex } from './space-index.ts'
 import {
   findDots,
@@ -15,7 +15,7 @@ import {
   type WirePlace,
 } from './wire-crossings.ts'
 import { isLaidSoundly, layWires } from './wire-lanes.ts'
-import { createPartIndex, type LaidWire } from './wire-parts.ts'
+import { boxOfPart, createPartIndex, type LaidWire } from './wire-parts.ts'
 import { drawArrow, drawRest, drawWire } from './wire-path.ts'
 import { type Changes, createWireRouter, type WireRequest } from './wire-router.ts'
 
@@ -114,10 +114,14 @@ export function createWiring(settled: ReadonlyMap<string, SettledWire> = new Map
   /** Adds the wires in whose lanes one of these spaces stands now. */
   const addUnsound = (fresh: Map<string, LaidWire>, moved: readonly Rectangle[]): void => {
     for (const space of moved) {
-      index.some(space, ({ wire }) => {
-        if (!fresh.has(wire.id) && !isLaidSoundly(wire, nearSpaces)) fresh.set(wire.id, wire)
-        return false
-      })
+      for (const isUpright of [true, false]) {
+        index.some(isUpright, space, part => {
+          const { wire } = part
+          const isIn = !fresh.has(wire.id) && overlaps(boxOfPart(part, 0), space)
+          if (isIn && !isLaidSoundly(wire, nearSpaces)) fresh.set(wire.id, wire)
+          return false
+        })
+      }
     }
   }
 
