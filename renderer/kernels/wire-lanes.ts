@@ -14,15 +14,18 @@ const REACH = Math.max(...STEPS)
 /** How much closer to a space a wire may come that has nowhere else to go. */
 const RELIEF = 5
 /** Wires closer than this are hard to tell apart. */
-const LEAST_APART = 5
+export const LEAST_APART = 5
 /** What must be left of the parts at the ports, so that wires still leave and arrive straight. */
 const LEAST_START = 5
 const LEAST_END = 10
 /** Lanes that can be told apart at a glance; a closer one is worse than crossing that many others. */
 const LANE = 10
 const CLOSE = 2
-/** Running on another signal's line is worse than crossing that many. */
+/** Upright parts and level ones, by turns. */
+const TURNS = 4
+/** Running on another signal's line is worse than crossing that many; less bad where one of the two can step aside. */
 const OVERLAP = 10
+const PASSING_OVERLAP = 5
 
 type Spaces = SpaceIndex<Rectangle>
 
@@ -30,35 +33,40 @@ type Spaces = SpaceIndex<Rectangle>
  * Puts the routes of `wires` into lanes, and into the index.
  * @param spaces that wires keep clear of
  * @param onLift told of each wire before it is laid anew
+ * @returns those that still run on another signal's line
  */
 export function layWires(
   wires: readonly LaidWire[],
   index: PartIndex,
   spaces: Spaces,
   onLift: (id: string) => void,
+): ReadonlySet<string> {
+  layTogether(wires, index, spaces, onLift)
+  const met = listMet(wires, index)
+  if (met.overlaid.size === 0) return met.overlaid
+  layTogether(met.crowded, index, spaces, onLift)
+  return listMet(wires, index).overlaid
+}
+
+/** Only these, whatever they come to lie on. */
+export function layTogether(
+  wires: readonly LaidWire[],
+  index: PartIndex,
+  spaces: Spaces,
+  onLift: (id: string) => void,
 ): void {
-  const lay = (laid: readonly LaidWire[]): void => {
-    for (const wire of laid) {
-      onLift(wire.id)
-      index.put({ ...wire, points: wire.route })
-    }
-    const ids = new Set(laid.map(({ id }) => id))
-    for (const isUpright of [true, false]) {
-      const bundles = listBundles(ids, isUpright, index)
-      // The short ones first, which so keep their lines; then, where a longer one could not step aside, a shorter does.
-      const waiting = new Set(bundles.flat().map(nameOfPart))
-      for (const bundle of bundles) {
-        for (const part of bundle) waiting.delete(nameOfPart(part))
-        spread(bundle, { ids, waiting, index, spaces })
-      }
-      for (const bundle of bundles.reverse()) {
-        const now = bundle.map(part => index.partsOf(part.wire.id)[part.corner] ?? part)
-        spread(now, { ids, waiting, index, spaces })
-      }
-    }
+  for (const wire of wires) {
+    onLift(wire.id)
+    index.put({ ...wire, points: wire.route })
   }
-  lay(wires)
-  lay(listCrowded(wires, index))
+  const ids = new Set(wires.map(({ id }) => id))
+  let changed: ReadonlySet<string> = ids
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    const moved = new Set<string>()
+    spreadAll(listBundles(ids, changed, turn % 2 === 0, index), { ids, moved, index, spaces })
+    // A part that steps aside makes those beside it longer.
+    changed = turn === 0 ? ids : moved
+  }
 }
 
 /** Whether a wire in its lanes keeps clear of the spaces that its route keeps clear of. */
@@ -85,20 +93,34 @@ function meets(part: Rectangle, { x, y, width, height }: Rectangle, relief: numb
   )
 }
 
-/** Settled wires onto which one of these came to lie that cannot step aside. */
-function listCrowded(wires: readonly LaidWire[], index: PartIndex): LaidWire[] {
+interface Met {
+  /** Those of the wires that run on another signal's line. */
+  readonly overlaid: ReadonlySet<string>
+  /** Settled wires that lie there and can step aside. */
+  readonly crowded: readonly LaidWire[]
+}
+
+function listMet(wires: readonly LaidWire[], index: PartIndex): Met {
   const laid = new Set(wires.map(({ id }) => id))
+  const overlaid = new Set<string>()
   const crowded = new Map<string, LaidWire>()
   for (const id of laid) {
     for (const part of index.partsOf(id)) {
-      index.some(part.isUpright, boxOfPart(part, LEAST_APART), other => {
-        const isMet = !other.isFixed && !laid.has(other.wire.id) && isTooClose(part, part.line, other)
-        if (isMet) crowded.set(other.wire.id, other.wire)
-        return false
+      visitOverlaid(part, index, other => {
+        overlaid.add(id)
+        if (!other.isFixed && !laid.has(other.wire.id)) crowded.set(other.wire.id, other.wire)
       })
     }
   }
-  return [...crowded.values()]
+  return { overlaid, crowded: [...crowded.values()] }
+}
+
+/** Parts of other signals that cannot be told from this one; each may come more than once. */
+export function visitOverlaid(part: Part, index: PartIndex, visit: (other: Part) => void): void {
+  index.some(part.isUpright, boxOfPart(part, LEAST_APART), other => {
+    if (isTooClose(part, part.line, other)) visit(other)
+    return false
+  })
 }
 
 /** Whether two signals run side by side and cannot be told apart. */
@@ -122,8 +144,17 @@ function isTaken(part: Part, line: number, index: PartIndex): boolean {
   return index.some(isUpright, box, other => isTooClose(part, line, other))
 }
 
-/** Parts of one net that lie on one line and touch: they step aside together. Those of short reach first. */
-function listBundles(ids: ReadonlySet<string>, isUpright: boolean, index: PartIndex): Part[][] {
+/**
+ * Parts of one net that lie on one line and touch: they step aside together. Those of short reach first.
+ * @param changed of each bundle at least one wire is among these
+ */
+function listBundles(
+  ids: ReadonlySet<string>,
+  changed: ReadonlySet<string>,
+  isUpright: boolean,
+  index: PartIndex,
+): Part[][] {
+  if (changed.size === 0) return []
   const parts = [...ids]
     .flatMap(id => index.partsOf(id))
     .filter(part => part.isUpright === isUpright && !part.isFixed)
@@ -148,7 +179,10 @@ function listBundles(ids: ReadonlySet<string>, isUpright: boolean, index: PartIn
     }
   }
   // Equal ones stay in the order of their nets: the first keeps its line.
-  return bundles.sort((a, b) => a.high - a.low - (b.high - b.low)).map(bundle => bundle.parts)
+  return bundles
+    .filter(bundle => bundle.parts.some(({ wire }) => changed.has(wire.id)))
+    .sort((a, b) => a.high - a.low - (b.high - b.low))
+    .map(bundle => bundle.parts)
 }
 
 function compareTexts(a: string, b: string): number {
@@ -158,21 +192,46 @@ function compareTexts(a: string, b: string): number {
 interface Surroundings {
   /** Wires that are being laid. */
   readonly ids: ReadonlySet<string>
-  /** Parts whose turn comes later: they are the ones to step aside. */
-  readonly waiting: ReadonlySet<string>
+  /** Those of them that stepped aside. */
+  readonly moved: Set<string>
   readonly index: PartIndex
   readonly spaces: Spaces
+}
+
+/** The short ones first, which so keep their lines; then, where a longer one could not step aside, a shorter does. */
+function spreadAll(bundles: readonly (readonly Part[])[], surroundings: Surroundings): void {
+  const { index } = surroundings
+  const waiting = new Set(bundles.flat().map(nameOfPart))
+  for (const bundle of bundles) {
+    for (const part of bundle) waiting.delete(nameOfPart(part))
+    spread(bundle, waiting, surroundings)
+  }
+  for (const bundle of bundles.toReversed()) {
+    const now = bundle.map(part => index.partsOf(part.wire.id)[part.corner] ?? part)
+    spread(now, waiting, surroundings)
+  }
 }
 
 function nameOfPart({ wire, corner }: Part): string {
   return `${corner} ${wire.id}`
 }
 
-function spread(bundle: readonly Part[], { ids, waiting, index, spaces }: Surroundings): void {
+/** @param waiting parts whose turn comes later: they are the ones to step aside */
+function spread(
+  bundle: readonly Part[],
+  waiting: ReadonlySet<string>,
+  { ids, moved, index, spaces }: Surroundings,
+): void {
+  const put = (shifted: ReadonlyMap<string, LaidWire> | null): void => {
+    for (const [id, wire] of shifted ?? []) {
+      index.put(wire)
+      moved.add(id)
+    }
+  }
   const trunk = findTrunk(bundle, ids, index)
   const joined = trunk === null ? null : shiftBundle(bundle, trunk, index, spaces)
   if (joined) {
-    for (const wire of joined.values()) index.put(wire)
+    put(joined)
     return
   }
   const isCrowded = bundle.some(part =>
@@ -197,7 +256,7 @@ function spread(bundle: readonly Part[], { ids, waiting, index, spaces }: Surrou
   // Where there is no room at all, closer to what it keeps clear of.
   for (const by of best || !isCrowded ? [] : CLOSE_STEPS)
     best ??= shiftBundle(bundle, by, index, spaces, RELIEF)
-  for (const wire of best?.values() ?? []) index.put(wire)
+  put(best)
 }
 
 /**
@@ -308,13 +367,13 @@ function countMet(
     const { points } = (shifted ?? index).get(wire.id) ?? { points: [] }
     for (let i = corner - 1; i <= corner + 1; i += 1) {
       const [a, b] = [points[i], points[i + 1]]
-      if (a && b) cost += countMetBy(a, b, wire.net, index)
+      if (a && b) cost += countMetBy(a, b, i === 0 || i === points.length - 2, wire.net, index)
     }
   }
   return cost
 }
 
-function countMetBy(a: Point, b: Point, net: string, index: PartIndex): number {
+function countMetBy(a: Point, b: Point, isFixed: boolean, net: string, index: PartIndex): number {
   const isUpright = a.x === b.x
   const line = isUpright ? a.x : a.y
   const [from, to] = isUpright ? [a.y, b.y] : [a.x, b.x]
@@ -334,5 +393,7 @@ function countMetBy(a: Point, b: Point, net: string, index: PartIndex): number {
     if (isBeside && part.wire.net !== net) overlapped.add(part)
     return false
   })
-  return crossed.size + OVERLAP * overlapped.size
+  let cost = crossed.size
+  for (const part of overlapped) cost += isFixed && part.isFixed ? OVERLAP : PASSING_OVERLAP
+  return cost
 }

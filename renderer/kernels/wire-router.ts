@@ -38,6 +38,10 @@ export interface WireRouter {
     wires: Changes<WireRequest>,
     known?: ReadonlyMap<string, readonly Point[]>,
   ) => ReadonlyMap<string, readonly Point[]>
+  /** Another route for a wire, around these spaces, too; null for one that is not routed. */
+  readonly reroute: (id: string, avoided: readonly Rectangle[]) => readonly Point[] | null
+  /** A wire has this route. */
+  readonly keep: (id: string, points: readonly Point[]) => void
 }
 
 interface Kept {
@@ -108,6 +112,13 @@ export function createWireRouter(): WireRouter {
     for (const part of parts) nearParts.add(part, boundsOfPart(part.a, part.b))
   }
 
+  const replace = (id: string, points: readonly Point[]): void => {
+    const request = kept.get(id)?.request
+    if (!request) return
+    forget(id)
+    keep(id, request, points)
+  }
+
   /** Whether another obstacle would hold a part where this one, which is gone, held it. */
   const isHeld = ({ a, b }: RoutePart, gone: Rectangle): boolean => {
     const isUpright = a.x === b.x
@@ -127,8 +138,9 @@ export function createWireRouter(): WireRouter {
   }
 
   /** Looks at the two blocks it joins first, then at those in the way, until none is; in a crowd at all around. */
-  const route = ({ from, to }: WireRequest): readonly Point[] => {
+  const route = ({ from, to }: WireRequest, avoided: readonly Rectangle[] = []): readonly Point[] => {
     considered.clear()
+    for (const space of avoided) considered.add(space)
     search += 1
     const consider = (space: Space): void => {
       space.search = search
@@ -203,6 +215,14 @@ export function createWireRouter(): WireRouter {
       }
       return routes
     },
+    reroute: (id, avoided) => {
+      const request = kept.get(id)?.request
+      if (!request) return null
+      const points = route(request, avoided)
+      replace(id, points)
+      return points
+    },
+    keep: replace,
   }
 }
 

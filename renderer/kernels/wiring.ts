@@ -14,6 +14,7 @@ import {
   nameOfPoint,
   type WirePlace,
 } from './wire-crossings.ts'
+import { detourWires } from './wire-detours.ts'
 import { isLaidSoundly, layWires } from './wire-lanes.ts'
 import { boxOfPart, createPartIndex, type LaidWire } from './wire-parts.ts'
 import { drawArrow, drawRest, drawWire } from './wire-path.ts'
@@ -213,10 +214,12 @@ export function createWiring(settled: ReadonlyMap<string, SettledWire> = new Map
       const { fresh, resettled } = listFresh([...drawn, ...routed], known)
       addUnsound(fresh, moved)
       const lifted = new Set(resettled)
-      layWires([...fresh.values()], index, nearSpaces, id => {
+      const lift = (id: string): void => {
         lifted.add(id)
         touch(id)
-      })
+      }
+      const stuck = layWires([...fresh.values()], index, nearSpaces, lift)
+      detourWires(stuck, router, index, nearSpaces, lift)
       for (const id of lifted) touch(id)
 
       const changed = new Map<string, WireDrawing>()
