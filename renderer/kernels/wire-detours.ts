@@ -8,7 +8,7 @@ import { LEAST_APART, layTogether, visitOverlaid } from './wire-lanes.ts'
 import { boxOfPart, type LaidWire, type Part, type PartIndex } from './wire-parts.ts'
 import type { WireRouter } from './wire-router.ts'
 
-/** How far around its own ports a wire keeps clear of the other's: elsewhere it may cross them. */
+/** How far around its own ports a wire keeps clear of those of others: elsewhere it may cross them. */
 const NEAR = 100
 
 /**
@@ -27,7 +27,7 @@ export function detourWires(
     const met = listMet(id, index)
     // The other one may have gone out of the way.
     if (!wire || wire.isDrawn || met.size === 0) continue
-    const route = router.reroute(id, listAvoided(wire, met, index))
+    const route = router.reroute(id, listAvoided(wire, index))
     if (!route) continue
     layTogether([{ ...wire, route }], index, spaces, onLift)
     if (listMet(id, index).size < met.size) continue
@@ -48,18 +48,21 @@ function listMet(id: string, index: PartIndex): ReadonlySet<Part> {
   return met
 }
 
-function listAvoided({ points }: LaidWire, met: ReadonlySet<Part>, index: PartIndex): Rectangle[] {
-  const ends = [points[0], points.at(-1)].flatMap(end =>
-    end ? [inflate({ ...end, width: 0, height: 0 }, NEAR)] : [],
-  )
-  const others = new Set([...met].map(({ wire }) => wire.id))
-  return [...others]
-    .flatMap(id => index.partsOf(id))
-    .filter(({ isFixed }) => isFixed)
-    .flatMap(part => {
-      const space = inflate(boxOfPart(part, 0), LEAST_APART)
-      return ends.flatMap(near => intersect(space, near))
-    })
+/** What other signals have at their ports near those of this wire. */
+function listAvoided({ points, net }: LaidWire, index: PartIndex): Rectangle[] {
+  const avoided: Rectangle[] = []
+  for (const end of [points[0], points.at(-1)]) {
+    if (!end) continue
+    const near = inflate({ ...end, width: 0, height: 0 }, NEAR)
+    const parts = new Set<Part>()
+    for (const isUpright of [true, false])
+      index.some(isUpright, near, part => {
+        if (part.isFixed && part.wire.net !== net) parts.add(part)
+        return false
+      })
+    for (const part of parts) avoided.push(...intersect(inflate(boxOfPart(part, 0), LEAST_APART), near))
+  }
+  return avoided
 }
 
 function intersect(a: Rectangle, b: Rectangle): Rectangle[] {
