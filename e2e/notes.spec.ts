@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import {
   block,
@@ -7,9 +9,12 @@ import {
   drag,
   dragBlock,
   findCentre,
+  insertAt,
   inspector,
   openExample,
   placeWithKeyboard,
+  save,
+  saveAs,
 } from './fixture/app.ts'
 import { expect, test } from './fixture/test.ts'
 
@@ -29,10 +34,56 @@ test('writes a note with a formula in one step, and undoes it', async ({ page })
   await expect(button(page, 'Undo')).toBeDisabled()
 
   await page.keyboard.press('Alt+a')
-  await field.fill('given up')
   await field.press('Escape')
   await expect(note).toHaveCount(0)
   await expect(button(page, 'Undo')).toBeDisabled()
+})
+
+test('what is written in a note or a name is kept by Escape out of the note and by a command', async ({
+  page,
+  shell,
+}) => {
+  await createProject(page)
+  await canvas(page).focus()
+  await page.keyboard.press('Alt+a')
+  await page.keyboard.type('Two sentences.')
+  await page.keyboard.press('Escape')
+  await expect(button(page, 'Note Two sentences.')).toBeVisible()
+  await button(page, 'Undo').click()
+  await expect(page.getByTestId('note-note')).toHaveCount(0)
+  await button(page, 'Redo').click()
+
+  await button(page, 'Note Two sentences.').dblclick()
+  await page.keyboard.type('Others.')
+  await saveAs(page, join(shell.projects, 'written.loop'))
+  await expect(page.getByTestId('note-note')).toContainText('Others.')
+  await placeWithKeyboard(page, 'Gain')
+  await block(page, 'gain').click()
+  await page.keyboard.press('F2')
+  await page.keyboard.type('kp')
+  await save(page)
+  await expect(block(page, 'kp')).toBeVisible()
+  expect(await readFile(join(shell.projects, 'written.loop'), 'utf8')).toMatch(/"kp"[\s\S]*Others\./)
+})
+
+test('a box of selection leaves the plane where it is until it is drawn beyond the edge', async ({
+  page,
+}) => {
+  await createProject(page)
+  await insertAt(page, { x: 300, y: 150 }, 'gain')
+  const at = await findCentre(block(page, 'gain'))
+  const frame = await canvas(page).boundingBox()
+  if (!frame) throw new Error('The canvas has no box.')
+  await page.mouse.move(frame.x + 12, frame.y + 400)
+  await page.mouse.down()
+  await page.mouse.move(frame.x + 24, frame.y + 100, { steps: 10 })
+  await page.mouse.move(frame.x + 500, frame.y + 60, { steps: 10 })
+  await expect(block(page, 'gain')).toHaveClass(/selected/)
+  expect(await findCentre(block(page, 'gain'))).toEqual(at)
+  await page.mouse.move(frame.x + 500, frame.y - 20, { steps: 10 })
+  await expect.poll(async () => (await findCentre(block(page, 'gain'))).y).toBeGreaterThan(at.y + 60)
+  await page.mouse.up()
+  await expect(block(page, 'gain')).toHaveClass(/selected/)
 })
 
 test('frames blocks, and takes them along when it is moved', async ({ page }) => {

@@ -19,6 +19,7 @@ export { isTunable, numbersOf, type ParameterDeclaration, type ParameterTable } 
 export { createRegistry, type Library, type Registry } from './block/registry.ts'
 export { labelElements } from './block/signal-type.ts'
 export { listOwnWords } from './block/statements.ts'
+export { tabulateTypes } from './block/tabulate-types.ts'
 export { partItems } from './block/text-nodes.ts'
 export { type Compilation, compile } from './compile/compile.ts'
 export { type BlockDescription, describeBlock } from './compile/describe-block.ts'

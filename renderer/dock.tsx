@@ -4,6 +4,7 @@ import { Problems } from './problems/problems.tsx'
 import { Scopes } from './scopes/scopes.tsx'
 import { useAllProblems } from './stores/problems-store.ts'
 import { useView } from './stores/view-store.ts'
+import { Tab } from './theme/tab.tsx'
 
 /** Below the canvas: scopes and problems. */
 export function Dock() {
@@ -19,15 +20,13 @@ export function Dock() {
     >
       <section className="panel dock" aria-label="Dock">
         <Tabs.List className="dock-tabs" aria-label="Dock">
-          <Tabs.Trigger className="dock-tab" value="scopes">
-            Scopes
-          </Tabs.Trigger>
-          <Tabs.Trigger className="dock-tab" value="problems">
+          <Tab value="scopes">Scopes</Tab>
+          <Tab value="problems">
             Problems
             {problems.length > 0 && (
               <span className={hasErrors ? 'dock-count has-errors' : 'dock-count'}>{problems.length}</span>
             )}
-          </Tabs.Trigger>
+          </Tab>
         </Tabs.List>
         <Tabs.Content className="dock-page" value="scopes">
           <Scopes />

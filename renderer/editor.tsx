@@ -10,6 +10,7 @@ import { Palette } from './palette/palette.tsx'
 import { RunBar } from './run-bar/run-bar.tsx'
 import { useFirstStart } from './stores/first-start.ts'
 import { useRegistry } from './stores/registry.ts'
+import { Tab } from './theme/tab.tsx'
 import { Tuner } from './tuner/tuner.tsx'
 
 /** In a narrower window the panels at the sides leave more to the canvas. */
@@ -34,12 +35,8 @@ export function Editor() {
           <Tabs.Root asChild defaultValue="blocks">
             <section className="panel library" aria-label="Palette">
               <Tabs.List className="dock-tabs" aria-label="Palette">
-                <Tabs.Trigger className="dock-tab" value="blocks">
-                  Blocks
-                </Tabs.Trigger>
-                <Tabs.Trigger className="dock-tab" value="models">
-                  Models
-                </Tabs.Trigger>
+                <Tab value="blocks">Blocks</Tab>
+                <Tab value="models">Models</Tab>
               </Tabs.List>
               <Tabs.Content className="library-page" value="blocks" tabIndex={-1}>
                 <Palette />

@@ -3,13 +3,14 @@
 import type { BlockType } from '../block/block-type.ts'
 import { findPathFault } from '../block/data-file.ts'
 import type { Registry } from '../block/registry.ts'
+import { tabulateTypes } from '../block/tabulate-types.ts'
 import { keysOf } from '../model/find.ts'
 import type { Project } from '../model/project.ts'
 
 /** Paths as they stand in the project, each once; those that no project may read are left out. */
 export function listDataFiles(project: Project, registry: Registry): string[] {
   const paths = new Set<string>()
-  const reading = listReading(registry.all)
+  const reading = filesByType(registry)
   for (const { blocks } of Object.values(project.models)) {
     for (const block of keysOf(blocks)) {
       const instance = blocks[block]
@@ -27,19 +28,10 @@ export function listDataFiles(project: Project, registry: Registry): string[] {
 /** Parameters that name a file to be read, and what they are where nothing is given. */
 type ReadFiles = readonly (readonly [name: string, preset: string])[]
 
-/** By registry, since it is asked of every block after every edit. */
-const known = new WeakMap<Registry['all'], ReadonlyMap<string, ReadFiles>>()
-
-/** By the names of the types that read files at all, which are few. */
-function listReading(types: Registry['all']): ReadonlyMap<string, ReadFiles> {
-  const before = known.get(types)
-  if (before) return before
-  const found = new Map(
-    types.map(type => [type.id, listRead(type)] as const).filter(([, files]) => files.length > 0),
-  )
-  known.set(types, found)
-  return found
-}
+const filesByType = tabulateTypes<ReadFiles>(type => {
+  const files = listRead(type)
+  return files.length > 0 ? files : undefined
+})
 
 function listRead({ parameters }: BlockType): ReadFiles {
   return Object.entries(parameters).flatMap(([name, declaration]) =>

@@ -194,6 +194,7 @@ export function DiagramView() {
           reconnectRadius={REACH_OF_ENDS}
           autoPanOnConnect={false}
           autoPanOnNodeDrag={false}
+          autoPanOnSelection={false}
           {...(viewports.start && { defaultViewport: viewports.start })}
           onInit={onInit}
           onMoveEnd={viewports.keep}

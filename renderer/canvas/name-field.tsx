@@ -30,9 +30,10 @@ export function NameField({
   const fault = findFault(trimmed)
   const finish = (isKept: boolean) => onEnd(isKept && fault === null && trimmed !== name ? trimmed : null)
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== 'Escape') return
     event.stopPropagation()
-    const isKept = event.key === 'Enter' && fault === null
-    if (!isKept && event.key !== 'Escape') return
+    const isKept = event.key === 'Enter'
+    if (isKept && fault !== null) return
     finish(isKept)
     onKeyEnd?.()
   }
@@ -44,6 +45,7 @@ export function NameField({
         aria-invalid={fault !== null}
         placeholder={placeholder}
         value={text}
+        data-draft="typed"
         size={Math.max(leastSize, text.length)}
         spellCheck={false}
         ref={focusAndSelect}

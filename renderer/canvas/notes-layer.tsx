@@ -147,10 +147,11 @@ function resized({ size: [width, height] }: Note, { x, y }: Point): readonly [nu
 
 function NoteField({ name, note }: { readonly name: string; readonly note: Note }) {
   const [text, setText] = useState(note.text)
-  const finish = (isKept: boolean) => {
+  // Escape ends the writing too: what was typed stays, and Undo takes it back.
+  const finish = () => {
     if (useCanvasState.getState().editedNote !== name) return
     changeCanvas({ editedNote: null })
-    writeNote(name, isKept ? text : note.text)
+    writeNote(name, text)
   }
   const isFrame = note.kind === 'frame'
   return (
@@ -160,16 +161,16 @@ function NoteField({ name, note }: { readonly name: string; readonly note: Note 
       placeholder={isFrame ? 'Title' : 'Markdown, with formulas between $ signs'}
       rows={isFrame ? 1 : 3}
       value={text}
+      data-draft="typed"
       ref={focusField}
       onChange={event => setText(event.target.value)}
-      onBlur={() => finish(true)}
+      onBlur={finish}
       onKeyDown={event => {
+        const isEnd = event.key === 'Enter' && (isFrame || event.ctrlKey || event.metaKey)
+        if (!isEnd && event.key !== 'Escape') return
         event.stopPropagation()
-        if (event.key === 'Escape') finish(false)
-        if (event.key === 'Enter' && (isFrame || event.ctrlKey || event.metaKey)) {
-          event.preventDefault()
-          finish(true)
-        }
+        event.preventDefault()
+        finish()
       }}
     />
   )

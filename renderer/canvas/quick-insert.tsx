@@ -14,6 +14,8 @@ import { insertBlock } from './insert-block.ts'
 import { listBlockBoxes } from './shown-model.ts'
 
 const MOST_SHOWN = 8
+/** The others are typed, or are commands. */
+const OWN_KEYS: ReadonlySet<string> = new Set(['Enter', 'Escape', 'ArrowDown', 'ArrowUp'])
 
 interface Offer {
   readonly type: BlockType
@@ -47,6 +49,7 @@ function InsertBox({ insert, onDone }: { readonly insert: InsertRequest; readonl
     close()
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    if (!OWN_KEYS.has(event.key)) return
     event.stopPropagation()
     if (event.key === 'Escape') close()
     if (event.key === 'Enter') take(found[chosen])

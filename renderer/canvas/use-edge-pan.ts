@@ -1,8 +1,8 @@
 /**
- * While a wire or blocks are dragged beyond the edge the plane goes along. React Flow's own does so 40 pixels before it:
- * what one aims at near the edge would slip away from under the pointer.
+ * While a wire, blocks or a box of selection are dragged beyond the edge the plane goes along. React Flow's own does so
+ * 40 pixels before it: what one aims at near the edge would slip away from under the pointer.
  */
-import { useStoreApi } from '@xyflow/react'
+import { useStore, useStoreApi } from '@xyflow/react'
 import { useEffect } from 'react'
 import { panAtEdge } from '../kernels/edge-pan.ts'
 import { useCanvasState } from './canvas-state.ts'
@@ -10,7 +10,9 @@ import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
 
 export function useEdgePan(frame: { readonly current: HTMLElement | null }): void {
   const flow = useStoreApi<BlockFlowNode, WireFlowEdge>()
-  const isDragging = useCanvasState(({ wiringFrom, drag }) => wiringFrom !== null || drag !== null)
+  const isBoxing = useStore(({ userSelectionActive }) => userSelectionActive)
+  const isCarrying = useCanvasState(({ wiringFrom, drag }) => wiringFrom !== null || drag !== null)
+  const isDragging = isBoxing || isCarrying
   useEffect(() => {
     if (!isDragging) return
     let pointer: PointerEvent | null = null
@@ -37,7 +39,8 @@ export function useEdgePan(frame: { readonly current: HTMLElement | null }): voi
         altKey,
         metaKey,
       }
-      document.dispatchEvent(new MouseEvent('mousemove', moved))
+      if (isBoxing) findPane(frame.current)?.dispatchEvent(new PointerEvent('pointermove', moved))
+      else document.dispatchEvent(new MouseEvent('mousemove', moved))
     }
     window.addEventListener('pointermove', follow, true)
     request = requestAnimationFrame(pan)
@@ -45,5 +48,10 @@ export function useEdgePan(frame: { readonly current: HTMLElement | null }): voi
       window.removeEventListener('pointermove', follow, true)
       cancelAnimationFrame(request)
     }
-  }, [isDragging, flow, frame])
+  }, [isDragging, isBoxing, flow, frame])
+}
+
+/** What hears of the pointer while a box is drawn. */
+function findPane(frame: HTMLElement): Element | null {
+  return frame.querySelector('.react-flow__pane')
 }
