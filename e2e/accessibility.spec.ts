@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectNothingGrave } from './fixture/accessible.ts'
 import {
   block,
   button,
@@ -20,22 +20,10 @@ async function choose(page: Page, menu: string, item: string): Promise<void> {
 
 /** No finding that is serious or critical: of all that axe knows in light, and in dark of what colours decide. */
 async function expectAccessible(page: Page, what: string): Promise<void> {
-  await expectNothingGrave(new AxeBuilder({ page }), `${what}, light`)
+  await expectNothingGrave(page, `${what}, light`)
   await setTheme(page, 'dark')
-  const colours = new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block'])
-  await expectNothingGrave(colours, `${what}, dark`)
+  await expectNothingGrave(page, `${what}, dark`, { rules: ['color-contrast', 'link-in-text-block'] })
   await setTheme(page, 'light')
-}
-
-async function expectNothingGrave(builder: AxeBuilder, what: string): Promise<void> {
-  const { passes, violations } = await builder.analyze()
-  expect(passes.length, 'rules that axe could apply').toBeGreaterThan(0)
-  const grave = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-    )
-  expect.soft(grave, what).toEqual([])
 }
 
 async function setTheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {

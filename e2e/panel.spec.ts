@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import { expectNothingGrave } from './fixture/accessible.ts'
 import {
   block,
   button,
@@ -122,11 +122,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await openExample(page, 'Control panel')
     await expect(knob(page)).toBeAttached()
-    const { passes, violations } = await new AxeBuilder({ page }).include('.canvas').analyze()
-    expect(passes.length).toBeGreaterThan(0)
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    expect(
-      grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-    ).toEqual([])
+    await expectNothingGrave(page, 'panel', { within: '.canvas' })
   })
 }
