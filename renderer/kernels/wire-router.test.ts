@@ -100,4 +100,21 @@ describe('wire router', () => {
     const between = { x: 55, y: 0, width: 10, height: 40 }
     expect([...router.change([['f', between]], []).keys()]).toEqual(['0'])
   })
+
+  it('goes around the box of a block whose port is inside it, as those of a circle are', () => {
+    const circle = { x: 200, y: 0, width: 80, height: 80 }
+    const blocks = new Map<string, Rectangle>([
+      ['a', { x: 0, y: 200, width: 40, height: 40 }],
+      ['sum', circle],
+    ])
+    const from = { block: 'a', x: 40, y: 220, side: 'right' } as const
+    const to = { block: 'sum', x: 213.5, y: 70, side: 'left' } as const
+    const route = createWireRouter()
+      .change([...blocks], [['0', { from, to }]])
+      .get('0')
+    expect(route?.at(-1)).toEqual({ x: 213.5, y: 70 })
+    const bends = route?.slice(1, -1) ?? []
+    expect(bends.length).toBe(2)
+    for (const { x } of bends) expect(x).toBeLessThanOrEqual(circle.x - CLEARANCE)
+  })
 })

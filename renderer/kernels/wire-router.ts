@@ -146,13 +146,14 @@ export function createWireRouter(): WireRouter {
       space.search = search
       considered.add(space)
     }
+    const [start, end] = [standOut(from, obstacles.get(from.block)), standOut(to, obstacles.get(to.block))]
     for (const name of [from.block, to.block]) {
       const own = spaces.get(name)
       if (own && own.search !== search) consider(own)
     }
     let room = ROOM
     for (let tries = 1; ; tries += 1) {
-      const points = routeAround(from, to, considered.read())
+      const points = withEnds(routeAround(start, end, considered.read()), from, to)
       const count = considered.count()
       points.forEach((b, i) => {
         const a = points[i - 1]
@@ -224,6 +225,21 @@ export function createWireRouter(): WireRouter {
     },
     keep: replace,
   }
+}
+
+/** A port within the box of its block, as on a circle, is come to straight from where the box ends. */
+function standOut(end: BlockEnd, box: Rectangle | undefined): WireEnd {
+  if (!box) return end
+  const { x, y, side } = end
+  if (side === 'left') return { side, x: Math.min(x, box.x), y }
+  if (side === 'right') return { side, x: Math.max(x, box.x + box.width), y }
+  return { side, x, y: side === 'top' ? Math.min(y, box.y) : Math.max(y, box.y + box.height) }
+}
+
+function withEnds(points: readonly Point[], from: Point, to: Point): readonly Point[] {
+  const [first, last] = [points[0], points.at(-1)]
+  if (first?.x === from.x && first.y === from.y && last?.x === to.x && last.y === to.y) return points
+  return [{ x: from.x, y: from.y }, ...points.slice(1, -1), { x: to.x, y: to.y }]
 }
 
 function boundsOf(points: readonly Point[]): Rectangle {
