@@ -1,4 +1,4 @@
-import { button, createProject, openExample } from './fixture/app.ts'
+import { button, canvas, createProject, openExample } from './fixture/app.ts'
 import { expect, test } from './fixture/test.ts'
 
 test('leads through the window in a minute, and can be left', async ({ page }) => {
@@ -13,6 +13,38 @@ test('leads through the window in a minute, and can be left', async ({ page }) =
   await expect(button(page, 'Done')).toBeFocused()
   await tour.getByRole('button', { name: 'Back' }).click()
   await tour.getByRole('button', { name: 'Leave the tour' }).click()
+  await expect(tour).toBeHidden()
+})
+
+test('leads through the window from the start page, covers nothing that it points at, and goes with Esc', async ({
+  page,
+}) => {
+  await page.goto('/')
+  await button(page, 'Help').click()
+  await page.getByRole('menuitem', { name: 'Take the one-minute tour' }).click()
+  const tour = page.getByRole('region', { name: 'Tour', exact: true })
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 700],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    for (const panel of ['Canvas', 'Palette', 'Run', 'Dock', 'Inspector', 'Tuner']) {
+      const shown = page.locator(`[aria-label="${panel}"]`).first()
+      await expect(shown).toBeInViewport()
+      // The card goes along once the window has its new size.
+      await expect(async () => {
+        const [card, box] = [await tour.boundingBox(), await shown.boundingBox()]
+        if (!card || !box) throw new Error(`${panel} is not there.`)
+        const across = Math.min(card.x + card.width, box.x + box.width) - Math.max(card.x, box.x)
+        const down = Math.min(card.y + card.height, box.y + box.height) - Math.max(card.y, box.y)
+        expect(Math.min(across, down), `${panel} is covered at ${width} x ${height}`).toBeLessThanOrEqual(0)
+      }).toPass()
+      if (panel !== 'Tuner') await page.keyboard.press('Enter')
+    }
+    for (let i = 0; i < 5; i += 1) await tour.getByRole('button', { name: 'Back' }).click()
+  }
+  await canvas(page).click({ position: { x: 20, y: 80 } })
+  await page.keyboard.press('Escape')
   await expect(tour).toBeHidden()
 })
 

@@ -79,6 +79,7 @@ function ExpressionRow({
         <DraftField
           className="field expression-name"
           aria-label={`Name of ${noun} ${name}`}
+          title={name}
           value={name}
           findFault={findNameFault}
           onCommit={to => onRename(name, to)}

@@ -135,3 +135,12 @@ describe('readQuickInsert', () => {
     }
   })
 })
+
+it('takes the name of every block, however it is written, for that block', () => {
+  for (const { id, name } of registry.all) {
+    for (const typed of [name, name.toLowerCase()]) {
+      const meant = read(typed)
+      expect(meant === null || meant.type === id, `${typed} is taken for ${meant?.type}`).toBe(true)
+    }
+  }
+})

@@ -12,6 +12,7 @@ import {
   readFunctionWord,
   supposeNumbers,
 } from './configured-block.ts'
+import { isNamedSo } from './rank-block-types.ts'
 import { readOperation } from './read-operation.ts'
 import { readTransfer } from './read-transfer.ts'
 
@@ -33,8 +34,9 @@ export function readQuickInsert(
     readWithArguments(typed, types, scope) ??
     readConstant(typed, scope) ??
     readWithArguments(uncall(typed, types), types, scope)
-  const isKeyword = types.some(({ keywords }) => keywords.includes(typed))
-  const formulas = isKeyword ? [] : [readOperation(typed, types, scope), readFormula(typed, types, scope)]
+  // `state-space` and `min/max` are names before they are a difference and a quotient.
+  const isName = types.some(type => type.keywords.includes(typed) || isNamedSo(type, typed))
+  const formulas = isName ? [] : [readOperation(typed, types, scope), readFormula(typed, types, scope)]
   return [told, ...formulas].flatMap(found =>
     found && types.some(({ id }) => id === found.type) ? [found] : [],
   )

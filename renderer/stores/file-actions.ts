@@ -45,6 +45,13 @@ export async function openExample(id: string): Promise<void> {
   if (text !== null) await showText(text, id, null, null)
 }
 
+/** The one that shows most of what there is. */
+export async function openFirstExample(): Promise<void> {
+  const found = await reportFaults('The examples could not be listed', () => host.listExamples())
+  const [first] = found ?? []
+  if (first) await openExample(first.id)
+}
+
 /** At once, and unchecked: whatever is wrong with it is found beside the window. False where it is no project. */
 export function showExample(text: string): boolean {
   const { project } = readProject(text)

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
-import { useEffect, useLayoutEffect, useState } from 'react'
+import { useEffect, useId, useLayoutEffect, useState } from 'react'
 import { registerCommands } from '../stores/commands.ts'
+import { openFirstExample } from '../stores/file-actions.ts'
 import { useFirstStart } from '../stores/first-start.ts'
 import { useView } from '../stores/view-store.ts'
 import './tour.css'
@@ -57,8 +58,7 @@ export function Tour() {
           id: 'help.tour',
           title: 'Take the one-minute tour',
           group: 'Help',
-          run: () => setStep(0),
-          isEnabled: () => useView.getState().page === 'editor',
+          run: () => void begin(setStep),
         },
       ]),
     [],
@@ -94,6 +94,12 @@ export function Tour() {
   )
 }
 
+/** Where nothing is open yet there is nothing to point at: the first example is. */
+async function begin(setStep: (step: number) => void): Promise<void> {
+  if (useView.getState().page !== 'editor') await openFirstExample()
+  if (useView.getState().page === 'editor') setStep(0)
+}
+
 interface TourCardProps {
   readonly step: TourStep
   readonly place: string
@@ -102,18 +108,37 @@ interface TourCardProps {
   readonly onLeave: () => void
 }
 
+const OWN_ESCAPE = 'input, textarea, select, dialog, [role="menu"], [role="dialog"]'
 const CARD = { width: 300, height: 190 }
 const GAP = 12
 
 function TourCard({ step, place, onBack, onNext, onLeave }: TourCardProps) {
   const [box, setBox] = useState<DOMRect | null>(null)
+  const text = useId()
   useLayoutEffect(() => {
-    const measure = () =>
-      setBox(document.querySelector(`[aria-label="${step.panel}"]`)?.getBoundingClientRect() ?? null)
+    const panel = document.querySelector(`[aria-label="${step.panel}"]`)
+    if (!panel) return
+    const measure = () => setBox(panel.getBoundingClientRect())
     measure()
+    const sizes = new ResizeObserver(measure)
+    sizes.observe(panel)
     addEventListener('resize', measure)
-    return () => removeEventListener('resize', measure)
+    return () => {
+      sizes.disconnect()
+      removeEventListener('resize', measure)
+    }
   }, [step.panel])
+  useEffect(() => {
+    const leave = (event: KeyboardEvent) => {
+      // Fields, menus and dialogs have an Escape of their own.
+      const isTaken = event.target instanceof Element && event.target.closest(OWN_ESCAPE)
+      if (event.key !== 'Escape' || isTaken) return
+      event.stopPropagation()
+      onLeave()
+    }
+    addEventListener('keydown', leave, { capture: true })
+    return () => removeEventListener('keydown', leave, { capture: true })
+  }, [onLeave])
   if (!box) return null
   return (
     <>
@@ -121,18 +146,9 @@ function TourCard({ step, place, onBack, onNext, onLeave }: TourCardProps) {
         className="tour-frame"
         style={{ left: box.left, top: box.top, width: box.width, height: box.height }}
       />
-      <section
-        className="tour-card"
-        aria-label="Tour"
-        style={placeCard(box)}
-        onKeyDown={event => {
-          if (event.key !== 'Escape') return
-          event.stopPropagation()
-          onLeave()
-        }}
-      >
+      <section className="tour-card" aria-label="Tour" style={placeCard(box)}>
         <h2>{step.title}</h2>
-        <p>{step.text}</p>
+        <p id={text}>{step.text}</p>
         <footer>
           <span>{place}</span>
           <button type="button" className="button" onClick={onLeave}>
@@ -146,7 +162,8 @@ function TourCard({ step, place, onBack, onNext, onLeave }: TourCardProps) {
           <button
             type="button"
             className="button button-primary"
-            ref={element => element?.focus()}
+            aria-describedby={text}
+            ref={focusOnce}
             onClick={onNext ?? onLeave}
           >
             {onNext ? 'Next' : 'Done'}
@@ -157,11 +174,25 @@ function TourCard({ step, place, onBack, onNext, onLeave }: TourCardProps) {
   )
 }
 
-/** Beside the panel where there is room, else within it. */
-function placeCard({ left, right, top, bottom, width }: DOMRect): { left: number; top: number } {
-  const y = Math.max(GAP, Math.min(top + GAP, innerHeight - CARD.height - GAP))
-  if (right + GAP + CARD.width < innerWidth && width < innerWidth / 2) return { left: right + GAP, top: y }
-  if (left - GAP - CARD.width > 0) return { left: left - GAP - CARD.width, top: y }
-  const below = bottom + GAP + CARD.height < innerHeight ? bottom + GAP : y
-  return { left: left + GAP, top: below }
+function focusOnce(button: HTMLButtonElement | null): void {
+  button?.focus()
+}
+
+/** Beside the panel, below or above it: where it covers the least of it. */
+function placeCard({ left, right, top, bottom }: DOMRect): { left: number; top: number } {
+  const places = [
+    { left: right + GAP, top: top + GAP },
+    { left: left - GAP - CARD.width, top: top + GAP },
+    { left: left + GAP, top: bottom + GAP },
+    { left: left + GAP, top: top - GAP - CARD.height },
+  ].map(place => ({
+    left: Math.max(GAP, Math.min(place.left, innerWidth - CARD.width - GAP)),
+    top: Math.max(GAP, Math.min(place.top, innerHeight - CARD.height - GAP)),
+  }))
+  const covered = places.map(
+    place =>
+      Math.max(0, Math.min(right, place.left + CARD.width) - Math.max(left, place.left)) *
+      Math.max(0, Math.min(bottom, place.top + CARD.height) - Math.max(top, place.top)),
+  )
+  return places[covered.indexOf(Math.min(...covered))] ?? { left: GAP, top: GAP }
 }
