@@ -65,6 +65,8 @@ const understood: readonly (readonly [string, string, ConfiguredBlock['parameter
   ['gain = 3', 'math/gain', { gain: '3' }],
   ['step(1, 0, 12)', 'sources/step', { time: '1', before: '0', after: '12' }],
   ['x*K - y/2', 'user/expression', { expression: 'u1*K - u2/2', inputs: '2' }],
+  ['u^2 + K*x', 'user/expression', { expression: 'u1^2 + K*u2', inputs: '2' }],
+  ['x/2 + u^2', 'user/expression', { expression: 'u1/2 + u2^2', inputs: '2' }],
   ['u1 > u2 ? 1 : 0', 'user/expression', { expression: 'u1 > u2 ? 1 : 0', inputs: '2' }],
 ]
 

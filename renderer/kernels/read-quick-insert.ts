@@ -148,13 +148,16 @@ function readFormula(text: string, types: readonly BlockType[], scope: Scope): C
   // A name with an operator or a call; without, words are words.
   if (!type || !/[\w)\]]\s*[-+*/^<>?(]/.test(text)) return null
   const names = listNames(text).filter(name => OWN_NAME.test(name) || scope(name) === undefined)
-  const unknown = names.filter(name => !OWN_NAME.test(name))
+  const named = names.filter(name => !OWN_NAME.test(name))
+  const isMixed = named.length > 0 && names.includes('u')
+  // Beside other names `u` is one of them.
+  const unknown = isMixed ? names.filter(name => name === 'u' || !OWN_NAME.test(name)) : named
   // `s` is a transfer function's, and what was no transfer function was none that can be made.
   if (names.length === 0 || names.includes('s')) return null
   const numbered = names.flatMap(name => (/^u\d+$/.test(name) ? [Number(name.slice(1))] : []))
-  const highest = Math.max(0, ...numbered, ...(names.includes('u') ? [1] : []))
+  const highest = Math.max(0, ...numbered, ...(names.includes('u') && !isMixed ? [1] : []))
   const inputs = highest + unknown.length
-  if (inputs > MOST_INPUTS || (unknown.length > 0 && names.includes('u'))) return null
+  if (inputs > MOST_INPUTS || (isMixed && numbered.length > 0)) return null
   const isSingle = inputs === 1 && numbered.length === 0
   const expression = unknown.reduce(
     (formula, name, i) =>
