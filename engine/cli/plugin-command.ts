@@ -1,7 +1,7 @@
 /** `loopwright plugin ...`: plugins of this user, and their making. */
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { createRegistry, type Registry } from '../block/registry.ts'
 import type { GuestModules } from '../sandbox/load-modules.ts'
 import { loadPlugin } from '../sandbox/load-plugin.ts'
@@ -97,8 +97,10 @@ export async function newPlugin(
   const holder = form.isSingleFile ? dirname(target) : target
   await mkdir(holder, { recursive: true })
   for (const [file, text] of files) await writeFile(join(holder, file), text)
+  const isInFolder = resolve(at ?? folder) === resolve(folder)
+  const next = isInFolder ? 'Turn it on with' : `Move it to ${folder}, then turn it on with`
   await io.writeOut(
-    `Made ${target}.\nCheck it with: loopwright plugin check ${target}\nTurn it on with: loopwright plugin on ${entry}\n`,
+    `Made ${target}.\nCheck it with: loopwright plugin check ${target}\n${next}: loopwright plugin on ${entry}\n`,
   )
   return EXIT.done
 }
