@@ -1,5 +1,5 @@
 import { FilePlus2, FolderOpen } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { type ExampleFile, HostError, type RecentFile } from '../../electron/contract/host.ts'
 import { host } from '../host/host.ts'
 import type { Schematic } from '../kernels/schematic.ts'
@@ -90,7 +90,9 @@ interface ExampleCardProps {
   readonly picture: Schematic | undefined
 }
 
-function ExampleCard({ example: { id, name, summary }, picture }: ExampleCardProps) {
+/** Each picture that comes in draws its own card only. */
+const ExampleCard = memo(function ExampleCard({ example, picture }: ExampleCardProps) {
+  const { id, name, summary } = example
   return (
     <button
       type="button"
@@ -106,4 +108,4 @@ function ExampleCard({ example: { id, name, summary }, picture }: ExampleCardPro
       </span>
     </button>
   )
-}
+})

@@ -5,21 +5,44 @@ import { host } from '../host/host.ts'
 import { drawSchematic, type Schematic } from '../kernels/schematic.ts'
 import { registry } from '../stores/registry.ts'
 
-/** A picture of each example by its id, as they come in; an example that cannot be read has none. */
+/** A window that never rests gets them all the same, in milliseconds. */
+const PATIENCE = 100
+
+/**
+ * A picture of each example by its id, one after the other where the window rests, so that it answers from the start
+ * and draws none once the page is left; an example that cannot be read has none.
+ */
 export function useExamplePictures(examples: readonly ExampleFile[]): ReadonlyMap<string, Schematic> {
   const [pictures, setPictures] = useState<ReadonlyMap<string, Schematic>>(new Map())
   useEffect(() => {
     let isShown = true
     const draw = async (id: string) => {
-      const { project } = readProject(await host.readExample(id))
-      if (!project || !isShown) return
+      const text = await host.readExample(id)
+      await rest()
+      if (!isShown) return
+      const { project } = readProject(text)
+      if (!project) return
       const picture = drawSchematic(project, registry)
       setPictures(others => new Map([...others, [id, picture]]))
     }
-    for (const { id } of examples) draw(id).catch(fault => console.warn(`No picture of ${id}:`, fault))
+    const drawAll = async () => {
+      for (const { id } of examples) {
+        if (!isShown) return
+        await draw(id).catch(fault => console.warn(`No picture of ${id}:`, fault))
+      }
+    }
+    void drawAll()
     return () => {
       isShown = false
     }
   }, [examples])
   return pictures
+}
+
+/** Some browsers do not tell when they rest. */
+function rest(): Promise<void> {
+  return new Promise(resolve => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: PATIENCE })
+    else setTimeout(resolve)
+  })
 }
