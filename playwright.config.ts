@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   forbidOnly: true,
-  // One browser and one run take two cores; a second worker would only make both slower.
+  // Quiet for whoever looks at a few; `npm test` runs two at a time but for those that are `@alone`.
   workers: 1,
   // Some stories are long, and some machines slow.
   timeout: 60_000,

@@ -142,82 +142,89 @@ async function expectGoodResult(page: Page): Promise<void> {
   await expect(page.getByRole('status', { name: 'Value of display' })).toHaveText('4.5')
 }
 
-test('no hostile plugin is used, none reaches anything, and the app goes on', async ({ page, shell }) => {
-  test.setTimeout(240_000)
-  const strangers: string[] = []
-  const requests: string[] = []
-  page.context().on('request', request => {
-    const url = request.url()
-    requests.push(url)
-    if (!url.startsWith(shell.origin) && !/^(data|blob):/.test(url)) strangers.push(url)
-  })
-  const answers: Promise<string>[] = []
-  page.on('response', response => {
-    if (response.url().endsWith('/api/listPlugins')) answers.push(response.text().catch(() => ''))
-  })
-  mkdirSync(shell.plugins, { recursive: true })
-  mkdirSync(shell.projects, { recursive: true })
-  const secret = join(shell.projects, 'secret.js')
-  writeFileSync(secret, SECRET)
-  const project = writeProject(shell.projects)
-  // Looked at before all others, and after them.
-  writeFileSync(join(shell.plugins, 'a-good.js'), GOOD)
-  await createProject(page)
-  await consentToAll(page)
-  await expect(page.getByRole('option', { name: 'Good doubler', exact: true })).toBeAttached()
-  await openFile(page, project)
-  await expectGoodResult(page)
-  const before = await readMarks(page)
+// Each has so many seconds, and some take a good part of them.
+const ALONE = { tag: '@alone' }
 
-  const names = hostilePlugins.map((plugin, i) => write(shell.plugins, plugin, idOf(i)))
-  writeFileSync(join(shell.plugins, 'words.js'), WORDS)
-  const others = writeStrangers(shell.plugins, secret)
-  const count = await consentToAll(page)
+test(
+  'no hostile plugin is used, none reaches anything, and the app goes on',
+  ALONE,
+  async ({ page, shell }) => {
+    test.setTimeout(240_000)
+    const strangers: string[] = []
+    const requests: string[] = []
+    page.context().on('request', request => {
+      const url = request.url()
+      requests.push(url)
+      if (!url.startsWith(shell.origin) && !/^(data|blob):/.test(url)) strangers.push(url)
+    })
+    const answers: Promise<string>[] = []
+    page.on('response', response => {
+      if (response.url().endsWith('/api/listPlugins')) answers.push(response.text().catch(() => ''))
+    })
+    mkdirSync(shell.plugins, { recursive: true })
+    mkdirSync(shell.projects, { recursive: true })
+    const secret = join(shell.projects, 'secret.js')
+    writeFileSync(secret, SECRET)
+    const project = writeProject(shell.projects)
+    // Looked at before all others, and after them.
+    writeFileSync(join(shell.plugins, 'a-good.js'), GOOD)
+    await createProject(page)
+    await consentToAll(page)
+    await expect(page.getByRole('option', { name: 'Good doubler', exact: true })).toBeAttached()
+    await openFile(page, project)
+    await expectGoodResult(page)
+    const before = await readMarks(page)
 
-  // The window answers while they are looked at.
-  await placeWithKeyboard(page, 'Step')
-  await placeWithKeyboard(page, 'Scope')
-  await connect(page, 'step.y', 'scope.u')
-  await runToEnd(page)
+    const names = hostilePlugins.map((plugin, i) => write(shell.plugins, plugin, idOf(i)))
+    writeFileSync(join(shell.plugins, 'words.js'), WORDS)
+    const others = writeStrangers(shell.plugins, secret)
+    const count = await consentToAll(page)
 
-  const rows = await openPlugins(page)
-  await expect(rows).toHaveCount(names.length + 2 + others.size)
-  await expect(rows.getByRole('switch', { checked: true })).toHaveCount(count)
-  await expect(rows.filter({ hasText: 'Looking at it' })).toHaveCount(0, { timeout: 200_000 })
-  const told = new Map<string, string>()
-  for (const row of await rows.all()) {
-    const name = (await row.getAttribute('aria-label')) ?? ''
-    told.set(name, (await row.getByRole('alert').allTextContents()).join('\n'))
-  }
-  const untold = hostilePlugins.flatMap(({ why, told: expected }, i) => {
-    const said = told.get(names[i] ?? '') ?? 'nothing'
-    return expected.test(said) ? [] : [`${why}: ${said}`]
-  })
-  expect(untold).toEqual([])
-  for (const [name, expected] of others) expect(told.get(name), name).toMatch(expected)
-  expect(told.get('a-good.js')).toBe('')
-  expect(told.get('words.js')).toBe('')
-  await button(page, 'Close').click()
+    // The window answers while they are looked at.
+    await placeWithKeyboard(page, 'Step')
+    await placeWithKeyboard(page, 'Scope')
+    await connect(page, 'step.y', 'scope.u')
+    await runToEnd(page)
 
-  // Words stay words, in the palette, on its card and on the canvas.
-  const markup = page.getByRole('option', { name: '<b onclick=alert(1)>Markup</b>', exact: true })
-  await page.getByRole('searchbox', { name: 'Search blocks' }).fill('Markup')
-  await markup.hover()
-  await expect(page.getByRole('tooltip')).toContainText('<iframe')
-  await markup.press('Enter')
-  await page.getByRole('searchbox', { name: 'Search blocks' }).fill('')
+    const rows = await openPlugins(page)
+    await expect(rows).toHaveCount(names.length + 2 + others.size)
+    await expect(rows.getByRole('switch', { checked: true })).toHaveCount(count)
+    await expect(rows.filter({ hasText: 'Looking at it' })).toHaveCount(0, { timeout: 200_000 })
+    const told = new Map<string, string>()
+    for (const row of await rows.all()) {
+      const name = (await row.getAttribute('aria-label')) ?? ''
+      told.set(name, (await row.getByRole('alert').allTextContents()).join('\n'))
+    }
+    const untold = hostilePlugins.flatMap(({ why, told: expected }, i) => {
+      const said = told.get(names[i] ?? '') ?? 'nothing'
+      return expected.test(said) ? [] : [`${why}: ${said}`]
+    })
+    expect(untold).toEqual([])
+    for (const [name, expected] of others) expect(told.get(name), name).toMatch(expected)
+    expect(told.get('a-good.js')).toBe('')
+    expect(told.get('words.js')).toBe('')
+    await button(page, 'Close').click()
 
-  // The good one gives what it gave.
-  await page.keyboard.press('Control+o')
-  const unsaved = page.getByRole('alertdialog', { name: 'Unsaved changes' })
-  await unsaved.getByRole('button', { name: "Don't save" }).click()
-  const dialog = page.getByRole('dialog', { name: 'Open project' })
-  await dialog.getByRole('textbox', { name: 'File name' }).fill(project)
-  await dialog.getByRole('button', { name: 'Open', exact: true }).click()
-  await expectGoodResult(page)
-  expect(await readMarks(page)).toEqual(before)
-  expect(strangers).toEqual([])
-  expect(requests.some(url => url.includes('/assets/web-worker'))).toBe(true)
-  expect((await Promise.all(answers)).filter(text => text.includes(SECRET))).toEqual([])
-  expect(readFileSync(secret, 'utf8')).toBe(SECRET)
-})
+    // Words stay words, in the palette, on its card and on the canvas.
+    const markup = page.getByRole('option', { name: '<b onclick=alert(1)>Markup</b>', exact: true })
+    await page.getByRole('searchbox', { name: 'Search blocks' }).fill('Markup')
+    await markup.hover()
+    await expect(page.getByRole('tooltip')).toContainText('<iframe')
+    await markup.press('Enter')
+    await page.getByRole('searchbox', { name: 'Search blocks' }).fill('')
+
+    // The good one gives what it gave.
+    await page.keyboard.press('Control+o')
+    const unsaved = page.getByRole('alertdialog', { name: 'Unsaved changes' })
+    await unsaved.getByRole('button', { name: "Don't save" }).click()
+    const dialog = page.getByRole('dialog', { name: 'Open project' })
+    await dialog.getByRole('textbox', { name: 'File name' }).fill(project)
+    await dialog.getByRole('button', { name: 'Open', exact: true }).click()
+    await expectGoodResult(page)
+    expect(await readMarks(page)).toEqual(before)
+    expect(strangers).toEqual([])
+    expect(requests.some(url => url.includes('/assets/web-worker'))).toBe(true)
+    expect((await Promise.all(answers)).filter(text => text.includes(SECRET))).toEqual([])
+    expect(readFileSync(secret, 'utf8')).toBe(SECRET)
+  },
+)

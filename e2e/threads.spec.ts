@@ -116,10 +116,13 @@ async function countCalls(page: Page): Promise<() => Promise<number>> {
 
 const means = (page: Page) => page.getByTitle(/^Engine: /)
 
-test('two threads give the values of one', async ({ page, shell }) => {
+// The window and two threads fill two cores.
+const ALONE = { tag: '@alone' }
+
+test('two threads give the values of one', ALONE, async ({ page, shell }) => {
   const hash = await watchMemory(page)
   await page.goto('/')
-  await openFile(page, writeProject(shell.projects, '200'))
+  await openFile(page, writeProject(shell.projects, '50'))
   await choose(page, '1 thread')
   await runToEnd(page)
   await expect(means(page)).toHaveAttribute(
@@ -135,7 +138,7 @@ test('two threads give the values of one', async ({ page, shell }) => {
   expect(await hash()).toBe(alone)
 })
 
-test('Stop ends a run on threads, and the next one starts', async ({ page, shell }) => {
+test('Stop ends a run on threads, and the next one starts', ALONE, async ({ page, shell }) => {
   await page.goto('/')
   await openFile(page, writeProject(shell.projects, '1e6'))
   await choose(page, 'Always 2')
@@ -152,7 +155,7 @@ test('Stop ends a run on threads, and the next one starts', async ({ page, shell
   await expect(status(page)).toHaveAttribute('data-status', 'stopped')
 })
 
-test('without a wish threads leave one core to the window', async ({ page, shell }) => {
+test('without a wish threads leave one core to the window', ALONE, async ({ page, shell }) => {
   await page.goto('/')
   await openFile(page, writeProject(shell.projects, '5'))
   await runToEnd(page)

@@ -1,5 +1,6 @@
 /** What `npm test` does, step by step. */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 import { buildStale } from '../build/build.mjs'
 import { ROOT } from '../paths.mjs'
@@ -30,10 +31,21 @@ export const STATIC_STEPS = [
   { name: 'build', run: buildAll },
 ]
 
+/** A test waits for its browser, or its browser for it, a third of the time: two at once fill two cores. */
+const PAIR = Math.min(2, availableParallelism())
+
 /** They take all cores and measure time: one after the other. @type {readonly Step[]} */
 export const TEST_STEPS = [
   { name: 'unit and property tests', run: runUnitTests },
-  { name: 'end-to-end tests', run: runEndToEndTests },
+  {
+    name: 'end-to-end tests',
+    run: () => runEndToEndTests('playwright', ['--grep-invert=@alone', `--workers=${PAIR}`]),
+  },
+  {
+    name: 'end-to-end tests that need all cores',
+    // The folder of the others has their pictures.
+    run: () => runEndToEndTests('playwright-alone', ['--grep=@alone', '--output=test-results/alone']),
+  },
 ]
 
 /**
@@ -79,13 +91,18 @@ async function runUnitTests() {
   return { counts: report === null ? ONE_FAILED : countVitest(report, isGood), output }
 }
 
-/** @returns {Promise<StepResult>} */
-async function runEndToEndTests() {
+/**
+ * @param {string} name of the report
+ * @param {readonly string[]} options Which, and how many at once.
+ * @returns {Promise<StepResult>}
+ */
+async function runEndToEndTests(name, options) {
   const chromium = await findChromium(console.log)
   if (chromium === null) return { counts: ONE_FAILED, output: NO_CHROMIUM }
-  const path = prepareReport('playwright.json')
+  const path = prepareReport(`${name}.json`)
   const command = findPackageCommand('@playwright/test', 'playwright')
-  const { isGood, output } = await runCommand(process.execPath, [command, 'test', '--reporter=list,json'], {
+  const values = [command, 'test', '--reporter=list,json', ...options]
+  const { isGood, output } = await runCommand(process.execPath, values, {
     environment: { LOOPWRIGHT_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: path },
   })
   const report = readReport(path)
