@@ -36,8 +36,6 @@ a vector. Parameters marked *live* can be changed while a run goes on.
 *Feedthrough* says which inputs act on which outputs at the same instant, by default and where an option changes that; a
 loop needs a block in it that has none. *Events* are instants at which a step of variable length ends. The tables of
 examples are what the engine gives with 400 fixed steps, to three digits.
-
-This page is made from the blocks themselves: \`UPDATE_DOCS=1 npx vitest run plugins/docs\` writes it anew.
 `
 
 export function writeBlocksPage(libraries: readonly Library[], facts: EngineFacts): string {

@@ -6,7 +6,7 @@ import './markdown.css'
 
 interface MarkdownProps {
   readonly text: string
-  /** Where given, a link to a page of the manual is a button that goes there. */
+  /** Where given, a link to a page of the manual goes there. */
   readonly onLink?: (target: string) => void
 }
 
@@ -115,9 +115,16 @@ function showWord(word: Inline, onLink: MarkdownProps['onLink']): ReactNode {
       )
     case 'link':
       return onLink ? (
-        <button type="button" className="link" onClick={() => onLink(word.target)}>
+        <a
+          className="link"
+          href={`#${word.target}`}
+          onClick={event => {
+            event.preventDefault()
+            onLink(word.target)
+          }}
+        >
           <Words words={word.children} onLink={undefined} />
-        </button>
+        </a>
       ) : (
         <span className="link">
           <Words words={word.children} onLink={undefined} />
