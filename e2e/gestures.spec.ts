@@ -210,6 +210,20 @@ test('takes the end of a wire by its input, with a press on the port itself', as
   await expect(wire(page, 'constant.y -> display.u')).not.toBeAttached()
 })
 
+test('connects blocks that nearly touch, from either end', async ({ page }) => {
+  await insertAt(page, { x: 200, y: 150 }, 'gain 3')
+  await insertAt(page, { x: 270, y: 150 }, 'gain 2')
+  for (const [from, to] of [
+    ['gain.y', 'gain2.u'],
+    ['gain2.u', 'gain.y'],
+  ] as const) {
+    await drag(page, await findCentre(port(page, from)), await findCentre(port(page, to)), { steps: 4 })
+    await expect(wire(page, 'gain.y -> gain2.u')).toBeAttached()
+    await undo(page)
+    await expect(wire(page, 'gain.y -> gain2.u')).not.toBeAttached()
+  }
+})
+
 test('quick insert takes a formula for the block that it is, and a name that is yet to come', async ({
   page,
 }) => {

@@ -21,6 +21,11 @@ const understood: readonly (readonly [string, string, ConfiguredBlock['parameter
   ['K/(T*s+1)', 'continuous/transfer-function', { numerator: '[K]', denominator: '[T, 1]' }],
   ['tf [1, 2] [1, 2, 3]', 'continuous/transfer-function', { numerator: '[1, 2]', denominator: '[1, 2, 3]' }],
   ['+-', 'math/sum', { signs: '+-' }],
+  ['+ -', 'math/sum', { signs: '+-' }],
+  ['SUM + - +', 'math/sum', { signs: '+-+' }],
+  ['1 / S', 'continuous/integrator', {}],
+  ['1/(S + 0.5)', 'continuous/transfer-function', { numerator: '[1]', denominator: '[1, 0.5]' }],
+  ['1/Z', 'discrete/unit-delay', {}],
   ['sum +-+', 'math/sum', { signs: '+-+' }],
   ['*/', 'math/product', { operations: '*/' }],
   ['max(a, b, c)', 'math/min-max', { function: 'max', inputs: '3' }],
@@ -97,6 +102,11 @@ describe('readQuickInsert', () => {
     'zzz 3',
     'du/dt',
   ])('leaves %j to the search by name', text => expect(read(text)).toBeNull())
+
+  it('takes a capital S for a variable that the user has', () => {
+    const named: Scope = name => (name === 'S' ? { value: [2], isVector: false } : undefined)
+    expect(readQuickInsert('1/S', registry.all, named)[0]?.type).toBe('sources/constant')
+  })
 
   it('offers the formula beside the block that it is', () => {
     expect(readQuickInsert('u1*u2', registry.all, scope).map(({ type }) => type)).toEqual([

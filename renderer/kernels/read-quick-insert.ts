@@ -23,13 +23,14 @@ export function readQuickInsert(
   scope: Scope,
 ): readonly ConfiguredBlock[] {
   const typed = text.trim()
+  const transfer = lowerVariables(typed, scope)
   const told =
     readSigns(typed) ??
     readComparison(typed, scope) ??
     readExtreme(typed) ??
-    readFraction(typed) ??
-    readSampledFraction(typed, scope) ??
-    readDeadTime(typed, scope) ??
+    readFraction(transfer) ??
+    readSampledFraction(transfer, scope) ??
+    readDeadTime(transfer, scope) ??
     readWord(typed, types) ??
     readWithArguments(typed, types, scope) ??
     readConstant(typed, scope) ??
@@ -57,11 +58,21 @@ export function supposeQuickInsert(
   )
 }
 
-/** `+-` is a sum, and `*` and `/` in a row a product. */
+/** `+-` is a sum, and `*` and `/` in a row a product; spaces between them say nothing. */
 function readSigns(text: string): ConfiguredBlock | null {
-  if (/^[+-]{2,}$/.test(text)) return configure('math/sum', { signs: text })
-  if (/^[*/]{2,}$/.test(text)) return configure('math/product', { operations: text })
+  const signs = closeUp(text)
+  if (/^[+-]{2,}$/.test(signs)) return configure('math/sum', { signs })
+  if (/^[*/]{2,}$/.test(signs)) return configure('math/product', { operations: signs })
   return null
+}
+
+/** `1/S` as `1/s`, unless the user has such a variable. */
+function lowerVariables(text: string, scope: Scope): string {
+  return text.replace(/\b[SZ]\b/g, name => (scope(name) === undefined ? name.toLowerCase() : name))
+}
+
+function closeUp(text: string): string {
+  return text.replace(/\s+/g, '')
 }
 
 /** `>= 0.5` compares with a constant. */
@@ -111,7 +122,7 @@ const FALLING = /^-(?:(?<before>.*?)\*?s|s\*?(?<after>.+))$/
 
 /** `exp(-0.1*s)`, `e^-sT`: a delay. */
 function readDeadTime(text: string, scope: Scope): ConfiguredBlock | null {
-  const [, ...inner] = EXPONENTIAL.exec(text.replace(/\s+/g, '')) ?? []
+  const [, ...inner] = EXPONENTIAL.exec(closeUp(text)) ?? []
   const { before, after } = FALLING.exec(inner.find(part => part !== undefined) ?? '')?.groups ?? {}
   const delay = (before ?? after ?? '') || '1'
   const isMeant = (before ?? after) !== undefined && !listUndefined(delay, scope).includes('s')
@@ -273,7 +284,7 @@ function fitValue(declaration: ParameterDeclaration, value: string, scope: Scope
       return value === 'true' || value === 'false' ? value : null
     case 'text':
       // Signs, not words: words are names, which search finds.
-      return /^[^\w\s]+$/.test(value) ? value : null
+      return /^[^\w]+$/.test(value) ? closeUp(value) : null
     default:
       return isValue(value, scope) ? value : null
   }
