@@ -16,6 +16,8 @@ import {
 import { type Point, type Rectangle, snap } from './geometry.ts'
 
 const COLUMN_GAP = 60
+/** From wire to wire in a gap. */
+const LANE = 10
 
 /** New top left corners of all blocks that are not pinned, clear of the obstacles. */
 export function arrangeBlocks(
@@ -110,6 +112,7 @@ function arrangePart(blocks: ArrangedBlocks, wires: readonly ArrangedWire[]): Ar
   const rows = placeRows(blocks, rightward, columns, lists)
   const places = new Map<string, Point>()
   const lanes: Rectangle[] = []
+  const gaps = findGaps(rightward, columns, rows.tops)
   let x = 0
   for (const [column, names] of lists.entries()) {
     const wide = Math.max(...names.map(name => blocks.get(name)?.room ?? 0))
@@ -120,7 +123,31 @@ function arrangePart(blocks: ArrangedBlocks, wires: readonly ArrangedWire[]): Ar
     for (const lane of rows.lanes)
       if (lane.column === column)
         lanes.push({ x: x - COLUMN_GAP, y: lane.y, width: wide + 2 * COLUMN_GAP, height: 0 })
-    x += wide + COLUMN_GAP
+    x += wide + (gaps.get(column) ?? COLUMN_GAP)
   }
   return { places, lanes }
+}
+
+/** Room after each column: signals that go down there, or up, nest on one side of its middle. */
+function findGaps(
+  wires: readonly ArrangedWire[],
+  columns: ReadonlyMap<string, number>,
+  tops: ReadonlyMap<string, number>,
+): ReadonlyMap<number, number> {
+  const nets = new Map<string, Set<string>>()
+  for (const { from, to, fromY, toY, isAside } of wires) {
+    const [start, end] = [columns.get(from) ?? 0, columns.get(to) ?? 0]
+    const way = Math.sign((tops.get(to) ?? 0) + toY - (tops.get(from) ?? 0) - fromY)
+    if (start >= end || way === 0 || isAside) continue
+    for (const gap of [start, end - 1]) {
+      const key = `${gap} ${way}`
+      nets.set(key, (nets.get(key) ?? new Set()).add(`${from} ${fromY}`))
+    }
+  }
+  const gaps = new Map<number, number>()
+  for (const [key, { size }] of nets) {
+    const column = Number.parseInt(key, 10)
+    gaps.set(column, Math.max(gaps.get(column) ?? COLUMN_GAP, 2 * LANE * (size + 1)))
+  }
+  return gaps
 }

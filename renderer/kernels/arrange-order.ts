@@ -4,19 +4,63 @@ import type { Grid, Link, Slot } from './arrange-grid.ts'
 /** There and back. */
 const SWEEPS = 4
 
+type Columns = readonly (readonly Slot[])[]
+
 /**
  * Columns with their slots from top to bottom: as they were unless fewer wires cross otherwise, so that arranging what was
  * arranged changes nothing. What is pinned stands where it does.
  */
-export function orderSlots(grid: Grid): readonly (readonly Slot[])[] {
-  const columns = grid.columns.map(column => column.toSorted((a, b) => a.y - b.y))
-  const places = new Map<Slot, number>()
-  const number = (column: readonly Slot[]): void => {
-    for (const [place, slot] of column.entries()) places.set(slot, place)
+export function orderSlots(grid: Grid): Columns {
+  let best: Columns = grid.columns.map(column => column.toSorted((a, b) => a.y - b.y))
+  let least = countCrossings(grid, numberSlots(best))
+  const before = best
+  const outwards = (slot: Slot): readonly Slot[] =>
+    (grid.outOf.get(slot) ?? []).toSorted((a, b) => a.fromY - b.fromY).map(({ to }) => to)
+  const inwards = (slot: Slot): readonly Slot[] =>
+    (grid.into.get(slot) ?? []).toSorted((a, b) => a.toY - b.toY).map(({ from }) => from)
+  for (const start of [() => before, () => followWays(before, outwards), () => followWays(before, inwards)]) {
+    if (least === 0) break
+    const columns = start()
+    for (const tried of [columns, sweepColumns(grid, columns)]) {
+      const crossings = countCrossings(grid, numberSlots(tried))
+      if (crossings >= least) continue
+      best = tried
+      least = crossings
+    }
   }
-  for (const column of columns) number(column)
-  const [asBefore, before] = [[...columns], countCrossings(grid, places)]
-  if (before === 0) return asBefore
+  return best
+}
+
+function numberSlots(columns: Columns): Map<Slot, number> {
+  return new Map(columns.flatMap(column => column.map((slot, place) => [slot, place] as const)))
+}
+
+/** Each way to its end, before the next: what branches does not cross itself so. */
+function followWays(columns: Columns, next: (slot: Slot) => readonly Slot[]): Columns {
+  const ordered = columns.map((): Slot[] => [])
+  const seen = new Set<Slot>()
+  const visit = (slot: Slot): void => {
+    if (seen.has(slot)) return
+    seen.add(slot)
+    ordered[slot.column]?.push(slot)
+    for (const other of next(slot)) visit(other)
+  }
+  const entered = new Set(columns.flat().flatMap(next))
+  for (const slot of columns.flat()) if (!entered.has(slot)) visit(slot)
+  for (const slot of columns.flat()) visit(slot)
+  return ordered.map(keepPinned)
+}
+
+/** What is pinned in the order in which it stands. */
+function keepPinned(column: readonly Slot[]): readonly Slot[] {
+  const pinned = column.filter(({ isPinned }) => isPinned).sort((a, b) => a.y - b.y)
+  return column.map(slot => (slot.isPinned ? (pinned.shift() ?? slot) : slot))
+}
+
+/** Each slot goes to the middle of what it is joined with, column by column, to and fro. */
+function sweepColumns(grid: Grid, start: Columns): Columns {
+  const columns = [...start]
+  const places = numberSlots(columns)
   const sweep = (order: readonly number[], linksOf: Grid['into'], far: (link: Link) => number): void => {
     for (const at of order) {
       const column = columns[at] ?? []
@@ -29,7 +73,7 @@ export function orderSlots(grid: Grid): readonly (readonly Slot[])[] {
       const wish = (slot: Slot): number => wishes.get(slot) ?? 0
       const sorted = column.toSorted((a, b) => (a.isPinned && b.isPinned ? a.y - b.y : wish(a) - wish(b)))
       columns[at] = sorted
-      number(sorted)
+      for (const [place, slot] of sorted.entries()) places.set(slot, place)
     }
   }
   const rightward = columns.map((_, at) => at)
@@ -38,8 +82,9 @@ export function orderSlots(grid: Grid): readonly (readonly Slot[])[] {
     sweep(rightward, grid.into, ({ from, fromY }) => place(from, fromY))
     sweep(rightward.toReversed(), grid.outOf, ({ to, toY }) => place(to, toY))
   }
-  swapNeighbours(grid, columns, places, place)
-  return countCrossings(grid, places) < before ? columns : asBefore
+  const lists = columns.map(column => [...column])
+  swapNeighbours(grid, lists, places, place)
+  return lists
 }
 
 /** Of a port, among all of its column. */
@@ -66,7 +111,7 @@ function countCrossings({ columns, outOf }: Grid, places: ReadonlyMap<Slot, numb
 /** Swaps neighbours wherever that takes a crossing away. */
 function swapNeighbours(
   grid: Grid,
-  columns: readonly (readonly Slot[])[],
+  columns: readonly Slot[][],
   places: Map<Slot, number>,
   place: (slot: Slot, y: number) => number,
 ): void {
@@ -83,7 +128,7 @@ function swapNeighbours(
   }
   for (let round = 0; round < SWEEPS; round += 1) {
     let isBetter = false
-    for (const column of columns as Slot[][]) {
+    for (const column of columns) {
       for (let i = 0; i + 1 < column.length; i += 1) {
         const [upper, lower] = [column[i], column[i + 1]]
         if (!upper || !lower || (upper.isPinned && lower.isPinned)) continue

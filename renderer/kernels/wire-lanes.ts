@@ -26,6 +26,14 @@ const TURNS = 4
 /** Running on another signal's line is worse than crossing that many; less bad where one of the two can step aside. */
 const OVERLAP = 10
 const PASSING_OVERLAP = 5
+/** From port to port past another block. */
+const LONG_WAY = 120
+/** From a port to the middle of the gap between two columns of blocks. */
+const HALF_GAP = 30
+const GAP_STEPS = [0, 10, -10, 20, -20] as const
+const NO_STEPS: readonly number[] = []
+/** What is crossed that may yet step aside. */
+const PERHAPS = 0.5
 
 type Spaces = SpaceIndex<Rectangle>
 
@@ -216,6 +224,14 @@ function nameOfPart({ wire, corner }: Part): string {
   return `${corner} ${wire.id}`
 }
 
+/** Whether a part may yet step aside, or become longer or shorter where one beside it does. */
+function waits({ wire: { id }, corner }: Part, waiting: ReadonlySet<string>): boolean {
+  if (waiting.size === 0) return false
+  return (
+    waiting.has(`${corner} ${id}`) || waiting.has(`${corner - 1} ${id}`) || waiting.has(`${corner + 1} ${id}`)
+  )
+}
+
 /** @param waiting parts whose turn comes later: they are the ones to step aside */
 function spread(
   bundle: readonly Part[],
@@ -240,15 +256,17 @@ function spread(
     }),
   )
   const passes = listPasses(bundle, index)
-  if (!isCrowded && passes.length === 0) return
+  const isMoving = isCrowded || passes.length > 0
+  const gaps = waiting.size === 0 ? listGaps(bundle) : NO_STEPS
+  if (!isMoving && gaps.length === 0) return
   let best: ReadonlyMap<string, LaidWire> | null = null
-  let least = isCrowded ? Number.POSITIVE_INFINITY : countMet(bundle, null, index)
-  for (const by of [...STEPS, ...passes]) {
+  let least = isCrowded ? Number.POSITIVE_INFINITY : countMet(bundle, null, waiting, index)
+  for (const by of isMoving ? [...STEPS, ...passes, ...gaps] : gaps) {
     const close = Math.abs(by) < LANE ? CLOSE : 0
     // It cannot be better.
     if (close >= least) continue
     const shifted = shiftBundle(bundle, by, index, spaces)
-    const cost = shifted ? close + countMet(bundle, shifted, index) : Number.POSITIVE_INFINITY
+    const cost = shifted ? close + countMet(bundle, shifted, waiting, index) : Number.POSITIVE_INFINITY
     if (cost >= least) continue
     best = shifted
     least = cost
@@ -257,6 +275,17 @@ function spread(
   for (const by of best || !isCrowded ? [] : CLOSE_STEPS)
     best ??= shiftBundle(bundle, by, index, spaces, RELIEF)
   put(best)
+}
+
+/** A wire bends half-way, and where it so crosses others perhaps close to either end: a way past several blocks is long. */
+function listGaps([part, ...others]: readonly Part[]): readonly number[] {
+  const { points } = part?.wire ?? { points: [] }
+  const [start, , , end, after] = points
+  if (!part || !start || !end || after || others.length > 0) return NO_STEPS
+  const [from, to] = part.isUpright ? [start.x, end.x] : [start.y, end.y]
+  if (Math.abs(to - from) < LONG_WAY) return NO_STEPS
+  const near = Math.sign(to - from) * HALF_GAP
+  return [to - near, from + near].flatMap(at => GAP_STEPS.map(by => at + by - part.line))
 }
 
 /**
@@ -360,6 +389,7 @@ function isSound(
 function countMet(
   bundle: readonly Part[],
   shifted: ReadonlyMap<string, LaidWire> | null,
+  waiting: ReadonlySet<string>,
   index: PartIndex,
 ): number {
   let cost = 0
@@ -367,13 +397,20 @@ function countMet(
     const { points } = (shifted ?? index).get(wire.id) ?? { points: [] }
     for (let i = corner - 1; i <= corner + 1; i += 1) {
       const [a, b] = [points[i], points[i + 1]]
-      if (a && b) cost += countMetBy(a, b, i === 0 || i === points.length - 2, wire.net, index)
+      if (a && b) cost += countMetBy(a, b, i === 0 || i === points.length - 2, wire.net, waiting, index)
     }
   }
   return cost
 }
 
-function countMetBy(a: Point, b: Point, isFixed: boolean, net: string, index: PartIndex): number {
+function countMetBy(
+  a: Point,
+  b: Point,
+  isFixed: boolean,
+  net: string,
+  waiting: ReadonlySet<string>,
+  index: PartIndex,
+): number {
   const isUpright = a.x === b.x
   const line = isUpright ? a.x : a.y
   const [from, to] = isUpright ? [a.y, b.y] : [a.x, b.x]
@@ -393,7 +430,8 @@ function countMetBy(a: Point, b: Point, isFixed: boolean, net: string, index: Pa
     if (isBeside && part.wire.net !== net) overlapped.add(part)
     return false
   })
-  let cost = crossed.size
+  let cost = 0
+  for (const part of crossed) cost += waits(part, waiting) ? PERHAPS : 1
   for (const part of overlapped) cost += isFixed && part.isFixed ? OVERLAP : PASSING_OVERLAP
   return cost
 }
