@@ -5,7 +5,8 @@
  */
 import { findWayDown, standAbout } from './arrange-clear.ts'
 import { findColumns, type RightwardWire } from './arrange-columns.ts'
-import { placeRows } from './arrange-rows.ts'
+import { countDrawn } from './arrange-drawn.ts'
+import { listRows, type Rows } from './arrange-rows.ts'
 import {
   type ArrangedBlock,
   type ArrangedBlocks,
@@ -16,6 +17,8 @@ import {
 import { type Point, type Rectangle, snap } from './geometry.ts'
 
 const COLUMN_GAP = 60
+/** In parts of so many blocks wires are drawn to see how they cross. */
+const MOST_DRAWN = 24
 /** From wire to wire in a gap. */
 const LANE = 10
 
@@ -109,7 +112,30 @@ function arrangePart(blocks: ArrangedBlocks, wires: readonly ArrangedWire[]): Ar
     const column = columns.get(name) ?? 0
     lists[column] = [...(lists[column] ?? []), name]
   }
-  const rows = placeRows(blocks, rightward, columns, lists)
+  const ways = listRows(blocks, rightward, columns, lists).map(rows =>
+    placeColumns(blocks, rightward, columns, lists, rows),
+  )
+  const [first, second] = ways
+  if (!first) return { places: new Map(), lanes: [] }
+  if (!second || blocks.size > MOST_DRAWN) return second ?? first
+  let [best, least] = [first, Number.POSITIVE_INFINITY]
+  for (const way of ways) {
+    const crossings = countDrawn(blocks, wires, way.places)
+    if (crossings >= least) continue
+    best = way
+    least = crossings
+    if (least === 0) break
+  }
+  return best
+}
+
+function placeColumns(
+  blocks: ArrangedBlocks,
+  rightward: readonly RightwardWire[],
+  columns: ReadonlyMap<string, number>,
+  lists: readonly (readonly string[])[],
+  rows: Rows,
+): ArrangedPart {
   const places = new Map<string, Point>()
   const lanes: Rectangle[] = []
   const gaps = findGaps(rightward, columns, rows.tops)

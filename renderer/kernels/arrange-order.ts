@@ -4,31 +4,30 @@ import type { Grid, Link, Slot } from './arrange-grid.ts'
 /** There and back. */
 const SWEEPS = 4
 
+/** Besides the one before. */
+const MOST_ORDERS = 2
+
 type Columns = readonly (readonly Slot[])[]
 
 /**
- * Columns with their slots from top to bottom: as they were unless fewer wires cross otherwise, so that arranging what was
- * arranged changes nothing. What is pinned stands where it does.
+ * Columns with their slots from top to bottom: as they were, so that arranging what was arranged changes nothing, and
+ * others in which fewer wires cross from column to column. What is pinned stands where it does.
  */
-export function orderSlots(grid: Grid): Columns {
-  let best: Columns = grid.columns.map(column => column.toSorted((a, b) => a.y - b.y))
-  let least = countCrossings(grid, numberSlots(best))
-  const before = best
+export function listOrders(grid: Grid): readonly Columns[] {
+  const before: Columns = grid.columns.map(column => column.toSorted((a, b) => a.y - b.y))
+  const most = countCrossings(grid, numberSlots(before))
+  if (most === 0) return [before]
   const outwards = (slot: Slot): readonly Slot[] =>
     (grid.outOf.get(slot) ?? []).toSorted((a, b) => a.fromY - b.fromY).map(({ to }) => to)
   const inwards = (slot: Slot): readonly Slot[] =>
     (grid.into.get(slot) ?? []).toSorted((a, b) => a.toY - b.toY).map(({ from }) => from)
-  for (const start of [() => before, () => followWays(before, outwards), () => followWays(before, inwards)]) {
-    if (least === 0) break
-    const columns = start()
-    for (const tried of [columns, sweepColumns(grid, columns)]) {
-      const crossings = countCrossings(grid, numberSlots(tried))
-      if (crossings >= least) continue
-      best = tried
-      least = crossings
-    }
-  }
-  return best
+  const starts = [before, followWays(before, outwards), followWays(before, inwards)]
+  const orders = starts
+    .flatMap((start, i) => (i === 0 ? [sweepColumns(grid, start)] : [start, sweepColumns(grid, start)]))
+    .map(columns => ({ columns, crossings: countCrossings(grid, numberSlots(columns)) }))
+    .filter(({ crossings }) => crossings < most)
+    .sort((a, b) => a.crossings - b.crossings)
+  return [before, ...orders.slice(0, MOST_ORDERS).map(({ columns }) => columns)]
 }
 
 function numberSlots(columns: Columns): Map<Slot, number> {

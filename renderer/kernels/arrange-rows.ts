@@ -1,6 +1,6 @@
 /** How high each block stands in its column: in line with those that wires join it with, where there is room. */
 import { describeGrid } from './arrange-grid.ts'
-import { orderSlots } from './arrange-order.ts'
+import { listOrders } from './arrange-order.ts'
 import { joinStrands, placeStrands } from './arrange-strands.ts'
 import { type ArrangedBlocks, type ArrangedWire, findAnchor, ROW_GAP } from './arranged-block.ts'
 import { GRID } from './geometry.ts'
@@ -11,21 +11,23 @@ export interface Rows {
   readonly lanes: readonly { readonly column: number; readonly y: number }[]
 }
 
-/** Tops: as many as can be in line with what feeds them; of what is pinned those that it has. */
-export function placeRows(
+/** Tops in several orders, as many as can be in line with what feeds them; of what is pinned those that it has. */
+export function listRows(
   blocks: ArrangedBlocks,
   wires: readonly ArrangedWire[],
   columns: ReadonlyMap<string, number>,
   lists: readonly (readonly string[])[],
-): Rows {
-  const rows = stack(blocks, lists)
-  const grid = describeGrid(blocks, wires, columns, rows)
-  const strands = joinStrands(grid, orderSlots(grid))
-  const tops = placeStrands(grid, strands)
-  for (const [{ key, isPassing }, y] of tops) if (!isPassing) rows.set(key, y)
-  placeBelow(blocks, wires, columns, rows)
-  const lanes = [...tops].flatMap(([{ isPassing, column }, y]) => (isPassing ? [{ column, y }] : []))
-  return { tops: rows, lanes }
+): readonly Rows[] {
+  const stacked = stack(blocks, lists)
+  const grid = describeGrid(blocks, wires, columns, stacked)
+  return listOrders(grid).map(order => {
+    const rows = new Map(stacked)
+    const tops = placeStrands(grid, joinStrands(grid, order))
+    for (const [{ key, isPassing }, y] of tops) if (!isPassing) rows.set(key, y)
+    placeBelow(blocks, wires, columns, rows)
+    const lanes = [...tops].flatMap(([{ isPassing, column }, y]) => (isPassing ? [{ column, y }] : []))
+    return { tops: rows, lanes }
+  })
 }
 
 /** Blocks that face left: below all that stands in the columns that their wires span, and below each other. */
