@@ -62,7 +62,7 @@ describe('any diagram', () => {
         for (const [name, { isPinned, x, y }] of diagram.blocks)
           if (isPinned) expect(once.blocks.get(name)).toMatchObject({ x, y })
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 

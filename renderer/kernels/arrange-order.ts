@@ -4,9 +4,6 @@ import type { Grid, Link, Slot } from './arrange-grid.ts'
 /** There and back. */
 const SWEEPS = 4
 
-/** Besides the one before. */
-const MOST_ORDERS = 2
-
 type Columns = readonly (readonly Slot[])[]
 
 /**
@@ -27,7 +24,7 @@ export function listOrders(grid: Grid): readonly Columns[] {
     .map(columns => ({ columns, crossings: countCrossings(grid, numberSlots(columns)) }))
     .filter(({ crossings }) => crossings < most)
     .sort((a, b) => a.crossings - b.crossings)
-  return [before, ...orders.slice(0, MOST_ORDERS).map(({ columns }) => columns)]
+  return [before, ...orders.map(({ columns }) => columns)]
 }
 
 function numberSlots(columns: Columns): Map<Slot, number> {

@@ -128,7 +128,7 @@ describe('where there is room', () => {
             for (const box of diagram.boxes.values())
               expect(i > 0 && crosses(box, points[i - 1] ?? b, b)).toBe(false)
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 })
