@@ -1,9 +1,10 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import { type CurveKind, drawCurve } from '../kernels/curve-points.ts'
 import { stepOf } from '../kernels/number-step.ts'
-import { formatQuantity } from '../kernels/si-format.ts'
 import { writeNumber } from '../kernels/slider-range.ts'
 import { chooseValueRange } from '../kernels/value-range.ts'
+import { PlotAxes } from './plot-axes.tsx'
+import { createPlotScale, PLOT, type Place, type PlotScale, type Range } from './plot-scale.ts'
 
 export interface PlottedCurve {
   readonly title: string
@@ -24,12 +25,6 @@ interface CurvePlotProps {
   readonly onInsert?: ((x: number) => void) | undefined
 }
 
-const WIDTH = 264
-const HEIGHT = 132
-const LEFT = 36
-const RIGHT = 8
-const TOP = 8
-const BOTTOM = 18
 /** Only so many points have a handle each. */
 const MOST_HANDLES = 64
 /** A move is rounded to a hundredth of the range's power of ten. */
@@ -38,16 +33,6 @@ const KEYS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, -1],
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
-}
-
-interface Range {
-  readonly from: number
-  readonly to: number
-}
-
-interface Place {
-  readonly x: number
-  readonly y: number
 }
 
 /** A drag counts from where it was pressed: a point neither jumps to the pointer nor follows a page that moves. */
@@ -67,26 +52,22 @@ let drags = 0
 export function CurvePlot({ label, xs, curves, kind, onMove, onMoved, onInsert }: CurvePlotProps) {
   const frame = useRef<SVGSVGElement>(null)
   const drag = useRef<Drag | null>(null)
-  const [frozen, setFrozen] = useState<{ readonly x: Range; readonly y: Range } | null>(null)
+  const [frozen, setFrozen] = useState<PlotScale['range'] | null>(null)
   const drawn = curves.map(({ ys, slopes }) => drawCurve(xs, ys, kind, slopes))
   const all = drawn.flatMap(points => points.map(([, y]) => y))
   if (xs.length < 2 || ![...xs, ...all].every(Number.isFinite)) return null
   const range = frozen ?? { x: rangeOf(xs, 0), y: rangeOf(all) }
-  const toX = (x: number) =>
-    LEFT + ((x - range.x.from) / (range.x.to - range.x.from)) * (WIDTH - LEFT - RIGHT)
-  const toY = (y: number) =>
-    HEIGHT - BOTTOM - ((y - range.y.from) / (range.y.to - range.y.from)) * (HEIGHT - TOP - BOTTOM)
+  const scale = createPlotScale(range)
+  const { toX, toY } = scale
   /** Values of a way over the page, in pixels. */
   const measure = (right: number, down: number): Place => {
-    const box = frame.current?.getBoundingClientRect()
-    const across = box ? (right / box.width) * (WIDTH / (WIDTH - LEFT - RIGHT)) : 0
-    const up = box ? (-down / box.height) * (HEIGHT / (HEIGHT - TOP - BOTTOM)) : 0
-    return { x: across * (range.x.to - range.x.from), y: up * (range.y.to - range.y.from) }
+    const size = frame.current?.getBoundingClientRect()
+    return size ? scale.measure(size, right, down) : { x: 0, y: 0 }
   }
   const insertAt = (clientX: number) => {
     const box = frame.current?.getBoundingClientRect()
     if (!box) return
-    const { x } = measure(clientX - box.left - (LEFT / WIDTH) * box.width, 0)
+    const { x } = scale.measure(box, clientX - box.left - (PLOT.left / PLOT.width) * box.width, 0)
     onInsert?.(roundTo(range.x.from + x, step.x))
   }
   const step = { x: stepOf(range.x.to - range.x.from), y: stepOf(range.y.to - range.y.from) }
@@ -130,40 +111,15 @@ export function CurvePlot({ label, xs, curves, kind, onMove, onMoved, onInsert }
     onMoved?.()
   }
   const handles = xs.length * curves.length <= MOST_HANDLES && onMove !== undefined
-  const [left, right] = [xs[0] ?? 0, xs.at(-1) ?? 0].map(writeTick)
-  const levels = [Math.min(...all), Math.max(...all)]
-  const ticks = levels.map(writeTick)
   return (
     <figure className="curve-plot" aria-label={label}>
-      <svg ref={frame} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} onDoubleClick={event => insertAt(event.clientX)}>
+      <svg
+        ref={frame}
+        viewBox={`0 0 ${PLOT.width} ${PLOT.height}`}
+        onDoubleClick={event => insertAt(event.clientX)}
+      >
         <title>{onInsert ? 'Drag a point; double-click for a new one' : label}</title>
-        <rect
-          className="plot-frame"
-          x={LEFT}
-          y={TOP}
-          width={WIDTH - LEFT - RIGHT}
-          height={HEIGHT - TOP - BOTTOM}
-        />
-        {range.y.from < 0 && range.y.to > 0 && (
-          <line className="plot-zero" x1={LEFT} x2={WIDTH - RIGHT} y1={toY(0)} y2={toY(0)} />
-        )}
-        {levels.map((level, i) => (
-          <text
-            key={i === 0 ? 'least' : 'most'}
-            className="plot-tick"
-            x={LEFT - 4}
-            y={toY(level) + 3}
-            textAnchor="end"
-          >
-            {i === 1 && levels[0] === levels[1] ? '' : ticks[i]}
-          </text>
-        ))}
-        <text className="plot-tick" x={LEFT} y={HEIGHT - 5}>
-          {left}
-        </text>
-        <text className="plot-tick" x={WIDTH - RIGHT} y={HEIGHT - 5} textAnchor="end">
-          {right}
-        </text>
+        <PlotAxes scale={scale} xs={[xs[0] ?? 0, xs.at(-1) ?? 0]} ys={[Math.min(...all), Math.max(...all)]} />
         {drawn.map((points, curve) => (
           <g key={curves[curve]?.title} className={`plot-series-${(curve % 8) + 1}`}>
             <polyline points={points.map(([x, y]) => `${toX(x)},${toY(y)}`).join(' ')} />
@@ -199,10 +155,6 @@ export function CurvePlot({ label, xs, curves, kind, onMove, onMoved, onInsert }
 function rangeOf(values: readonly number[], air = 1): Range {
   const [least, largest] = [Math.min(...values), Math.max(...values)]
   return air === 0 && largest > least ? { from: least, to: largest } : chooseValueRange({ least, largest })
-}
-
-function writeTick(value: number): string {
-  return formatQuantity(value, '', 3).replace('-', '−')
 }
 
 function roundTo(value: number, step: number): number {
