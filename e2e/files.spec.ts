@@ -41,6 +41,29 @@ test('saves under a name, and opens the same again', async ({ page, shell }) => 
   expect(readFileSync(join(shell.projects, 'again.loop'), 'utf8')).toBe(saved)
 })
 
+test('takes a name that was entered before the folder was listed', async ({ page, shell }) => {
+  await openExample(page, 'DC motor')
+  await saveAs(page, 'early.loop')
+  await createProject(page)
+  let answer = () => {}
+  const isAnswered = new Promise<void>(resolve => {
+    answer = resolve
+  })
+  await page.route('**/api/listFolder', async route => {
+    await isAnswered
+    await route.continue()
+  })
+  await page.keyboard.press('Control+o')
+  const dialog = page.getByRole('dialog', { name: 'Open project' })
+  const name = dialog.getByRole('textbox', { name: 'File name' })
+  await name.fill(join(shell.projects, 'early.loop'))
+  await name.press('Enter')
+  await expect(dialog).toBeVisible()
+  answer()
+  await expect(dialog).not.toBeAttached()
+  await expect(page).toHaveTitle('DC motor - Loopwright')
+})
+
 test('gives a project without a name that of its file', async ({ page }) => {
   await createProject(page)
   await placeWithKeyboard(page, 'gain')

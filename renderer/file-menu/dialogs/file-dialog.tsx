@@ -1,5 +1,5 @@
 /** The app's own file dialog, over the host's folder listings, for hosts that have none. */
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { type FolderListing, HostError } from '../../../electron/contract/host.ts'
 import { joinPath, splitPath } from '../../kernels/file-path.ts'
 import { Dialog } from './dialog.tsx'
@@ -21,8 +21,9 @@ export function FileDialog({ purpose, suggestedName = '', onAnswer }: FileDialog
   const nameFile = (path: string): string =>
     purpose === 'export' ? nameExport(path, ending) : nameProject(path)
   const [listing, setListing] = useState<FolderListing | null>(null)
-  /** Before it is known where the file goes, nothing is taken. */
+  /** Before it is known where the file goes, nothing is taken: what is submitted waits. */
   const [isListed, setListed] = useState(false)
+  const [isWaiting, setWaiting] = useState(false)
   const [name, setName] = useState(suggestedName)
   const [fault, setFault] = useState<string | null>(null)
   /** The file that would be replaced; asked about in place. */
@@ -58,6 +59,8 @@ export function FileDialog({ purpose, suggestedName = '', onAnswer }: FileDialog
     onAnswer(path)
   }
   const submit = () => {
+    setWaiting(!isListed)
+    if (!isListed) return
     const typed = name.trim()
     if (typed === '') {
       setFault('Type or choose a file name.')
@@ -69,6 +72,13 @@ export function FileDialog({ purpose, suggestedName = '', onAnswer }: FileDialog
     else if (purpose === 'open') finish(nameFile(path))
     else void finishSaving(nameFile(path))
   }
+  const submitNow = useRef(submit)
+  useLayoutEffect(() => {
+    submitNow.current = submit
+  })
+  useEffect(() => {
+    if (isListed && isWaiting) submitNow.current()
+  }, [isListed, isWaiting])
   const finishSaving = async (path: string) => {
     const { folder, file } = splitPath(path)
     try {
@@ -96,7 +106,7 @@ export function FileDialog({ purpose, suggestedName = '', onAnswer }: FileDialog
           <button type="button" className="button" onClick={() => onAnswer(null)}>
             Cancel
           </button>
-          <button type="submit" className="button button-primary" disabled={!isListed}>
+          <button type="submit" className="button button-primary" aria-busy={isWaiting}>
             {purpose === 'open' ? 'Open' : 'Save'}
           </button>
         </>
