@@ -134,9 +134,13 @@ test('connects ports by clicking one and then the other, and refuses a second wi
   await placeWithKeyboard(page, 'constant')
   await placeWithKeyboard(page, 'gain')
   await placeWithKeyboard(page, 'ramp')
+  await block(page, 'ramp').click()
   await port(page, 'constant.y').click()
   await port(page, 'gain.u').click()
   await expect(wire(page, 'constant.y -> gain.u')).toBeAttached()
+  // Clicks on ports are about wires: what is selected stays so.
+  await expect(block(page, 'ramp')).toHaveClass(/selected/)
+  await expect(block(page, 'gain')).not.toHaveClass(/selected/)
 
   // A wire drawn to a taken input takes it over, in one step.
   await connect(page, 'ramp.y', 'gain.u')

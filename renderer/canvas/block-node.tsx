@@ -1,5 +1,5 @@
 import type { NodeProps } from '@xyflow/react'
-import { memo, useContext } from 'react'
+import { type MouseEvent, memo, useContext } from 'react'
 import type { DrawnBlock } from '../kernels/diagram.ts'
 import { BlockName } from './block-name.tsx'
 import { BlockSymbol } from './block-symbol.tsx'
@@ -25,11 +25,22 @@ export const BlockNode = memo(function BlockNode({
   ]
   const className = marks.filter(Boolean).join(' ')
   return (
-    <div className={isFar ? `block-frame is-far ${isInFull ? 'is-in-full' : ''}` : 'block-frame'}>
+    <div
+      className={isFar ? `block-frame is-far ${isInFull ? 'is-in-full' : ''}` : 'block-frame'}
+      {...OF_PORTS}
+    >
       <FullBlock block={block} className={className} isSelected={selected} />
     </div>
   )
 })
+
+/** A click on a port is about a wire. One of the keyboard selects the block, so that Tab goes on at its other ports. */
+const OF_PORTS = {
+  onClick: (event: MouseEvent): void => {
+    const isOnPort = event.target instanceof Element && event.target.closest('.port') !== null
+    if (isOnPort && event.detail > 0) event.stopPropagation()
+  },
+}
 
 interface FullBlockProps {
   readonly block: DrawnBlock
