@@ -20,22 +20,23 @@ export function deriveNodes(
   before: ReadonlyMap<string, BlockFlowNode>,
   { diagram, selected, drag, problems }: NodeRequest,
 ): ReadonlyMap<string, BlockFlowNode> {
-  const isSelected = new Set(selected)
+  const areSelected = new Set(selected)
   const areFew = selected.length <= MOST_IN_FULL
   const nodes = new Map<string, BlockFlowNode>()
   for (const [name, block] of diagram.blocks) {
     const position = drag?.corners.get(name) ?? block.corner
-    const problem = problems.get(name) ?? null
+    const problem = (problems.size > 0 && problems.get(name)) || null
+    const isSelected = areSelected.size > 0 && areSelected.has(name)
     const old = before.get(name)
     const isSame =
       old &&
       old.data.block === block &&
       old.data.problem?.text === problem?.text &&
-      old.selected === isSelected.has(name) &&
+      old.selected === isSelected &&
       old.data.isInFull === (old.selected && areFew) &&
       old.position.x === position.x &&
       old.position.y === position.y
-    nodes.set(name, isSame ? old : makeNode(block, position, isSelected.has(name), areFew, problem))
+    nodes.set(name, isSame ? old : makeNode(block, position, isSelected, areFew, problem))
   }
   return nodes
 }

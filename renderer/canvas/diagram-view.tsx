@@ -39,9 +39,11 @@ import { useDrag } from './use-drag.ts'
 import { useDrawnNodes } from './use-drawn-nodes.ts'
 import { useDrop } from './use-drop.ts'
 import { useEdgePan } from './use-edge-pan.ts'
+import { useEdges } from './use-edges.ts'
 import { useFlow } from './use-flow.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
 import { useKeys } from './use-keys.ts'
+import { useRehearsal } from './use-rehearsal.ts'
 import { useViewports } from './use-viewports.ts'
 import { useWheel } from './use-wheel.ts'
 import { useWiring } from './use-wiring.ts'
@@ -58,7 +60,6 @@ const EDGE_TYPES = { wire: WireEdge }
 const PAN_BUTTONS = [1, 2]
 /** Half of how far the grip of an end reaches from its port: most of a short wire is left to be branched from. */
 const REACH_OF_ENDS = 5
-const NO_EDGES: WireFlowEdge[] = []
 
 /**
  * Sizes and ports are given. React Flow would measure each block that comes into the page, of empty ones find that they
@@ -86,10 +87,12 @@ const SETTINGS = {
 
 export function DiagramView() {
   const frame = useRef<HTMLElement>(null)
-  const { diagram, nodes, edges, pick, findSplice, pointsOf, carry } = useFlow(frame)
+  const { diagram, nodes, keeper } = useFlow(frame)
+  const { pick, findSplice, pointsOf, carry } = keeper
   const view = useCanvasView(frame)
   const isPlain = useIsPlain(nodes.length)
   const drawn = useDrawnNodes(nodes, pick, isPlain)
+  const edges = useEdges(keeper, diagram, !isPlain)
   const flowStore = useStoreApi<BlockFlowNode, WireFlowEdge>()
   useState(() => flowStore.setState({ updateNodeInternals: measureNothing }))
   const context = useView(state => state.context.join('/'))
@@ -101,6 +104,7 @@ export function DiagramView() {
     return multiSelectionActive || userSelectionActive
   }, [flowStore])
   const isKnown = useCallback((block: string) => flowStore.getState().nodeLookup.has(block), [flowStore])
+  useRehearsal(diagram, keeper)
   useBox(isPlain)
   useEdgePan(frame)
   useWheel(frame)
@@ -176,7 +180,7 @@ export function DiagramView() {
         <ReactFlow<BlockFlowNode, WireFlowEdge>
           key={context}
           nodes={drawn}
-          edges={isPlain ? NO_EDGES : edges}
+          edges={edges}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           {...dragging}
@@ -207,7 +211,7 @@ export function DiagramView() {
           attributionPosition="bottom-left"
         >
           {isPlain ? (
-            <PlainDiagram nodes={nodes} inFull={drawn} edges={edges} />
+            <PlainDiagram nodes={nodes} inFull={drawn} diagram={diagram} keeper={keeper} />
           ) : (
             <Background
               variant={BackgroundVariant.Dots}
@@ -222,7 +226,7 @@ export function DiagramView() {
           <TimingLayer diagram={diagram} />
           <WireNameField onDone={view.focus} />
           <GuidesLayer diagram={diagram} />
-          <ValuesLayer diagram={diagram} pointsOf={pointsOf} />
+          <ValuesLayer diagram={diagram} keeper={keeper} />
           <ZoomControls onFit={view.fit} />
           {hasMinimap && <DiagramMap nodes={nodes} />}
         </ReactFlow>

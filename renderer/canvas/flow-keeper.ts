@@ -19,6 +19,7 @@ export interface FlowKeeper {
   readonly pick: (blocks: readonly string[]) => BlockFlowNode[]
   /** The wires as far as they are known, `bend` being dragged. */
   readonly wire: (diagram: Diagram, bend: Bend | null) => ReadonlyMap<string, WireDrawing>
+  readonly drawings: () => ReadonlyMap<string, WireDrawing>
   /** Whether wires may yet run otherwise. */
   readonly isRouting: () => boolean
   /** The corners of a wire as drawn last. */
@@ -28,13 +29,24 @@ export interface FlowKeeper {
   readonly carry: (corners: ReadonlyMap<string, Point>) => CarriedWires
   /** The wire, as drawn last, that takes a block whose centre is there. */
   readonly findSplice: (centre: Point) => Splice | null
+  /** Calls when wires are found to run otherwise than was given. Returns how to stop. */
+  readonly follow: (onChange: () => void) => () => void
   /** Ends the thread, until something is asked again. */
   readonly end: () => void
 }
 
+export interface FlowThreads extends Omit<WiringThreads, 'onChange'> {
+  /** Has all who follow draw their wires again. */
+  readonly onChange: (draw: () => void) => void
+}
+
 /** @param threads null to route wires at once */
-export function createFlowKeeper(threads: WiringThreads | null = null): FlowKeeper {
-  const wires = createWireDrawer(threads)
+export function createFlowKeeper(threads: FlowThreads | null = null): FlowKeeper {
+  const followers = new Set<() => void>()
+  const draw = (): void => {
+    for (const follower of followers) follower()
+  }
+  const wires = createWireDrawer(threads && { ...threads, onChange: () => threads.onChange(draw) })
   let diagram: Diagram | null = null
   let nodes: ReadonlyMap<string, BlockFlowNode> = new Map()
   let edges: ReadonlyMap<string, WireFlowEdge> = new Map()
@@ -46,6 +58,7 @@ export function createFlowKeeper(threads: WiringThreads | null = null): FlowKeep
     },
     pick: blocks => blocks.flatMap(name => nodes.get(name) ?? []),
     wire: wires.draw,
+    drawings: wires.drawings,
     isRouting: wires.isRouting,
     pointsOf: wire => wires.drawings().get(wire)?.points ?? [],
     edges: (shown, request) => {
@@ -58,10 +71,16 @@ export function createFlowKeeper(threads: WiringThreads | null = null): FlowKeep
       return carried
     },
     findSplice: centre => {
-      const drawn = [...edges.values()].flatMap(({ id, data }) =>
-        data ? [{ id, net: data.net, points: data.drawing.points }] : [],
-      )
+      const drawings = wires.drawings()
+      const drawn = (diagram?.connections ?? []).flatMap(({ id, net }) => {
+        const drawing = drawings.get(id)
+        return drawing ? [{ id, net, points: drawing.points }] : []
+      })
       return findSplice(drawn, centre)
+    },
+    follow: onChange => {
+      followers.add(onChange)
+      return () => followers.delete(onChange)
     },
     end: wires.end,
   }

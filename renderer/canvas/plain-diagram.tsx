@@ -4,29 +4,39 @@
  */
 import { ViewportPortal } from '@xyflow/react'
 import { memo, useState } from 'react'
+import type { Diagram } from '../kernels/diagram.ts'
 import type { Point } from '../kernels/geometry.ts'
 import { createGrouping } from '../kernels/keep-groups.ts'
 import { outlineBlock } from '../kernels/outline-block.ts'
 import type { WireDrawing } from '../kernels/wiring.ts'
+import { useView } from '../stores/view-store.ts'
 import { useCanvasState } from './canvas-state.ts'
 import { FarTile } from './far-blocks.tsx'
-import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
+import type { FlowKeeper } from './flow-keeper.ts'
+import type { BlockFlowNode } from './flow-types.ts'
+import { createPlainWires, type PlainWire } from './plain-wires.ts'
 import { useTimingMarks } from './timing-marks.ts'
+import { useWires } from './use-edges.ts'
 
 interface PlainDiagramProps {
   readonly nodes: readonly BlockFlowNode[]
   /** Those of them that are drawn in full, by React Flow. */
   readonly inFull: readonly BlockFlowNode[]
-  readonly edges: readonly WireFlowEdge[]
+  readonly diagram: Diagram
+  readonly keeper: FlowKeeper
 }
 
-export const PlainDiagram = memo(function PlainDiagram({ nodes, inFull, edges }: PlainDiagramProps) {
+export const PlainDiagram = memo(function PlainDiagram(props: PlainDiagramProps) {
+  const { nodes, inFull, diagram, keeper } = props
+  const drawings = useWires(keeper)
+  const selected = useView(view => view.selection.connections)
+  const [listWires] = useState(createPlainWires)
   const carried = useCanvasState(state => state.carried)
   const { blockColors, wireColors } = useTimingMarks()
   const [groupBlocks] = useState(() => createGrouping<BlockFlowNode>(({ position }) => tileAt(position)))
-  const [groupWires] = useState(() => createGrouping<WireFlowEdge>(edge => tileAt(startOf(edge))))
+  const [groupWires] = useState(() => createGrouping<PlainWire>(wire => tileAt(startOf(wire))))
   const blocks = groupBlocks(nodes)
-  const wires = groupWires(carried.size === 0 ? edges : edges.filter(({ id }) => !carried.has(id)))
+  const wires = groupWires(listWires(diagram.connections, drawings, { selected, carried }))
   const elsewhere = new Map<number, string>()
   for (const { id, position } of inFull) {
     const tile = tileAt(position)
@@ -36,7 +46,7 @@ export const PlainDiagram = memo(function PlainDiagram({ nodes, inFull, edges }:
     <ViewportPortal>
       <svg className="plain-diagram" aria-hidden="true">
         {[...wires].map(([tile, own]) => (
-          <WireTile key={`wires ${tile}`} edges={own} colors={wireColors} />
+          <WireTile key={`wires ${tile}`} wires={own} colors={wireColors} />
         ))}
         <PlainPath className="plain-wire" d={[...carried.values()].map(drawLine).join('')} />
         {[...blocks].map(([tile, own]) => (
@@ -55,19 +65,19 @@ const TILE = 1024
 
 const tileAt = ({ x, y }: Point): number => Math.floor(y / TILE) * 2 ** 20 + Math.floor(x / TILE)
 
-const startOf = ({ data }: WireFlowEdge): Point => data?.drawing.points[0] ?? ORIGIN
+const startOf = ({ drawing }: PlainWire): Point => drawing.points[0] ?? ORIGIN
 const ORIGIN: Point = { x: 0, y: 0 }
 
 interface WireTileProps {
-  readonly edges: readonly WireFlowEdge[]
+  readonly wires: readonly PlainWire[]
   readonly colors: ReadonlyMap<string, string>
 }
 
-const WireTile = memo(function WireTile({ edges, colors }: WireTileProps) {
+const WireTile = memo(function WireTile({ wires, colors }: WireTileProps) {
   const groups = drawGroups(
-    edges,
-    ({ data, selected }) => (selected ? 'is-selected' : (colors.get(data?.net ?? '') ?? '')),
-    ({ data }) => (data ? drawOnce(data.drawing, drawLine) : ''),
+    wires,
+    ({ connection, isSelected }) => (isSelected ? 'is-selected' : (colors.get(connection.net) ?? '')),
+    ({ drawing }) => drawOnce(drawing, drawLine),
   )
   return [...groups].map(([look, d]) => <PlainPath key={look} className={`plain-wire ${look}`} d={d} />)
 })

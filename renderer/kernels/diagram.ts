@@ -7,6 +7,7 @@ import {
   type BlockLayout,
   type BlockType,
   type Connection,
+  findBlock,
   findModel,
   findSignals,
   findWires,
@@ -26,6 +27,7 @@ import {
   type Rotation,
 } from '../../engine/index.ts'
 import { type BlockShape, cornerAsDrawn, shapeBlock } from './block-shape.ts'
+import { listBlocksWithRoles } from './blocks-with-roles.ts'
 import { GRID, type Point, type Rectangle, type Side } from './geometry.ts'
 import { placeMissing } from './place-missing.ts'
 
@@ -87,6 +89,7 @@ interface Origin {
 
 const origins = new WeakMap<DrawnBlock, Origin>()
 
+const NO_BLOCKS: ReadonlyMap<string, DrawnBlock> = new Map()
 const NO_MODEL: Model = { parameters: {}, blocks: {}, connections: [] }
 
 export function describeDiagram(
@@ -99,51 +102,33 @@ export function describeDiagram(
   const layout = (Object.hasOwn(project.layout, modelKey) ? project.layout[modelKey] : undefined) ?? {}
   const missing = placeMissing(model, layout)
   const previous = before?.modelKey === modelKey ? before : null
-  const { fed, taken } = listEnds(model)
-  const blocks = new Map<string, DrawnBlock>()
-  // Asked for each block with every edit: only an origin that is another one is made anew.
-  const isOrigin = (
-    was: Origin,
-    name: string,
-    instance: BlockInstance,
-    type: BlockType | undefined,
-  ): boolean =>
-    was.instance === instance &&
-    was.type === type &&
-    was.variables === project.variables &&
-    isSamePlace(was.place, findPlace(name)) &&
-    isSameList(was.fed, fed.get(name) ?? NO_PORTS) &&
-    isSameList(was.taken, taken.get(name) ?? NO_PORTS) &&
-    was.used === findUsed(project, instance, type)
-  const findPlace = (name: string): BlockLayout =>
-    (Object.hasOwn(layout, name) ? layout[name] : undefined) ?? missing.get(name) ?? NOWHERE
-  const isUntouched = previous ? findUntouched(previous, project, registry, model, layout) : () => false
-  for (const name of keysOf(model.blocks)) {
-    const instance = model.blocks[name]
-    if (!instance) continue
-    const old = previous?.blocks.get(name)
-    if (old && isUntouched(name, old)) {
-      blocks.set(name, old)
-      continue
-    }
+  const touched = previous && listTouched(previous, { project, registry, model, layout, missing })
+  const { fed, taken } = listEnds(model, touched)
+  const describe = (name: string, instance: BlockInstance): DrawnBlock => {
     const type = registry.find(instance.type)
-    const was = old && origins.get(old)
-    if (was && isOrigin(was, name, instance, type)) {
-      blocks.set(name, old)
-      continue
-    }
     const origin: Origin = {
       instance,
-      place: findPlace(name),
+      place: (Object.hasOwn(layout, name) ? layout[name] : undefined) ?? missing.get(name) ?? NOWHERE,
       fed: fed.get(name) ?? NO_PORTS,
       type,
       taken: taken.get(name) ?? NO_PORTS,
       variables: project.variables,
       used: findUsed(project, instance, type),
     }
+    const old = previous?.blocks.get(name)
+    const was = old && origins.get(old)
+    if (was && isSameOrigin(was, origin)) return old
     const block = drawBlock(project, registry, name, origin)
-    blocks.set(name, block)
     origins.set(block, origin)
+    return block
+  }
+  const isOfSame = previous !== null && findModel(previous.source.project, modelKey)?.blocks === model.blocks
+  const few = isOfSame ? touched : null
+  const blocks = new Map(few && previous ? previous.blocks : NO_BLOCKS)
+  for (const name of few ?? keysOf(model.blocks)) {
+    const old = touched?.has(name) === false ? previous?.blocks.get(name) : undefined
+    const instance = findBlock(model, name)
+    if (instance) blocks.set(name, old ?? describe(name, instance))
   }
   const connections = describeConnections(previous, model)
   const signals = findSignals(model)
@@ -157,32 +142,39 @@ export function describeDiagram(
   }
 }
 
+interface Described {
+  readonly project: Project
+  readonly registry: Registry
+  readonly model: Model
+  readonly layout: ModelLayout
+  readonly missing: ReadonlyMap<string, unknown>
+}
+
 /**
- * Whether nothing that the drawing of a block depends on is otherwise, by the looks of it: asked of a thousand blocks with
- * every edit, of which most have it so.
+ * Blocks of which, by the looks of it, something that their drawing depends on is otherwise: of a thousand an edit touches a
+ * few. Null for any.
  */
-function findUntouched(
+function listTouched(
   { modelKey, source }: Diagram,
-  project: Project,
-  registry: Registry,
-  model: Model,
-  layout: ModelLayout,
-): (name: string, was: DrawnBlock) => boolean {
+  { project, registry, model, layout, missing }: Described,
+): ReadonlySet<string> | null {
   const old = findModel(source.project, modelKey)
   const places = source.project.layout[modelKey]
   if (!old || !places || source.registry !== registry || source.project.variables !== project.variables)
-    return () => false
-  const rewired = listRewired(old.connections, model.connections)
-  return (name, was) =>
-    was.type?.role !== 'model' &&
-    old.blocks[name] === model.blocks[name] &&
-    Object.hasOwn(layout, name) &&
-    places[name] === layout[name] &&
-    !rewired.has(name)
+    return null
+  const touched = listRewired(old.connections, model.connections)
+  for (const name of missing.keys()) touched.add(name)
+  if (source.project.models !== project.models)
+    for (const { name, role } of listBlocksWithRoles(model.blocks, registry))
+      if (role === 'model') touched.add(name)
+  if (old.blocks === model.blocks && places === layout) return touched
+  for (const name of keysOf(model.blocks))
+    if (old.blocks[name] !== model.blocks[name] || places[name] !== layout[name]) touched.add(name)
+  return touched
 }
 
 /** Blocks at connections that are not in both, or stand elsewhere among them. */
-function listRewired(before: Model['connections'], after: Model['connections']): ReadonlySet<string> {
+function listRewired(before: Model['connections'], after: Model['connections']): Set<string> {
   const rewired = new Set<string>()
   if (before === after) return rewired
   const least = Math.min(before.length, after.length)
@@ -208,25 +200,22 @@ interface Ends {
   readonly taken: ReadonlyMap<string, readonly string[]>
 }
 
-/** Most edits leave the connections as they are. */
-const ends = new WeakMap<Model['connections'], Ends>()
-
-function listEnds({ connections }: Model): Ends {
-  const known = ends.get(connections)
-  if (known) return known
+/** @param wanted blocks that are asked about; null for all */
+function listEnds({ connections }: Model, wanted: ReadonlySet<string> | null): Ends {
   const fed = new Map<string, string[]>()
   const taken = new Map<string, string[]>()
-  for (const { from, to } of connections) {
-    const inputs = fed.get(to.block)
-    if (inputs) inputs.push(to.port)
-    else fed.set(to.block, [to.port])
+  for (const { from, to } of wanted?.size === 0 ? [] : connections) {
+    if (!wanted || wanted.has(to.block)) {
+      const inputs = fed.get(to.block)
+      if (inputs) inputs.push(to.port)
+      else fed.set(to.block, [to.port])
+    }
+    if (wanted && !wanted.has(from.block)) continue
     const outputs = taken.get(from.block)
     if (!outputs) taken.set(from.block, [from.port])
     else if (!outputs.includes(from.port)) outputs.push(from.port)
   }
-  const found = { fed, taken }
-  ends.set(connections, found)
-  return found
+  return { fed, taken }
 }
 
 function describeConnections(before: Diagram | null, { connections }: Model): readonly DrawnConnection[] {
@@ -260,6 +249,18 @@ function describeConnection(connection: Connection): DrawnConnection {
 /** The model that a block stands for. */
 function findUsed(project: Project, instance: BlockInstance, type: BlockType | undefined): Model | undefined {
   return type?.role === 'model' ? findModel(project, instance.parameters.model) : undefined
+}
+
+function isSameOrigin(a: Origin, b: Origin): boolean {
+  return (
+    a.instance === b.instance &&
+    a.type === b.type &&
+    a.variables === b.variables &&
+    isSamePlace(a.place, b.place) &&
+    isSameList(a.fed, b.fed) &&
+    isSameList(a.taken, b.taken) &&
+    a.used === b.used
+  )
 }
 
 function isSamePlace(a: BlockLayout, b: BlockLayout): boolean {
