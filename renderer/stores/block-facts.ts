@@ -19,6 +19,8 @@ export const blockFacts: BlockFacts = {
     if (kind === undefined) return registry.find(block.type)?.role === 'model'
     return kind !== undefined && EVALUATED.has(kind)
   },
+  logNameOf: block =>
+    registry.find(block.type)?.role === 'log' && findDeclaration(block.type, 'name') ? 'name' : undefined,
   ownWords: (block, parameter) => {
     const declaration = findDeclaration(block.type, parameter)
     if (declaration?.kind !== 'formula' || !declaration.hasStatements) return []

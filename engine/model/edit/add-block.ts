@@ -2,6 +2,7 @@ import { findBlock, findModel } from '../find.ts'
 import { type BlockInstance, type BlockLayout, findNameFault, type Model, type Project } from '../project.ts'
 import { type BlockFacts, findUsedModel } from './block-facts.ts'
 import { changeLayout, changeModel } from './change-model.ts'
+import { freeLogNames } from './free-log-names.ts'
 import { findNestingFault } from './model-uses.ts'
 import { findFreeName, shortNameOf } from './name-block.ts'
 import { setKey } from './records.ts'
@@ -28,7 +29,8 @@ export function addBlock(
   if (!model || findBlock(model, name) || findNameFault(name) !== null) return project
   const used = findUsedModel(block, facts)
   if (used !== undefined && findNestingFault(project, modelKey, used, facts) !== null) return project
-  const added = changeModel(project, modelKey, old => ({ ...old, blocks: setKey(old.blocks, name, block) }))
+  const { [name]: named = block } = freeLogNames(model, { [name]: block }, facts)
+  const added = changeModel(project, modelKey, old => ({ ...old, blocks: setKey(old.blocks, name, named) }))
   const placed = changeLayout(added, modelKey, layout => setKey(layout, name, place))
   return settle(project, placed, facts)
 }

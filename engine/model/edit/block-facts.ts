@@ -22,6 +22,8 @@ export interface BlockFacts {
   readonly defaultOf: (block: BlockInstance, parameter: string) => string | undefined
   /** Whether a parameter is an expression over variables and not a word. */
   readonly isExpression: (block: BlockInstance, parameter: string) => boolean
+  /** The parameter that names what the block logs, for a block that logs under a name of its own. */
+  readonly logNameOf: (block: BlockInstance) => string | undefined
   /** Words in an expression to which it gives a meaning itself, so that they are no variables. */
   readonly ownWords: (block: BlockInstance, parameter: string) => readonly string[]
 }

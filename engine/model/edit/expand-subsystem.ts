@@ -3,6 +3,7 @@ import { type BlockInstance, formatPort, type Model, type Project, parsePort } f
 import { type BlockFacts, findUsedModel } from './block-facts.ts'
 import { changeModel, findLayout } from './change-model.ts'
 import { listWords, replaceInBlock, replaceWords } from './expression-words.ts'
+import { freeLogNames } from './free-log-names.ts'
 import { joinThrough, portsOf } from './join-expanded.ts'
 import { findShift, makeRoom } from './lay-out-expanded.ts'
 import type { SubsystemParts } from './make-subsystem.ts'
@@ -76,10 +77,11 @@ export function expandSubsystem(
     const instance = findBlock(child, inner)
     return instance ? [[outer, replaceInBlock(instance, write, facts)]] : []
   })
+  const own = freeLogNames(model, Object.fromEntries(blocks), facts)
   const expanded = changeModel(project, modelKey, old => ({
     ...old,
     blocks: Object.fromEntries(
-      Object.entries(old.blocks).flatMap(entry => (entry[0] === name ? blocks : [entry])),
+      Object.entries(old.blocks).flatMap(entry => (entry[0] === name ? Object.entries(own) : [entry])),
     ),
     connections: joinThrough(model, child, name, parts, rename),
   }))

@@ -4,6 +4,7 @@ import { type BlockFacts, findUsedModel } from './block-facts.ts'
 import { bringModels, bringVariables } from './bring-along.ts'
 import { changeLayout, changeModel, findLayout } from './change-model.ts'
 import { copyBlocks } from './copy-blocks.ts'
+import { freeLogNames } from './free-log-names.ts'
 import { findNestingFault } from './model-uses.ts'
 import { findFreeName, findFreeNumber, headOf } from './name-block.ts'
 import { bringNotes, findNotes } from './notes.ts'
@@ -71,7 +72,7 @@ export function pasteBlocks(
     })
     return {
       ...withSignals(old, named),
-      blocks: { ...old.blocks, ...Object.fromEntries(blocks) },
+      blocks: { ...old.blocks, ...freeLogNames(old, Object.fromEntries(blocks), facts) },
       connections: [...old.connections, ...listOwnConnections(source, joined, rename, facts)],
     }
   })

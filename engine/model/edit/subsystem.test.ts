@@ -26,6 +26,7 @@ const facts: BlockFacts = {
   boundaryOf: model => findBoundary(model, testRegistry),
   isModelBlock: ({ type }) => type === PARTS.model,
   defaultOf: ({ type }, parameter) => testRegistry.find(type)?.parameters[parameter]?.default,
+  logNameOf: () => undefined,
   ownWords: () => [],
   isExpression: ({ type }, parameter) =>
     type === PARTS.model ? parameter !== 'model' : parameter !== 'signs',

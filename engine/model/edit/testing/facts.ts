@@ -9,6 +9,7 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   use: { model: '' },
   in: { name: '' },
   out: { name: '' },
+  log: { name: 'simout' },
 }
 
 /** Port names of its blocks of the type: what their parameter `name` says, else their own. */
@@ -23,6 +24,7 @@ export const testFacts: BlockFacts = {
   boundaryOf: model => ({ entries: listPorts(model, 'in'), exits: listPorts(model, 'out') }),
   isModelBlock: ({ type }) => type === 'use',
   defaultOf: ({ type }, parameter) => DEFAULTS[type]?.[parameter],
+  logNameOf: ({ type }) => (type === 'log' ? 'name' : undefined),
   ownWords: () => [],
   isExpression: ({ type }, parameter) => type === 'gain' && parameter === 'gain',
   portsOf: (project, { type, parameters }): BlockPorts => {
