@@ -7,7 +7,7 @@ import type { WiringAnswer, WiringQuestion } from './wiring-thread.ts'
 const MANY_WIRES = 150
 /** Milliseconds from the opening of a diagram, and all that a rehearsal may take. */
 const REHEARSAL_AFTER = 300
-const REHEARSAL_LENGTH = 900
+const REHEARSAL_LENGTH = 3000
 
 let wiring = createWiring()
 let timer: ReturnType<typeof setTimeout> | undefined
