@@ -28,6 +28,35 @@ it('draws a chain in one line, in the order of the signal', () => {
   ])
 })
 
+it('stands what leads to one block only right before it, however far along a chain that is', () => {
+  // A tree of sources and Sums of any size, into any block of a chain.
+  const some = fc.record({
+    length: fc.integer({ min: 3, max: 7 }),
+    at: fc.nat(6),
+    levels: fc.integer({ min: 1, max: 3 }),
+  })
+  fc.assert(
+    fc.property(some, ({ length, at, levels }) => {
+      const chain = Array.from({ length }, (_, i) => `c${i}`)
+      const fed = Math.min(length - 1, levels + (at % length))
+      const tree = Array.from({ length: 2 ** levels - 1 }, (_, i) => `t${i}`)
+      const wires = [
+        ...chain.slice(1).map((name, i) => wire(`c${i}`, name)),
+        ...tree.slice(1).map((name, i) => wire(name, `t${Math.floor(i / 2)}`)),
+        wire('t0', `c${fed}`),
+      ]
+      const names = [...chain, ...tree]
+      const corners = arrangeBlocks(new Map(names.map((name, i) => [name, block(60 * i, 70 * i)])), wires)
+      const x = (name: string): number => corners.get(name)?.x ?? Number.NaN
+      for (const { from, to } of wires) {
+        // Nothing of the diagram stands in a column between them.
+        const between = names.filter(name => x(name) > x(from) && x(name) < x(to))
+        expect(between).toEqual([])
+      }
+    }),
+  )
+})
+
 it('enters a loop where its source does, and puts a block that faces left below', () => {
   const blocks = new Map([
     ['plant', block(0, 0)],

@@ -39,14 +39,31 @@ export function findColumns(blocks: ArrangedBlocks, wires: readonly RightwardWir
     columns.set(name, Math.max(-1, ...before) + 1)
     for (const next of outOf.get(name) ?? []) if (left.has(next) && !waits(next)) ready.push(next)
   }
-  // Sources stand next to what they feed.
-  for (const [name, column] of columns) {
-    if (into.has(name)) continue
+  // Sources stand next to what they feed, and so does what is fed by sources that feed nothing else.
+  const isLoose = createLooseness(arrows)
+  for (const [name, column] of [...columns].sort(([, a], [, b]) => b - a)) {
     const fed = [...(outOf.get(name) ?? [])].flatMap(next => columns.get(next) ?? [])
-    columns.set(name, Math.max(column, Math.min(...(fed.length > 0 ? fed : [1])) - 1))
+    if (fed.length > 0 && isLoose(name)) columns.set(name, Math.max(column, Math.min(...fed) - 1))
   }
   const used = [...new Set(columns.values())].sort((a, b) => a - b)
   return new Map([...columns].map(([name, column]) => [name, used.indexOf(column)]))
+}
+
+/** Whether a block can stand further right with all that leads to it, which leads to nothing else. */
+function createLooseness({ into, outOf }: Arrows): (name: string) => boolean {
+  const known = new Map<string, boolean>()
+  const isLoose = (name: string): boolean => {
+    const before = known.get(name)
+    if (before !== undefined) return before
+    // Until it is known: no block of a loop is loose.
+    known.set(name, false)
+    const found = [...(into.get(name)?.keys() ?? [])].every(
+      source => outOf.get(source)?.size === 1 && isLoose(source),
+    )
+    known.set(name, found)
+    return found
+  }
+  return isLoose
 }
 
 /** Of a wire that runs back: what comes from below or above, as into a Sum, is most often a feedback. */
