@@ -195,7 +195,11 @@ test('gives a block another name, on the canvas and in the inspector', async ({ 
   await expect(inspected).toHaveValue('loop gain')
   await inspected.fill('a/b')
   await expect(page.getByRole('alert')).toContainText('must not contain')
+  await inspected.evaluate(field => field.setAttribute('data-same', 'yes'))
   await inspected.fill('k')
   await inspected.press('Enter')
   await expect(block(page, 'k')).toBeVisible()
+  await expect(inspected).toHaveValue('k')
+  // The block is the one that it was: its panel stays.
+  await expect(inspected).toHaveAttribute('data-same', 'yes')
 })

@@ -76,13 +76,12 @@ export function evaluateParameters(
 }
 
 /** The project's variables by name. */
-export function evaluateVariables(project: Project): Readonly<Record<string, EvaluatedText>> {
-  const scope = createScope(project.variables)
+export function evaluateVariables({
+  variables,
+}: Pick<Project, 'variables'>): Readonly<Record<string, EvaluatedText>> {
+  const scope = createScope(variables)
   return Object.fromEntries(
-    Object.keys(project.variables).map(name => [
-      name,
-      scope(name) ?? evaluateText(project.variables[name] ?? '', scope),
-    ]),
+    Object.keys(variables).map(name => [name, scope(name) ?? evaluateText(variables[name] ?? '', scope)]),
   )
 }
 

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react'
-import { openContext } from '../../engine/index.ts'
+import { useEffect, useRef, useState } from 'react'
+import { type Model, openContext } from '../../engine/index.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { registry } from '../stores/registry.ts'
 import { useView } from '../stores/view-store.ts'
@@ -28,11 +28,12 @@ export function Inspector() {
   const isSeveral = blocks.length + connections.length + notes.length > 0
   const alone = blocks.length === 1 && connections.length + notes.length === 0 ? single : undefined
   const note = blocks.length + connections.length === 0 && notes.length === 1 ? notes[0] : undefined
+  const panel = usePanelKey(context, shown?.model, alone)
   return (
     <div className="inspector" ref={frame}>
       <div className="inspector-scroll">
         {shown && alone !== undefined ? (
-          <BlockPanel key={[...context, alone].join('/')} context={context} shown={shown} name={alone} />
+          <BlockPanel key={panel} context={context} shown={shown} name={alone} />
         ) : shown && note !== undefined ? (
           <NotePanel modelKey={shown.key} name={note} />
         ) : isSeveral ? (
@@ -49,6 +50,23 @@ export function Inspector() {
       )}
     </div>
   )
+}
+
+/** Another one for another block: what was begun in the fields of one is not the next one's. A block that was renamed is no other. */
+function usePanelKey(context: readonly string[], model: Model | undefined, name: string | undefined): number {
+  const path = [...context, name].join('/')
+  const instance = name === undefined ? undefined : model?.blocks[name]
+  const [held, hold] = useState({ key: 0, path, name, instance })
+  if (held.path === path && held.instance === instance) return held.key
+  const isRenamed =
+    held.name !== undefined &&
+    instance !== undefined &&
+    held.instance === instance &&
+    held.path === [...context, held.name].join('/') &&
+    !(model && Object.hasOwn(model.blocks, held.name))
+  const key = held.path === path || isRenamed ? held.key : held.key + 1
+  hold({ key, path, name, instance })
+  return key
 }
 
 function focusFirstParameter(frame: HTMLElement | null): void {

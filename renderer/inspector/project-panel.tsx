@@ -1,3 +1,4 @@
+import { memo, useCallback, useMemo } from 'react'
 import { type EvaluatedText, evaluateText, evaluateVariables, isVariableStep } from '../../engine/index.ts'
 import { findPace, PACES } from '../kernels/pace.ts'
 import { useDocument } from '../stores/document-store.ts'
@@ -7,12 +8,13 @@ import { NumberSetting } from './number-setting.tsx'
 import { ThreadsSetting } from './threads-setting.tsx'
 import { VariableTable } from './variable-table.tsx'
 
-/** Settings of the run and the variables that all expressions can use. */
-export function ProjectPanel() {
-  const project = useDocument(state => state.project)
-  const variables = evaluateVariables(project)
-  const { solver, pace, algebraicLoops, start, notFinite } = project.settings
-  const evaluate = (text: string) => evaluateText(text, name => variables[name])
+/** Settings of the run and the variables that all expressions can use; most edits leave both as they are. */
+export const ProjectPanel = memo(function ProjectPanel() {
+  const settings = useDocument(state => state.project.settings)
+  const variables = useDocument(state => state.project.variables)
+  const values = useMemo(() => evaluateVariables({ variables }), [variables])
+  const evaluate = useCallback((text: string) => evaluateText(text, name => values[name]), [values])
+  const { solver, pace, algebraicLoops, start, notFinite } = settings
   return (
     <>
       <section className="panel-section" aria-label="Simulation settings">
@@ -41,10 +43,10 @@ export function ProjectPanel() {
           <ThreadsSetting />
         </div>
       </section>
-      <VariableTable values={variables} />
+      <VariableTable values={values} />
     </>
   )
-}
+})
 
 interface StepSettingsProps {
   readonly isVariable: boolean
