@@ -2,6 +2,7 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { showFirstStart } from './stores/first-start.ts'
+import { whenIdle } from './stores/when-idle.ts'
 import './theme/tokens.css'
 import './theme/base.css'
 import { followTheme } from './theme/follow-theme.ts'
@@ -16,7 +17,6 @@ export function openWindow(): void {
   const container = document.getElementById('app')
   if (!container) throw new Error('The page has no element for the app.')
   createRoot(container).render(<App />)
-  // For the first formula, wherever it comes; some browsers do not tell when they rest.
-  const whenIdle = globalThis.requestIdleCallback ?? setTimeout
+  // For the first formula, wherever it comes.
   setTimeout(() => whenIdle(() => void loadTypesetter()), BEGINNING_MILLISECONDS)
 }

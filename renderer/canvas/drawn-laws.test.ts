@@ -9,15 +9,17 @@ import { registry } from '../stores/registry.ts'
 import { someEdits, take } from '../stores/testing/arbitrary-edits.ts'
 import { type AskedWires, listWiringChange } from './ask-wiring.ts'
 import { createFlowKeeper, type FlowKeeper } from './flow-keeper.ts'
+import { createPlainWires, type PlainWires } from './plain-wires.ts'
 
 const project = (): Project => useDocument.getState().project
 
-function show(keeper: FlowKeeper, diagram: Diagram) {
+function show(keeper: FlowKeeper, listWires: PlainWires, diagram: Diagram) {
   const nodes = keeper.nodes({ diagram, selected: [], drag: null, problems: new Map() })
   // Whatever wires run like: where they do is another law.
   const drawings = new Map(diagram.connections.map(({ id }) => [id, LINE]))
   const edges = keeper.edges(diagram, { drawings, selected: [], wideNets: new Set(), looped: new Set() })
-  return { nodes, edges }
+  const wires = listWires(diagram.connections, drawings, { selected: [], carried: new Map() })
+  return { nodes, edges, wires }
 }
 const LINE: WireDrawing = { points: [{ x: 0, y: 0 }], route: [], path: '', line: '', arrow: '', dots: [] }
 
@@ -31,20 +33,21 @@ function keep(asked: Map<string, unknown>, { obstacles, wires }: WiringChange): 
 
 const sorted = (asked: ReadonlyMap<string, unknown>) => [...asked].sort(([a], [b]) => (a < b ? -1 : 1))
 
-it('diagrams, nodes, edges and what is asked about wires are those drawn from nothing, whatever the edits', () => {
+it('diagrams, nodes, edges, wires seen from far and what is asked about wires are those drawn from nothing, whatever the edits', () => {
   fc.assert(
     fc.property(someEdits, edits => {
       useDocument.getState().open(createProject(), null, null)
       let diagram: Diagram | null = null
       let wires: AskedWires | null = null
       const keeper = createFlowKeeper()
+      const listWires = createPlainWires()
       const asked = new Map<string, unknown>()
       for (const edit of edits) {
         take(edit)
         const fresh = describeDiagram(project(), registry, project().root, null)
         const next: Diagram = describeDiagram(project(), registry, project().root, diagram)
         expect({ ...next, source: null }).toEqual({ ...fresh, source: null })
-        expect(show(keeper, next)).toEqual(show(createFlowKeeper(), fresh))
+        expect(show(keeper, listWires, next)).toEqual(show(createFlowKeeper(), createPlainWires(), fresh))
         const question = listWiringChange(
           wires?.diagram.modelKey === next.modelKey ? wires : null,
           next,

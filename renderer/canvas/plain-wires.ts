@@ -16,7 +16,7 @@ interface Held {
 }
 
 /** @param drawings those that are not there yet are not drawn */
-type PlainWires = (
+export type PlainWires = (
   connections: readonly DrawnConnection[],
   drawings: ReadonlyMap<string, WireDrawing>,
   held: Held,

@@ -1,6 +1,7 @@
 /** Edits are rehearsed once, after the first large diagram was opened and while there is nothing else to do. */
 import { useEffect } from 'react'
 import type { Diagram } from '../kernels/diagram.ts'
+import { whenIdle } from '../stores/when-idle.ts'
 import type { FlowKeeper } from './flow-keeper.ts'
 import { rehearseEdits } from './rehearse-edits.ts'
 
@@ -30,5 +31,3 @@ export function useRehearsal(diagram: Diagram, keeper: FlowKeeper): void {
     }
   }, [diagram, keeper])
 }
-
-const whenIdle = globalThis.requestIdleCallback ?? setTimeout

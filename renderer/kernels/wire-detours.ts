@@ -4,7 +4,8 @@
  */
 import { inflate, type Rectangle } from './geometry.ts'
 import type { SpaceIndex } from './space-index.ts'
-import { LEAST_APART, layTogether, visitOverlaid } from './wire-lanes.ts'
+import { layTogether } from './wire-lanes.ts'
+import { LEAST_APART, visitOverlaid } from './wire-overlaps.ts'
 import { boxOfPart, type LaidWire, type Part, type PartIndex } from './wire-parts.ts'
 import type { WireRouter } from './wire-router.ts'
 

@@ -4,38 +4,28 @@
  * together. What begins or ends at a port stays where the port is, and what lay in its lane before stays there unless a
  * wire that cannot step aside comes to lie on it.
  */
-import { boundsOfPart, type Point, type Rectangle } from './geometry.ts'
+import type { Rectangle } from './geometry.ts'
+import { listBundles } from './lane-bundles.ts'
+import { countMet, nameOfPart } from './lane-costs.ts'
+import { RELIEF, shiftBundle } from './lane-shifts.ts'
 import type { SpaceIndex } from './space-index.ts'
+import { isTooClose, LEAST_APART, lengthen, visitOverlaid } from './wire-overlaps.ts'
 import { boxOfPart, type LaidWire, type Part, type PartIndex } from './wire-parts.ts'
 
 const STEPS = [10, -10, 20, -20, 30, -30, 40, -40, 5, -5] as const
 const CLOSE_STEPS = [5, -5] as const
 const REACH = Math.max(...STEPS)
-/** How much closer to a space a wire may come that has nowhere else to go. */
-const RELIEF = 5
-/** Wires closer than this are hard to tell apart. */
-export const LEAST_APART = 5
-/** What must be left of the parts at the ports, so that wires still leave and arrive straight. */
-const LEAST_START = 5
-const LEAST_END = 10
 /** Lanes that can be told apart at a glance; a closer one is worse than crossing that many others. */
 const LANE = 10
 const CLOSE = 2
 /** Upright parts and level ones, by turns. */
 const TURNS = 4
-/** Running on another signal's line is worse than crossing that many; less bad where one of the two can step aside. */
-const OVERLAP = 10
-const PASSING_OVERLAP = 5
 /** From port to port past another block. */
 const LONG_WAY = 120
 /** From a port to the middle of the gap between two columns of blocks. */
 const HALF_GAP = 30
 const GAP_STEPS = [0, 10, -10, 20, -20] as const
 const NO_STEPS: readonly number[] = []
-/** What is crossed that may yet step aside. */
-const PERHAPS = 0.5
-
-type Spaces = SpaceIndex<Rectangle>
 
 /**
  * Puts the routes of `wires` into lanes, and into the index.
@@ -46,7 +36,7 @@ type Spaces = SpaceIndex<Rectangle>
 export function layWires(
   wires: readonly LaidWire[],
   index: PartIndex,
-  spaces: Spaces,
+  spaces: SpaceIndex<Rectangle>,
   onLift: (id: string) => void,
 ): ReadonlySet<string> {
   layTogether(wires, index, spaces, onLift)
@@ -60,7 +50,7 @@ export function layWires(
 export function layTogether(
   wires: readonly LaidWire[],
   index: PartIndex,
-  spaces: Spaces,
+  spaces: SpaceIndex<Rectangle>,
   onLift: (id: string) => void,
 ): void {
   for (const wire of wires) {
@@ -75,30 +65,6 @@ export function layTogether(
     // A part that steps aside makes those beside it longer.
     changed = turn === 0 ? ids : moved
   }
-}
-
-/** Whether a wire in its lanes keeps clear of the spaces that its route keeps clear of. */
-export function isLaidSoundly({ points, route }: LaidWire, spaces: Spaces): boolean {
-  if (points === route) return true
-  return points.every((b, i) => {
-    const [a, routeA, routeB] = [points[i - 1], route[i - 1], route[i]]
-    return !a || !routeA || !routeB || !isHit(a, b, routeA, routeB, spaces, RELIEF)
-  })
-}
-
-function isHit(a: Point, b: Point, wasA: Point, wasB: Point, spaces: Spaces, relief: number): boolean {
-  const [part, was] = [boundsOfPart(a, b), boundsOfPart(wasA, wasB)]
-  return spaces.some(part, space => meets(part, space, relief) && !meets(was, space, relief))
-}
-
-/** Whether a part comes further into a space than the relief. */
-function meets(part: Rectangle, { x, y, width, height }: Rectangle, relief: number): boolean {
-  return (
-    part.x < x + width - relief &&
-    part.x + part.width > x + relief &&
-    part.y < y + height - relief &&
-    part.y + part.height > y + relief
-  )
 }
 
 interface Met {
@@ -123,87 +89,13 @@ function listMet(wires: readonly LaidWire[], index: PartIndex): Met {
   return { overlaid, crowded: [...crowded.values()] }
 }
 
-/** Parts of other signals that cannot be told from this one; each may come more than once. */
-export function visitOverlaid(part: Part, index: PartIndex, visit: (other: Part) => void): void {
-  index.some(part.isUpright, boxOfPart(part, LEAST_APART), other => {
-    if (isTooClose(part, part.line, other)) visit(other)
-    return false
-  })
-}
-
-/** Whether two signals run side by side and cannot be told apart. */
-function isTooClose(part: Part, line: number, other: Part): boolean {
-  return (
-    other.wire.net !== part.wire.net &&
-    Math.abs(other.line - line) < LEAST_APART &&
-    other.low < part.high &&
-    other.high > part.low
-  )
-}
-
-/** Two signals whose parts meet end to end look like one. */
-function lengthen(part: Part): Part {
-  return { ...part, low: part.low - LEAST_APART, high: part.high + LEAST_APART }
-}
-
-function isTaken(part: Part, line: number, index: PartIndex): boolean {
-  const { isUpright, low, high } = part
-  const box = boxOfPart({ isUpright, line, low, high }, LEAST_APART)
-  return index.some(isUpright, box, other => isTooClose(part, line, other))
-}
-
-/**
- * Parts of one net that lie on one line and touch: they step aside together. Those of short reach first.
- * @param changed of each bundle at least one wire is among these
- */
-function listBundles(
-  ids: ReadonlySet<string>,
-  changed: ReadonlySet<string>,
-  isUpright: boolean,
-  index: PartIndex,
-): Part[][] {
-  if (changed.size === 0) return []
-  const parts = [...ids]
-    .flatMap(id => index.partsOf(id))
-    .filter(part => part.isUpright === isUpright && !part.isFixed)
-    .sort(
-      (a, b) =>
-        compareTexts(a.wire.net, b.wire.net) ||
-        a.line - b.line ||
-        a.low - b.low ||
-        compareTexts(a.wire.id, b.wire.id),
-    )
-  const bundles: { readonly parts: Part[]; readonly low: number; high: number }[] = []
-  for (const part of parts) {
-    const last = bundles.at(-1)
-    const first = last?.parts[0]
-    const isJoined =
-      last && first?.wire.net === part.wire.net && first.line === part.line && part.low <= last.high
-    if (isJoined) {
-      last.parts.push(part)
-      last.high = Math.max(last.high, part.high)
-    } else {
-      bundles.push({ parts: [part], low: part.low, high: part.high })
-    }
-  }
-  // Equal ones stay in the order of their nets: the first keeps its line.
-  return bundles
-    .filter(bundle => bundle.parts.some(({ wire }) => changed.has(wire.id)))
-    .sort((a, b) => a.high - a.low - (b.high - b.low))
-    .map(bundle => bundle.parts)
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
-
 interface Surroundings {
   /** Wires that are being laid. */
   readonly ids: ReadonlySet<string>
   /** Those of them that stepped aside. */
   readonly moved: Set<string>
   readonly index: PartIndex
-  readonly spaces: Spaces
+  readonly spaces: SpaceIndex<Rectangle>
 }
 
 /** The short ones first, which so keep their lines; then, where a longer one could not step aside, a shorter does. */
@@ -218,18 +110,6 @@ function spreadAll(bundles: readonly (readonly Part[])[], surroundings: Surround
     const now = bundle.map(part => index.partsOf(part.wire.id)[part.corner] ?? part)
     spread(now, waiting, surroundings)
   }
-}
-
-function nameOfPart({ wire, corner }: Part): string {
-  return `${corner} ${wire.id}`
-}
-
-/** Whether a part may yet step aside, or become longer or shorter where one beside it does. */
-function waits({ wire: { id }, corner }: Part, waiting: ReadonlySet<string>): boolean {
-  if (waiting.size === 0) return false
-  return (
-    waiting.has(`${corner} ${id}`) || waiting.has(`${corner - 1} ${id}`) || waiting.has(`${corner + 1} ${id}`)
-  )
 }
 
 /** @param waiting parts whose turn comes later: they are the ones to step aside */
@@ -335,103 +215,4 @@ function findTrunk(bundle: readonly Part[], moving: ReadonlySet<string>, index: 
 function lineOfRoute({ wire, corner, isUpright }: Part): number | undefined {
   const point = wire.route[corner]
   return isUpright ? point?.x : point?.y
-}
-
-/** The wires with these parts moved aside; null where they would run into something or turn back. */
-function shiftBundle(
-  bundle: readonly Part[],
-  by: number,
-  index: PartIndex,
-  spaces: Spaces,
-  relief = 0,
-): ReadonlyMap<string, LaidWire> | null {
-  for (const part of bundle) if (isTaken(part, part.line + by, index)) return null
-  const shifted = new Map<string, LaidWire>()
-  for (const part of bundle) {
-    // As they lie now: parts of the same wire may have stepped aside before.
-    const wire = shifted.get(part.wire.id) ?? index.get(part.wire.id)
-    const a = wire?.points[part.corner]
-    const b = wire?.points[part.corner + 1]
-    if (!wire || !a || !b) return null
-    const axis = part.isUpright ? 'x' : 'y'
-    const points = wire.points
-      .with(part.corner, { ...a, [axis]: a[axis] + by })
-      .with(part.corner + 1, { ...b, [axis]: b[axis] + by })
-    if (!isSound(wire, points, part.corner, spaces, relief)) return null
-    shifted.set(wire.id, { ...wire, points })
-  }
-  return shifted
-}
-
-/** Whether the moved part and its neighbours keep their directions, and clear of the spaces that the route is clear of. */
-function isSound(
-  { points, route }: LaidWire,
-  after: readonly Point[],
-  corner: number,
-  spaces: Spaces,
-  relief: number,
-): boolean {
-  for (let i = corner - 1; i <= corner + 1; i += 1) {
-    const [a, b, oldA, oldB] = [after[i], after[i + 1], points[i], points[i + 1]]
-    const [routeA, routeB] = [route[i], route[i + 1]]
-    if (!a || !b || !oldA || !oldB || !routeA || !routeB) return false
-    const along = (b.x - a.x) * Math.sign(oldB.x - oldA.x) + (b.y - a.y) * Math.sign(oldB.y - oldA.y)
-    const least = i === after.length - 2 ? LEAST_END : i === 0 ? LEAST_START : 0
-    if (along < least || isHit(a, b, routeA, routeB, spaces, relief)) return false
-  }
-  return true
-}
-
-/**
- * What the parts and their neighbours cross of other nets, and worse, lie on.
- * @param shifted the wires with these parts moved aside; null as they lie
- */
-function countMet(
-  bundle: readonly Part[],
-  shifted: ReadonlyMap<string, LaidWire> | null,
-  waiting: ReadonlySet<string>,
-  index: PartIndex,
-): number {
-  let cost = 0
-  for (const { wire, corner } of bundle) {
-    const { points } = (shifted ?? index).get(wire.id) ?? { points: [] }
-    for (let i = corner - 1; i <= corner + 1; i += 1) {
-      const [a, b] = [points[i], points[i + 1]]
-      if (a && b) cost += countMetBy(a, b, i === 0 || i === points.length - 2, wire.net, waiting, index)
-    }
-  }
-  return cost
-}
-
-function countMetBy(
-  a: Point,
-  b: Point,
-  isFixed: boolean,
-  net: string,
-  waiting: ReadonlySet<string>,
-  index: PartIndex,
-): number {
-  const isUpright = a.x === b.x
-  const line = isUpright ? a.x : a.y
-  const [from, to] = isUpright ? [a.y, b.y] : [a.x, b.x]
-  const [low, high] = from < to ? [from, to] : [to, from]
-  // Found by squares, a long part may come up more than once.
-  const crossed = new Set<Part>()
-  const overlapped = new Set<Part>()
-  index.some(!isUpright, boxOfPart({ isUpright, line, low, high }, 0), part => {
-    const isCrossed = part.line > low && part.line < high && part.low < line && part.high > line
-    if (isCrossed && part.wire.net !== net) crossed.add(part)
-    return false
-  })
-  const around = { isUpright, line, low: low - LEAST_APART, high: high + LEAST_APART }
-  index.some(isUpright, boxOfPart(around, LEAST_APART), part => {
-    const isBeside =
-      Math.abs(part.line - line) < LEAST_APART && part.low < around.high && part.high > around.low
-    if (isBeside && part.wire.net !== net) overlapped.add(part)
-    return false
-  })
-  let cost = 0
-  for (const part of crossed) cost += waits(part, waiting) ? PERHAPS : 1
-  for (const part of overlapped) cost += isFixed && part.isFixed ? OVERLAP : PASSING_OVERLAP
-  return cost
 }

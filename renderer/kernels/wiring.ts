@@ -5,6 +5,7 @@
  */
 import { followRoute, type Route } from './follow-route.ts'
 import { inflate, isSameRoute, overlaps, type Point, type Rectangle } from './geometry.ts'
+import { isLaidSoundly } from './lane-shifts.ts'
 import { createSpaceIndex } from './space-index.ts'
 import {
   findDots,
@@ -15,7 +16,7 @@ import {
   type WirePlace,
 } from './wire-crossings.ts'
 import { detourWires } from './wire-detours.ts'
-import { isLaidSoundly, layWires } from './wire-lanes.ts'
+import { layWires } from './wire-lanes.ts'
 import { boxOfPart, createPartIndex, type LaidWire } from './wire-parts.ts'
 import { drawArrow, drawRest, drawWire } from './wire-path.ts'
 import { type Changes, createWireRouter, type WireRequest } from './wire-router.ts'

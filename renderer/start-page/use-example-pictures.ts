@@ -4,6 +4,7 @@ import { readProject } from '../../engine/index.ts'
 import { host } from '../host/host.ts'
 import { drawSchematic, type Schematic } from '../kernels/schematic.ts'
 import { registry } from '../stores/registry.ts'
+import { whenIdle } from '../stores/when-idle.ts'
 
 /** A window that never rests gets them all the same, in milliseconds. */
 const PATIENCE = 100
@@ -18,7 +19,7 @@ export function useExamplePictures(examples: readonly ExampleFile[]): ReadonlyMa
     let isShown = true
     const draw = async (id: string) => {
       const text = await host.readExample(id)
-      await rest()
+      await new Promise<void>(resolve => whenIdle(resolve, PATIENCE))
       if (!isShown) return
       const { project } = readProject(text)
       if (!project) return
@@ -37,12 +38,4 @@ export function useExamplePictures(examples: readonly ExampleFile[]): ReadonlyMa
     }
   }, [examples])
   return pictures
-}
-
-/** Some browsers do not tell when they rest. */
-function rest(): Promise<void> {
-  return new Promise(resolve => {
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: PATIENCE })
-    else setTimeout(resolve)
-  })
 }
