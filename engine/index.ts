@@ -95,7 +95,7 @@ export type { BlockCost, ContextCost, Profile } from './simulate/profile.ts'
 export { createRun, type Run, type RunOptions } from './simulate/run.ts'
 export { createSignalLog, type LogColumn, listColumns, type SignalLog } from './simulate/signal-log.ts'
 export { type Simulation, simulate } from './simulate/simulate.ts'
-export type { Trust } from './simulate/trust.ts'
+export type { Trust } from './simulate/trust-interface.ts'
 export {
   AUTO_SOLVER,
   FIXED_SOLVERS,

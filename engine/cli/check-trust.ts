@@ -1,5 +1,6 @@
 /** `run --trust`: the run once more and ten times finer, and how far the two are apart. */
-import { createTrustCheck, type Trust, type TrustRequest } from '../simulate/trust.ts'
+import { createTrustCheck } from '../simulate/trust.ts'
+import type { Trust, TrustRequest } from '../simulate/trust-interface.ts'
 import type { CommandIo } from './command-io.ts'
 import { formatShortly } from './format-number.ts'
 import { formatTable } from './format-table.ts'

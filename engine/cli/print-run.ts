@@ -1,7 +1,7 @@
 /** What a run says for people: where its samples are, or a summary of them, and what else was asked for. */
 import type { Signal } from '../compile/program.ts'
 import { listColumns } from '../simulate/signal-log.ts'
-import type { Trust } from '../simulate/trust.ts'
+import type { Trust } from '../simulate/trust-interface.ts'
 import { formatTrust } from './check-trust.ts'
 import type { CommandIo } from './command-io.ts'
 import { formatOperatingPoint } from './operating-point.ts'

@@ -7,7 +7,8 @@ import { VARIABLE_SOLVERS } from '../solvers/catalogue.ts'
 import { testRegistry } from '../testing/blocks.ts'
 import { buildProject } from '../testing/build-project.ts'
 import { createRun } from './run.ts'
-import { createTrustCheck, type ParameterChange, type Trust } from './trust.ts'
+import { createTrustCheck } from './trust.ts'
+import type { ParameterChange, Trust } from './trust-interface.ts'
 
 function trustIn(project: Project, changes: readonly ParameterChange[] = []): Trust {
   const { program, diagnostics } = compile(project, testRegistry)

@@ -2,7 +2,7 @@
 import type { Program } from '../compile/program.ts'
 import type { Instant } from '../simulate/carry-over.ts'
 import { chooseEngine } from '../simulate/choose-engine.ts'
-import type { TrustRequest } from '../simulate/trust.ts'
+import type { TrustRequest } from '../simulate/trust-interface.ts'
 import { createBatches } from './batches.ts'
 import type { Progress, RunDescription, RunRequest } from './messages.ts'
 import { createNoticeReports } from './notice-reports.ts'

@@ -4,7 +4,7 @@
  */
 import { type Snapshot, takeSnapshot } from '../context/snapshot.ts'
 import type { Run } from '../simulate/run.ts'
-import type { ParameterChange } from '../simulate/trust.ts'
+import type { ParameterChange } from '../simulate/trust-interface.ts'
 import type { ParameterWrite } from './messages.ts'
 
 export interface RunHistory {

@@ -1,5 +1,6 @@
 /** Repeats a run ten times finer once it is over, between other tasks, and reports how far it is and what it found. */
-import { createTrustCheck, type TrustRequest } from '../simulate/trust.ts'
+import { createTrustCheck } from '../simulate/trust.ts'
+import type { TrustRequest } from '../simulate/trust-interface.ts'
 import { createBatchSize } from './batch-size.ts'
 import type { SessionPort } from './session-port.ts'
 
