@@ -8,6 +8,7 @@ export {
   describeStatementFault,
   StatementError,
 } from '../engine/block/compute-statements.ts'
-export { expressionFromText, FormulaError } from '../engine/block/expression-from-text.ts'
+export { expressionFromText } from '../engine/block/expression-from-text.ts'
+export { FormulaError } from '../engine/block/formula-error.ts'
 export { readOwnNumbers } from '../engine/block/own-numbers.ts'
 export { readStatements } from '../engine/block/statements.ts'

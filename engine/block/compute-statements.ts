@@ -1,6 +1,7 @@
 /** Statements to graphs. The shape of a state follows from what goes into it, as far as that is wider than its start. */
 import { type Expression, ExpressionError, reference } from './expression.ts'
-import { expressionFromText, FormulaError } from './expression-from-text.ts'
+import { expressionFromText } from './expression-from-text.ts'
+import { FormulaError } from './formula-error.ts'
 import { SCALAR, type SignalType, typeOf } from './signal-type.ts'
 import type { Definition, StatementFault, Statements, TextPlace } from './statements.ts'
 

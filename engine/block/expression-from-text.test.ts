@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { evaluateText } from './evaluate-text.ts'
 import { reference } from './expression.ts'
-import { expressionFromText, FormulaError } from './expression-from-text.ts'
+import { expressionFromText } from './expression-from-text.ts'
+import { FormulaError } from './formula-error.ts'
 
 const formula = fc.letrec<{ text: string }>(tie => ({
   text: fc.oneof(

@@ -10,7 +10,7 @@
  *     next n = n + 1       # a discrete one, at each sample
  *     y = x
  */
-import { FUNCTION_NAMES } from './expression-from-text.ts'
+import { FUNCTION_NAMES } from './formula-functions.ts'
 
 /** Where something stands in the text, both from 1. */
 export interface TextPlace {

@@ -65,9 +65,8 @@ interface NodeKinds {
   IndexNode: { dimensions: MathNode[]; dotNotation: boolean }
 }
 
-export function isNode<Kind extends keyof NodeKinds>(
-  node: MathNode,
-  kind: Kind,
-): node is MathNode & NodeKinds[Kind] {
+export type NodeOf<Kind extends keyof NodeKinds> = MathNode & NodeKinds[Kind]
+
+export function isNode<Kind extends keyof NodeKinds>(node: MathNode, kind: Kind): node is NodeOf<Kind> {
   return node.type === kind
 }

@@ -7,7 +7,8 @@ import type { Configuration } from '../block/behaviour.ts'
 import { bindFormula } from '../block/bind-parameters.ts'
 import type { ParameterFault } from '../block/block-type.ts'
 import { type Expression, reference, time } from '../block/expression.ts'
-import { expressionFromText, FormulaError } from '../block/expression-from-text.ts'
+import { expressionFromText } from '../block/expression-from-text.ts'
+import { FormulaError } from '../block/formula-error.ts'
 import {
   isInputFormula,
   type ParameterTable,
