@@ -1,4 +1,5 @@
 /** Statements to graphs. The shape of a state follows from what goes into it, as far as that is wider than its start. */
+import { findOwn } from '../math/find-own.ts'
 import { type Expression, ExpressionError, reference } from './expression.ts'
 import { expressionFromText } from './expression-from-text.ts'
 import { FormulaError } from './formula-error.ts'
@@ -78,7 +79,7 @@ function computeOnce(
   for (const definition of definitions) {
     const { kind, name } = definition
     const isFixed = kind === 'parameter' || kind === 'state'
-    const leaf = kind === 'parameter' && Object.hasOwn(own, name) ? own[name] : undefined
+    const leaf = kind === 'parameter' ? findOwn(own, name) : undefined
     const value = leaf ?? compute(definition, isFixed ? atStart : names)
     if (kind === 'state') {
       const type = shapes.get(name) ?? { ...typeOf(value), type: 'real' }

@@ -1,4 +1,5 @@
 /** Makes block types of what their authors write. */
+import { findOwn } from '../math/find-own.ts'
 import { type Configuration, type ConfiguredBehaviour, INTERVAL, type StateDeclaration } from './behaviour.ts'
 import { bindParameters } from './bind-parameters.ts'
 import type {
@@ -104,13 +105,13 @@ function configure<P extends ParameterTable, In extends PortTable, Out extends P
       return reference('parameter', leaf, values.length)
     },
     call: (name, operands, width) => {
-      const evaluate = functions && Object.hasOwn(functions, name) ? functions[name] : undefined
+      const evaluate = functions && findOwn(functions, name)
       if (!evaluate) throw new ExpressionError(`The block has no function "${name}".`)
       return callFunction({ name, evaluate }, operands, width)
     },
     derived: name => {
       const numbers = derive?.(configuration.parameters as EvaluatedTable<P>)
-      const list = numbers && Object.hasOwn(numbers, name) ? numbers[name] : undefined
+      const list = numbers && findOwn(numbers, name)
       if (!list) throw new ExpressionError(`The block derives no numbers "${name}".`)
       return reference('parameter', derivedName(name), list.length)
     },

@@ -2,7 +2,9 @@
  * Parameter expressions: `2*pi*f`, `[1, 2, 3]`, `12/R + 1e-3`, `0:0.1:1`, `v(2)`, `4.7u`, `3 mH`. mathjs parses; what may stand in an expression, and
  * what it means, is decided here. Nothing is ever handed to an interpreter of JavaScript.
  */
+
 import type { MathNode } from 'mathjs/number'
+import { findOwn } from '../math/find-own.ts'
 import { CONSTANTS, FUNCTIONS, LIST_FUNCTIONS, OPERATORS } from './text-functions.ts'
 import { isNode, MOST_NESTING, parseText } from './text-nodes.ts'
 import {
@@ -158,7 +160,7 @@ function evaluateNode(node: MathNode, scope: Scope, depth: number): TextValue {
       const [a, b] = node.args.map(inner)
       if (a && b && isMatrixProduct(a, b)) return multiplyMatrices(a, b)
     }
-    const evaluate = own(OPERATORS, node.fn)
+    const evaluate = findOwn(OPERATORS, node.fn)
     if (evaluate) return broadcast(node.op, node.args.map(inner), evaluate)
   }
   if (isNode(node, 'ConditionalNode')) {
@@ -191,13 +193,13 @@ function isFunction(name: string): boolean {
 }
 
 function callFunction(name: string, values: readonly TextValue[]): TextValue {
-  const ofNumbers = own(FUNCTIONS, name)
+  const ofNumbers = findOwn(FUNCTIONS, name)
   if (ofNumbers) {
     const { arity, evaluate } = ofNumbers
     if (values.length === arity) return broadcast(name, values, evaluate)
     throw new TextProblem(`${name} takes ${arity} value${arity === 1 ? '' : 's'}, not ${values.length}.`)
   }
-  const ofLists = own(LIST_FUNCTIONS, name)
+  const ofLists = findOwn(LIST_FUNCTIONS, name)
   const value = ofLists?.evaluate(values)
   if (value) return value
   throw new TextProblem(
@@ -209,14 +211,10 @@ function evaluateName(name: string, scope: Scope): TextValue {
   const found = scope(name)
   if (found && 'problem' in found) throw new TextProblem(found.problem, found.hint, name)
   if (found) return found
-  const known = own(CONSTANTS, name)
+  const known = findOwn(CONSTANTS, name)
   if (known !== undefined) return scalar(known)
   throw new TextProblem(
     `"${name}" is not defined.`,
     `Add a variable ${name} to the project, or check the spelling.`,
   )
-}
-
-function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
-  return Object.hasOwn(table, name) ? table[name] : undefined
 }

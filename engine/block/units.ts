@@ -2,6 +2,7 @@
  * Numbers as they stand on parts and in data sheets: `10k`, `4.7u`, `3 mH`, `470 uF`, `24 V`. Values are kept in SI units, so
  * a unit only says what is meant. Away from its number a letter alone is no prefix: `5 m` might be metres.
  */
+import { findOwn } from '../math/find-own.ts'
 
 const POWERS: Readonly<Record<string, number>> = {
   f: -15,
@@ -50,7 +51,7 @@ interface Quantity {
 function powerOf(word: string, isApart: boolean): number | null {
   if (UNITS.has(word) || word === KILOGRAM) return 0
   const prefix = word.slice(0, 1)
-  const power = Object.hasOwn(POWERS, prefix) ? POWERS[prefix] : undefined
+  const power = findOwn(POWERS, prefix)
   const unit = word.slice(1)
   if (power === undefined || (unit === '' && isApart)) return null
   return unit === '' || UNITS.has(unit) || PREFIXED.has(unit) ? power : null

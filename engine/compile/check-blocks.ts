@@ -1,6 +1,8 @@
 /** Blocks can be named as they are, have a type that there is, and parameters that the type has. */
+
 import type { BlockType } from '../block/block-type.ts'
 import type { Registry } from '../block/registry.ts'
+import { findOwn } from '../math/find-own.ts'
 import type { Diagnostic, Place } from '../model/diagnostic.ts'
 import { findModel, suggest } from '../model/find.ts'
 import { type BlockInstance, findNameFault, type Model, type Project } from '../model/project.ts'
@@ -34,7 +36,7 @@ function describeUnknownType(
   place: Place,
 ): Diagnostic {
   const library = type.slice(0, type.indexOf('/'))
-  const plugin = Object.hasOwn(plugins, library) ? plugins[library] : undefined
+  const plugin = findOwn(plugins, library)
   const isKnownLibrary = registry.libraries.some(({ id }) => id === library)
   if (plugin && !isKnownLibrary) {
     return {

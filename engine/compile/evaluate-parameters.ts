@@ -10,13 +10,14 @@ import {
   type ParameterValue,
   type ParameterValues,
 } from '../block/parameter.ts'
+import { findOwn } from '../math/find-own.ts'
 
 /** A scope over expressions that may use each other in any order; names not among them come from `outer`. */
 export function createScope(texts: Readonly<Record<string, string>>, outer: Scope = () => undefined): Scope {
   const known = new Map<string, EvaluatedText>()
   const open: string[] = []
   const scope: Scope = name => {
-    const text = Object.hasOwn(texts, name) ? texts[name] : undefined
+    const text = findOwn(texts, name)
     if (text === undefined) return outer(name)
     const cached = known.get(name)
     if (cached) return cached

@@ -1,12 +1,13 @@
 /** Look-ups by the user's own words, which may be names such as `constructor`. */
+import { findOwn } from '../math/find-own.ts'
 import type { BlockInstance, Model, Project } from './project.ts'
 
 export function findModel(project: Project, key: string | undefined): Model | undefined {
-  return key !== undefined && Object.hasOwn(project.models, key) ? project.models[key] : undefined
+  return key === undefined ? undefined : findOwn(project.models, key)
 }
 
 export function findBlock(model: Model, name: string): BlockInstance | undefined {
-  return Object.hasOwn(model.blocks, name) ? model.blocks[name] : undefined
+  return findOwn(model.blocks, name)
 }
 
 const keys = new WeakMap<object, readonly string[]>()

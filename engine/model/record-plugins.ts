@@ -1,3 +1,4 @@
+import { findOwn } from '../math/find-own.ts'
 import type { PluginRecord, Project } from './project.ts'
 
 /**
@@ -13,7 +14,7 @@ export function recordPlugins(project: Project, loaded: ReadonlyMap<string, Plug
   )
   const before = project.plugins ?? {}
   const records = [...used].sort().flatMap((library): [string, PluginRecord][] => {
-    const record = loaded.get(library) ?? (Object.hasOwn(before, library) ? before[library] : undefined)
+    const record = loaded.get(library) ?? findOwn(before, library)
     return record ? [[library, record]] : []
   })
   const { plugins: _, ...rest } = project

@@ -1,5 +1,5 @@
 /** Dragging a part of a chosen wire: drawn at once, one edit when it is let go. */
-import { routeWires } from '../../engine/index.ts'
+import { findOwn, routeWires } from '../../engine/index.ts'
 import { findMainPart, findPart, movePart, type Route } from '../kernels/follow-route.ts'
 import { type Point, snap } from '../kernels/geometry.ts'
 import { useDocument } from '../stores/document-store.ts'
@@ -78,7 +78,7 @@ export function nudgeWire(pointsOf: (wire: string) => readonly Point[], by: Poin
 export function listBent(): readonly string[] {
   const { wires = {} } = useDocument.getState().project
   const key = shownModelKey()
-  const own = (Object.hasOwn(wires, key) ? wires[key] : undefined) ?? {}
+  const own = findOwn(wires, key) ?? {}
   return currentSelection().connections.filter(id => Object.hasOwn(own, id) && own[id]?.route)
 }
 

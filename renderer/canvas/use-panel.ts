@@ -1,6 +1,6 @@
 /** What a panel block stands at: its parameters in the context that is shown, and what it showed last. */
 import { useMemo } from 'react'
-import { evaluateParameters, numbersOf, type Panel } from '../../engine/index.ts'
+import { evaluateParameters, findOwn, numbersOf, type Panel } from '../../engine/index.ts'
 import { isHeld } from '../kernels/hold-parameters.ts'
 import { type Range, toFraction } from '../kernels/panel-geometry.ts'
 import { formatQuantity } from '../kernels/si-format.ts'
@@ -22,8 +22,7 @@ export function usePanelNumbers(block: string): ReadNumbers {
   return useMemo(() => {
     const results = evaluateParameters(project, registry, context, block) ?? {}
     return parameter => {
-      const result =
-        parameter !== undefined && Object.hasOwn(results, parameter) ? results[parameter] : undefined
+      const result = parameter === undefined ? undefined : findOwn(results, parameter)
       return result && 'value' in result ? numbersOf(result.value) : []
     }
   }, [project, context, block])

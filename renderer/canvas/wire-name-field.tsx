@@ -4,6 +4,7 @@ import { ViewportPortal } from '@xyflow/react'
 import { memo } from 'react'
 import {
   findModel,
+  findOwn,
   findSignalFault,
   findSignals,
   formatPort,
@@ -38,7 +39,7 @@ function Field({ output, at, onDone }: FieldProps) {
   const { project } = useDocument.getState()
   const net = formatPort(output)
   const signals = findSignals(findModel(project, key))
-  const old = (Object.hasOwn(signals, net) ? signals[net] : undefined) ?? ''
+  const old = findOwn(signals, net) ?? ''
   const apply = (name: string) => {
     const change = name === '' ? 'remove the name of a signal' : 'name a signal'
     useDocument

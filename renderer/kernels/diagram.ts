@@ -9,6 +9,7 @@ import {
   type Connection,
   findBlock,
   findModel,
+  findOwn,
   findSignals,
   findWires,
   formatConnection,
@@ -99,7 +100,7 @@ export function describeDiagram(
   before: Diagram | null,
 ): Diagram {
   const model = findModel(project, modelKey) ?? NO_MODEL
-  const layout = (Object.hasOwn(project.layout, modelKey) ? project.layout[modelKey] : undefined) ?? {}
+  const layout = findOwn(project.layout, modelKey) ?? {}
   const missing = placeMissing(model, layout)
   const previous = before?.modelKey === modelKey ? before : null
   const touched = previous && listTouched(previous, { project, registry, model, layout, missing })
@@ -108,7 +109,7 @@ export function describeDiagram(
     const type = registry.find(instance.type)
     const origin: Origin = {
       instance,
-      place: (Object.hasOwn(layout, name) ? layout[name] : undefined) ?? missing.get(name) ?? NOWHERE,
+      place: findOwn(layout, name) ?? missing.get(name) ?? NOWHERE,
       fed: fed.get(name) ?? NO_PORTS,
       type,
       taken: taken.get(name) ?? NO_PORTS,

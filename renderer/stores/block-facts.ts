@@ -2,6 +2,7 @@
 import {
   type BlockFacts,
   findBoundary,
+  findOwn,
   listOwnWords,
   portsOfBlock,
   type SubsystemParts,
@@ -32,7 +33,7 @@ const EVALUATED: ReadonlySet<string> = new Set(['number', 'vector', 'matrix', 'f
 
 function findDeclaration(type: string, parameter: string) {
   const table = registry.find(type)?.parameters ?? {}
-  return Object.hasOwn(table, parameter) ? table[parameter] : undefined
+  return findOwn(table, parameter)
 }
 
 const idOf = (wanted: string): string => registry.all.find(({ role }) => role === wanted)?.id ?? ''

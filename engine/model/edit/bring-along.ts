@@ -1,4 +1,5 @@
 /** What a pasted fragment needs and its new project lacks. */
+import { findOwn } from '../../math/find-own.ts'
 import { findModel } from '../find.ts'
 import type { BlockInstance, Model, Project } from '../project.ts'
 import type { BlockFacts } from './block-facts.ts'
@@ -46,7 +47,7 @@ export function bringVariables(
   const brought: Record<string, string> = {}
   for (let text = texts.pop(); text !== undefined; text = texts.pop()) {
     for (const word of text.match(/[A-Za-z_][A-Za-z0-9_]*/g) ?? []) {
-      const value = Object.hasOwn(fragment.variables, word) ? fragment.variables[word] : undefined
+      const value = findOwn(fragment.variables, word)
       if (value === undefined || Object.hasOwn(project.variables, word) || Object.hasOwn(brought, word))
         continue
       brought[word] = value

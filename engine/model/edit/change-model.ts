@@ -1,4 +1,5 @@
 /** The ways in which edits reach into a project; each returns the project itself where nothing changes. */
+import { findOwn } from '../../math/find-own.ts'
 import { findBlock, findModel } from '../find.ts'
 import type { BlockInstance, BlockLayout, Model, ModelLayout, Project } from '../project.ts'
 import { setKey } from './records.ts'
@@ -62,7 +63,7 @@ export function changePlaces(
     const changed: [string, BlockLayout][] = []
     for (const name of names) {
       if (!findBlock(model, name)) continue
-      const place = Object.hasOwn(layout, name) ? layout[name] : undefined
+      const place = findOwn(layout, name)
       const next = change(place ?? { at: [0, 0] }, name)
       if (next !== place) changed.push([name, next])
     }
@@ -84,5 +85,5 @@ export function withWires(project: Project, wires: NonNullable<Project['wires']>
 }
 
 export function findLayout(project: Project, key: string): ModelLayout {
-  return (Object.hasOwn(project.layout, key) ? project.layout[key] : undefined) ?? {}
+  return findOwn(project.layout, key) ?? {}
 }

@@ -1,3 +1,4 @@
+import { findOwn } from '../../math/find-own.ts'
 import { findBlock, findModel } from '../find.ts'
 import { type BlockInstance, formatPort, type Model, type Project, parsePort } from '../project.ts'
 import { type BlockFacts, findUsedModel } from './block-facts.ts'
@@ -160,7 +161,7 @@ const PLAIN = /^\s*(?:(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|[A-Za-z_][A-Za-z0-9_]
 function createWriter(child: Model, block: BlockInstance): (word: string) => string {
   const write = (word: string, passed: readonly string[]): string => {
     if (!Object.hasOwn(child.parameters, word) || passed.includes(word)) return word
-    const given = Object.hasOwn(block.parameters, word) ? block.parameters[word] : undefined
+    const given = findOwn(block.parameters, word)
     const text =
       given ?? replaceWords(child.parameters[word] ?? '0', inner => write(inner, [...passed, word]))
     return PLAIN.test(text) ? text.trim() : `(${text})`

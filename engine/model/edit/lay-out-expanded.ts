@@ -1,4 +1,5 @@
 /** Where the blocks of a subsystem come to stand in the model around it. */
+import { findOwn } from '../../math/find-own.ts'
 import type { BlockLayout, Position, Project } from '../project.ts'
 import { changeLayout, findLayout } from './change-model.ts'
 
@@ -20,7 +21,7 @@ export function makeRoom(
   const high = Math.max(0, Math.max(...all(1)) - Math.min(...all(1)) + ROOM - BLOCK[1])
   const [dx, dy] = findShift(findLayout(project, modelKey), name, inner, names)
   return changeLayout(project, modelKey, layout => {
-    const [x, y] = (Object.hasOwn(layout, name) ? layout[name]?.at : undefined) ?? [0, 0]
+    const [x, y] = findOwn(layout, name)?.at ?? [0, 0]
     const others = Object.entries(layout).flatMap(([other, place]): [string, BlockLayout][] => {
       if (other === name) return []
       const right = place.at[0] > x ? wide : 0
@@ -41,7 +42,7 @@ function listPlaces(
   names: ReadonlyMap<string, string>,
 ): (readonly [string, BlockLayout])[] {
   return [...names].flatMap(([from, to]) => {
-    const place = Object.hasOwn(inner, from) ? inner[from] : undefined
+    const place = findOwn(inner, from)
     return place ? [[to, place] as const] : []
   })
 }
@@ -54,7 +55,7 @@ export function findShift(
   names: ReadonlyMap<string, string>,
 ): Position {
   const places = listPlaces(inner, names)
-  const [x, y] = (Object.hasOwn(outer, name) ? outer[name]?.at : undefined) ?? [0, 0]
+  const [x, y] = findOwn(outer, name)?.at ?? [0, 0]
   if (places.length === 0) return [x, y]
   const least = (axis: 0 | 1): number => Math.min(...places.map(([, { at }]) => at[axis]))
   return [x - least(0), y - least(1)]

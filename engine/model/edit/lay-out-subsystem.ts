@@ -1,4 +1,5 @@
 /** Where blocks stand that become a subsystem, and the Model block in their place. */
+import { findOwn } from '../../math/find-own.ts'
 import type { BlockLayout, ModelLayout } from '../project.ts'
 import { dropKeys } from './records.ts'
 import type { Border, BorderPort } from './subsystem-border.ts'
@@ -8,7 +9,7 @@ const ASIDE = 160
 const PITCH = 60
 
 export function layOutChild(layout: ModelLayout, moved: readonly string[], border: Border): ModelLayout {
-  const places = moved.flatMap(name => (Object.hasOwn(layout, name) && layout[name] ? [layout[name]] : []))
+  const places = moved.flatMap(name => findOwn(layout, name) ?? [])
   const left = Math.min(0, ...places.map(({ at }) => at[0]))
   const right = Math.max(0, ...places.map(({ at }) => at[0]))
   const stack = (ports: Iterable<BorderPort>, x: number): [string, BlockLayout][] => {
@@ -31,7 +32,7 @@ export function layOutChild(layout: ModelLayout, moved: readonly string[], borde
 
 /** The middle of where blocks stand, on the grid. */
 export function findMiddle(layout: ModelLayout, names: readonly string[]): BlockLayout {
-  const places = names.flatMap(name => (Object.hasOwn(layout, name) && layout[name] ? [layout[name].at] : []))
+  const places = names.flatMap(name => findOwn(layout, name) ?? []).map(({ at }) => at)
   if (places.length === 0) return { at: [0, 0] }
   const middle = (axis: 0 | 1): number => {
     const values = places.map(at => at[axis])

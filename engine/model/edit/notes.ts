@@ -1,4 +1,5 @@
 /** Edits of notes and frames. */
+import { findOwn } from '../../math/find-own.ts'
 import { findModel } from '../find.ts'
 import type { ModelNotes, Note, Position, Project } from '../project.ts'
 import { withNotes } from './change-model.ts'
@@ -9,10 +10,7 @@ import { dropKeys, setKey } from './records.ts'
 const NO_NOTES: ModelNotes = {}
 
 export function findNotes(project: Project, modelKey: string): ModelNotes {
-  return (
-    (project.notes && Object.hasOwn(project.notes, modelKey) ? project.notes[modelKey] : undefined) ??
-    NO_NOTES
-  )
+  return (project.notes && findOwn(project.notes, modelKey)) ?? NO_NOTES
 }
 
 /** A key under which a new note can stand. */
@@ -33,7 +31,7 @@ export function changeNote(
   change: Partial<Omit<Note, 'unknown'>>,
 ): Project {
   const notes = findNotes(project, modelKey)
-  const old = Object.hasOwn(notes, key) ? notes[key] : undefined
+  const old = findOwn(notes, key)
   if (!old || isSameNote(old, { ...old, ...change })) return project
   return setNote(project, modelKey, key, { ...old, ...change })
 }

@@ -1,3 +1,4 @@
+import { findOwn } from '../../math/find-own.ts'
 import { findBlock, findModel, keysOf } from '../find.ts'
 import { formatPort, type Model, type Position, type Project, parsePort } from '../project.ts'
 import { type BlockFacts, findUsedModel } from './block-facts.ts'
@@ -84,7 +85,7 @@ export function pasteBlocks(
     ...layout,
     ...Object.fromEntries(
       [...names].flatMap(([name, renamed]) => {
-        const place = Object.hasOwn(places, name) ? places[name] : undefined
+        const place = findOwn(places, name)
         const [x, y] = place?.at ?? [0, 0]
         return [[renamed, { ...place, at: [x + offset[0], y + offset[1]] as const }]]
       }),

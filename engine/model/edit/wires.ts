@@ -1,4 +1,5 @@
 /** What the user settled about wires: the course of one, and whether its value stands beside it. */
+import { findOwn } from '../../math/find-own.ts'
 import { findBlock, findModel } from '../find.ts'
 import {
   type Connection,
@@ -18,10 +19,7 @@ import { findSignals, withSignals } from './signals.ts'
 const NO_WIRES: ModelWires = {}
 
 export function findWires(project: Project, modelKey: string): ModelWires {
-  return (
-    (project.wires && Object.hasOwn(project.wires, modelKey) ? project.wires[modelKey] : undefined) ??
-    NO_WIRES
-  )
+  return (project.wires && findOwn(project.wires, modelKey)) ?? NO_WIRES
 }
 
 /** Gives a wire the corners that the user drew; without corners it finds its own way again. */
@@ -118,7 +116,7 @@ function changeWires(
   let wires = old
   for (const id of ids) {
     if (!present.has(id)) continue
-    const wire = (Object.hasOwn(wires, id) ? wires[id] : undefined) ?? {}
+    const wire = findOwn(wires, id) ?? {}
     const changed = change(wire, id)
     if (changed === wire) continue
     wires =

@@ -12,6 +12,7 @@ import {
   exciseSelection,
   expandSubsystem,
   findModel,
+  findOwn,
   flipBlocks,
   formatConnection,
   formatPort,
@@ -225,7 +226,7 @@ export function listPorts(
   name: string,
   side: 'inputs' | 'outputs',
 ): string[] {
-  const block = Object.hasOwn(model.blocks, name) ? model.blocks[name] : undefined
+  const block = findOwn(model.blocks, name)
   return block ? Object.keys(portsOfBlock(project, registry, block)[side]) : []
 }
 
