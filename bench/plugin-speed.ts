@@ -19,7 +19,14 @@ import { type Measurement, median } from './figures.ts'
 const STRETCHES = 41
 const WARM_UP = 5
 const STEPS = 20_000
-const FILES = ['continuous/pid.ts', 'continuous/continuous-law.ts', 'pid-law.ts', 'checks.ts', 'limits.ts']
+const FILES = [
+  'continuous/pid.ts',
+  'continuous/continuous-law.ts',
+  'pid-law.ts',
+  'pid-parameters.ts',
+  'checks.ts',
+  'limits.ts',
+]
 
 export const pluginMeasurement: Measurement = {
   what: "plugin's block against ours: bench supply with the PID as a plugin, compiled, time of a step",

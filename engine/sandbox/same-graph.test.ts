@@ -10,7 +10,14 @@ import guest from './guest.ts?bundle'
 import { loadPlugin } from './load-plugin.ts'
 
 const STANDARD = new URL('../../plugins/standard/', import.meta.url)
-const FILES = ['continuous/pid.ts', 'continuous/continuous-law.ts', 'pid-law.ts', 'checks.ts', 'limits.ts']
+const FILES = [
+  'continuous/pid.ts',
+  'continuous/continuous-law.ts',
+  'pid-law.ts',
+  'pid-parameters.ts',
+  'checks.ts',
+  'limits.ts',
+]
 
 /** The nodes in order, each with the numbers of its operands. */
 function tabulate(roots: Readonly<Record<string, Expression>>): unknown {

@@ -1,14 +1,14 @@
 import { defineBlock } from '../../sdk.ts'
+import { setpointErrors } from '../pid-law.ts'
 import {
   checkPid,
   PID_PARAMETERS,
   pidPorts,
   SETPOINT_MARKS,
   SETPOINT_PORTS,
-  setpointErrors,
   unusedOfPid,
   WEIGHTS,
-} from '../pid-law.ts'
+} from '../pid-parameters.ts'
 import { continuousLaw } from './continuous-law.ts'
 
 export const pid2dof = defineBlock({

@@ -1,5 +1,5 @@
 import { constant, defineBlock } from '../../sdk.ts'
-import { checkPid, PID_PARAMETERS, pidPorts, unusedOfPid } from '../pid-law.ts'
+import { checkPid, PID_PARAMETERS, pidPorts, unusedOfPid } from '../pid-parameters.ts'
 import { discreteLaw, SAMPLING } from './discrete-law.ts'
 
 export const discretePid = defineBlock({
