@@ -2,6 +2,7 @@
  * The largest eigenvalue of the Jacobian, by the power method on differences of f.
  * B. P. Sommeijer, L. F. Shampine, J. G. Verwer, RKC, J. Comput. Appl. Math. 88 (1998), for the nonlinear power method.
  */
+import { norm } from '../math/norm.ts'
 import type { Derivatives } from '../solvers/solver.ts'
 
 const MOST_ITERATIONS = 40
@@ -65,8 +66,4 @@ function fitEigenvalue(v: Float64Array, first: Float64Array, second: Float64Arra
   // What grows as fast as another part decays (a saddle) is no decay.
   const isAlone = Math.abs(a - root) < 0.9 * Math.abs(root)
   return { rate: Math.abs(root), decay: isAlone ? -root : -a / 2 }
-}
-
-function norm(x: Float64Array): number {
-  return Math.sqrt(x.reduce((sum, value) => sum + value * value, 0))
 }

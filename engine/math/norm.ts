@@ -1,0 +1,3 @@
+export function norm(x: Float64Array): number {
+  return Math.sqrt(x.reduce((sum, value) => sum + value * value, 0))
+}
