@@ -19,10 +19,9 @@ import { createTickClock, findTicksPerSecond } from '../math/tick-time.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { findSolver } from '../solvers/catalogue.ts'
 import { carryOver, type Instant } from './carry-over.ts'
-import { findFault } from './find-fault.ts'
 import { findInStep } from './find-origin.ts'
-import { describeRaised, findRaised } from './find-raised.ts'
 import { createIntegrator } from './integrator.ts'
+import { endWith, judgePoint } from './judge-point.ts'
 import { createRowStage, type RowSink } from './row-sink.ts'
 import type { Run, RunOptions } from './run-interface.ts'
 import { findSteadyState } from './steady-state.ts'
@@ -77,7 +76,7 @@ function createFixedRun(program: Program, options: RunOptions): Run {
       computePoint()
       stage?.flush()
       // What cannot be computed is at fault first: no state rests beside it.
-      if (unsteady && !run.fault) fail(unsteady)
+      if (unsteady && !run.fault) endWith(run, unsteady)
     },
     startFrom: (before: Instant): void => {
       run.tick = Math.min(Math.round(before.timeSeconds / program.step), program.lastTick)
@@ -177,20 +176,8 @@ function createFixedRun(program: Program, options: RunOptions): Run {
     stage?.add(memory, run.tick, run.timeSeconds)
     onMajorStep?.(run)
   }
-  const fail = (fault: Diagnostic): void => {
-    run.fault = fault
-    run.isFinished = true
-  }
   const look = (): void => {
-    const raised = findRaised(program, memory)
-    const found = findFault(engine, program, run.timeSeconds)
-    const isBorne = program.bearsNotFinite && found?.code === 'not-finite'
-    if (isBorne && run.notFinite === null) {
-      unrefined = found
-      run.notFinite = { ...found, severity: 'warning' }
-    }
-    run.fault = (isBorne ? null : found) ?? (raised && describeRaised(program, raised, run.timeSeconds))
-    run.isFinished = run.fault !== null || raised !== null || run.tick >= program.lastTick
+    unrefined = judgePoint(run, program, engine, run.tick >= program.lastTick) ?? unrefined
   }
   return run
 }

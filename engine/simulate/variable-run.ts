@@ -13,7 +13,7 @@
  * The solver begins anew wherever something jumped. A run ends at its stop time, where a value is not finite, where the
  * solver finds no step, or where events come without end.
  */
-import { addJacobian, addPattern } from '../compile/add-jacobian.ts'
+import { addJacobian } from '../compile/add-jacobian.ts'
 import { BETWEEN_TICKS } from '../compile/infer-rates.ts'
 import { type Program, TICK_BEHIND_TIME } from '../compile/program.ts'
 import type { Snapshot } from '../context/snapshot.ts'
@@ -21,29 +21,34 @@ import { createSimpleEngine } from '../engines/simple.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { VariableSolver } from '../solvers/solver.ts'
 import { createAgenda } from './agenda.ts'
+import { createArrival } from './arrival.ts'
 import { carryOver, type Instant } from './carry-over.ts'
-import { chooseSolver, describeTurn, type Turn } from './choose-solver.ts'
+import { chooseSolver } from './choose-solver.ts'
+import {
+  beginCourse,
+  beginCourseAt,
+  findTick,
+  HELD_NUMBERS,
+  holdCourse,
+  readCourse,
+  readTurn,
+} from './course.ts'
 import { describeStepFault } from './describe-step-fault.ts'
 import { findFault } from './find-fault.ts'
-import { describeRaised, findRaised } from './find-raised.ts'
 import { createTurnFinder } from './find-turn.ts'
-import { copy } from './follow.ts'
 import { createGuardWatch } from './guard-watch.ts'
 import { findHeldLength, type Holder, holdAll, restoreAll } from './holding.ts'
-import { createEventLocator } from './locate-event.ts'
-import { createNotedValues, differs } from './noted-values.ts'
+import { endWith, judgePoint } from './judge-point.ts'
 import { createPursuit, type Pursuit } from './pursuit.ts'
 import { createRowStage } from './row-sink.ts'
 import type { Run, RunOptions } from './run-interface.ts'
 import { createSettling } from './settle-instant.ts'
 import { createSliding } from './sliding.ts'
+import { createSolverInUse } from './solver-in-use.ts'
 import { findSteadyState } from './steady-state.ts'
+import { createStepEnd } from './step-end.ts'
 import { createZenoWatch, describeZeno } from './zeno.ts'
 
-/** Of the time: how long before a jump its first side is remembered. Solvers can tell it from the other one. */
-const JUST_BEFORE = 2 ** -30
-/** Steps, tick, and flags that a run keeps besides its memory. */
-const HELD_NUMBERS = 8
 /** Steps between two looks whether the model has become stiff. */
 const LOOK_EVERY = 200
 
@@ -51,26 +56,19 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
   const { events, variable } = given
   if (!events || !variable) throw new Error('A program without an event plan cannot take variable steps.')
   const { createEngine = createSimpleEngine, sink, onMajorStep } = options
-  const { solver, why } = chooseSolver(given)
-  const mayTurnStiff = given.solver === 'auto' && !solver.isStiff
-  const program = solver.isStiff ? addJacobian(given) : given
+  const chosen = chooseSolver(given)
+  const mayTurnStiff = given.solver === 'auto' && !chosen.solver.isStiff
+  const program = chosen.solver.isStiff ? addJacobian(given) : given
   const engine = createEngine(program, options.isShared ?? false)
-  const { context } = engine
-  const { memory, continuousStates: states, outputs } = context
+  const { memory, continuousStates: states } = engine.context
   const stage = sink && createRowStage(sink)
   const unfit = { t: Number.NaN, x: new Float64Array(states.length) }
   const watch = createGuardWatch(events.guards, memory)
   const sliding = createSliding(program, engine, watch)
   const agenda = createAgenda(program, engine, options.landings)
   const zeno = createZenoWatch(watch.count, program.stop)
-  const point = new Float64Array(states.length)
-  const modes = createNotedValues(memory, events.modes)
   const settling = createSettling(program, events, engine, sliding)
   const findTurn = createTurnFinder(program, engine, sliding, agenda.stop)
-  const statesAtEnd = new Float64Array(states.length)
-  const outputsBefore = new Float64Array(outputs.length)
-  const outputsAfter = new Float64Array(outputs.length)
-
   const equip = (from: Program, by: VariableSolver): Pursuit =>
     createPursuit(from, variable, by, {
       sliding,
@@ -80,90 +78,16 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
         unfit.x.set(x)
       },
     })
-  const first = equip(program, solver)
-  let { steps, refiner, samplesBetween } = first
-  /** Of the steps before the present one: seconds. */
-  let lastStep = 0
-  let turned: Turn | null = null
-  /** Goes on with a stiff solver from such a point on, or with the first one as if there had been none. */
-  const turn = (point: Turn | null): void => {
-    turned = point
-    const to = point && describeTurn(given, point)
-    ;({ steps, refiner, samplesBetween } = to ? equip(addPattern(given), to.solver) : first)
-    run.solver = { id: (to?.solver ?? solver).id, why: to?.why ?? why }
-  }
-  /** What only the states make stiff later on. */
-  const lookForStiffness = (): void => {
-    if (turned || !mayTurnStiff || run.steps % LOOK_EVERY !== 0) return
-    const found = findTurn(run.timeSeconds, lastStep)
-    if (!found) return
-    turn(found)
-    mustRestart = true
-  }
-
-  const put = (t: number, x: Float64Array): void => {
-    memory[program.timeAddress] = t
-    copy(x, states)
-  }
-  const goTo = (t: number): void => {
-    steps.interpolate(t, point)
-    put(t, point)
-  }
-  const { locate } = createEventLocator(watch, t => {
-    goTo(t)
-    sliding.computeHeld()
-  })
-  /** An event inside the last step as closely as can be told, with the states there in memory. */
-  const reach = (event: number): number => {
-    const refined = event < steps.t ? (refiner?.refine(event, steps.t) ?? null) : null
-    if (refined !== null && refiner) put(refined, refiner.x)
-    else {
-      goTo(event)
-      sliding.computeHeld()
-    }
-    return refined ?? event
-  }
-
-  /** The tick at the present instant, or that there is none. */
-  let present = 0
-  let hasEvent = false
-  let mustRestart = true
-  let firstStep = variable.initialStep ?? 0
-
-  const listHolders = (): readonly Holder[] => [zeno, sliding, steps]
-  const hold = (): Float64Array =>
-    holdAll(
-      [
-        run.steps,
-        present,
-        Number(hasEvent),
-        Number(mustRestart),
-        firstStep,
-        lastStep,
-        turned?.timeSeconds ?? -1,
-        turned?.rate ?? 0,
-      ],
-      listHolders(),
-    )
-  /** What another solver held is of no use to this one: it begins anew. */
-  const restore = (held: Float64Array): void => {
-    const [taken = 0, tick = BETWEEN_TICKS, event = 1, restart = 1, begin = 0, before = 0] = held
-    const [turnedAt = -1, rate = 0] = held.subarray(HELD_NUMBERS - 2)
-    if (mayTurnStiff) turn(turnedAt < 0 ? null : { timeSeconds: turnedAt, rate })
-    const isOwn = held.length === findHeldLength(HELD_NUMBERS, listHolders())
-    if (!isOwn && mayTurnStiff) turn(null)
-    run.steps = isOwn ? taken : 0
-    present = isOwn ? tick : tickAt(run.timeSeconds, run.tick)
-    hasEvent = !isOwn || event === 1
-    mustRestart = !isOwn || restart === 1
-    lastStep = isOwn ? before : 0
-    firstStep = isOwn ? begin : (variable.initialStep ?? 0)
-    if (isOwn) restoreAll(held, HELD_NUMBERS, listHolders())
-  }
+  const solver = createSolverInUse(given, chosen, equip(program, chosen.solver), equip)
+  const stepEnd = createStepEnd(program, engine, watch, sliding, solver)
+  const arrive = createArrival(program, engine, sliding, stage)
+  const course = beginCourse(given)
 
   const run = {
     program: given,
-    solver: { id: solver.id, why },
+    get solver(): Run['solver'] {
+      return solver.name
+    },
     memory,
     tick: 0,
     steps: 0,
@@ -178,14 +102,11 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
       memory[program.timeAddress + TICK_BEHIND_TIME] = 0
       engine.initialise()
       const unsteady = given.startsSteady ? findSteadyState(given, memory) : null
-      sliding.computeOutputs(0)
-      sliding.suspectZeros()
-      conclude()
-      stage?.flush()
+      beginAt(0)
       // What cannot be computed is at fault first: no state rests beside it.
-      if (unsteady && !run.fault) fail(unsteady)
+      if (unsteady && !run.fault) endWith(run, unsteady)
     },
-    hold,
+    hold: () => holdAll(holdCourse(course, run.steps, solver.turned), listHolders()),
     resume: (snapshot: Snapshot): void => {
       run.tick = snapshot.tick
       engine.initialise()
@@ -199,15 +120,11 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
     startFrom: (before: Instant): void => {
       run.timeSeconds = Math.min(before.timeSeconds, agenda.stop)
       run.tick = Math.floor(run.timeSeconds / program.step + 1e-6)
-      present = tickAt(run.timeSeconds, run.tick)
       memory[program.timeAddress] = run.timeSeconds
       memory[program.timeAddress + TICK_BEHIND_TIME] = run.tick
       engine.initialise()
       carryOver(before, program, memory)
-      sliding.computeOutputs(present)
-      sliding.suspectZeros()
-      conclude()
-      stage?.flush()
+      beginAt(findTick(program, run.timeSeconds, run.tick))
     },
     advance: (count: number, untilSeconds = Number.POSITIVE_INFINITY): void => {
       for (let n = 0; n < count && !run.isFinished && run.timeSeconds < untilSeconds; n += 1) takeStep()
@@ -216,134 +133,109 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
     close: (): void => engine.close?.(),
   }
 
-  const tickAt = (timeSeconds: number, tick: number): number =>
-    Math.abs(tick * program.step - timeSeconds) < 1e-6 * program.step ? tick : BETWEEN_TICKS
+  const beginAt = (tick: number): void => {
+    course.present = tick
+    sliding.computeOutputs(tick)
+    sliding.suspectZeros()
+    conclude()
+    stage?.flush()
+  }
+  const listHolders = (): readonly Holder[] => [zeno, sliding, solver.pursuit.steps]
+  /** What another solver held is of no use to this one: it begins anew. */
+  const restore = (held: Float64Array): void => {
+    if (mayTurnStiff) solver.turn(readTurn(held))
+    const isOwn = held.length === findHeldLength(HELD_NUMBERS, listHolders())
+    if (isOwn) {
+      const { steps, course: was } = readCourse(held)
+      run.steps = steps
+      Object.assign(course, was)
+      restoreAll(held, HELD_NUMBERS, listHolders())
+      return
+    }
+    if (mayTurnStiff) solver.turn(null)
+    run.steps = 0
+    Object.assign(course, beginCourseAt(given, run.timeSeconds, run.tick))
+  }
+
   const takeStep = (): void => {
     settle()
     if (run.isFinished) return
     lookForStiffness()
     if (sliding.enterSuspected()) {
       sliding.computeHeld()
-      mustRestart = true
+      course.mustRestart = true
       conclude()
     }
-    if (mustRestart) steps.restart(run.timeSeconds, states, firstStep)
-    mustRestart = false
-    firstStep = 0
+    const { steps } = solver.pursuit
+    if (course.mustRestart) steps.restart(run.timeSeconds, states, course.firstStep)
+    course.mustRestart = false
+    course.firstStep = 0
     const next = agenda.next(run.timeSeconds, run.tick)
     const outcome = steps.step(next.time)
     if (outcome !== 'accepted') {
-      goTo(run.timeSeconds)
+      stepEnd.goTo(run.timeSeconds)
       sliding.computeDerivatives()
-      return void fail(
-        findFault(engine, program, run.timeSeconds) ??
-          describeStepFault(outcome, given, memory, { timeSeconds: run.timeSeconds, unfit }),
-      )
+      const found = findFault(engine, program, run.timeSeconds)
+      const at = { timeSeconds: run.timeSeconds, unfit }
+      return void endWith(run, found ?? describeStepFault(outcome, given, memory, at))
     }
     run.steps += 1
-    lastStep = steps.t - steps.tBefore
-    sliding.noteStep(lastStep)
-    const located = watch.count > 0 ? locate(steps.tBefore, steps.t) : null
-    const event = located === null ? null : reach(located)
-    if (event === null) goTo(steps.t)
-    rememberBetween(event ?? steps.t)
+    course.lastStep = steps.t - steps.tBefore
+    sliding.noteStep(course.lastStep)
+    const event = stepEnd.reach()
     if (event !== null) noteEvents(event)
     if (run.isFinished) return
     const hasArrived = steps.t === next.time && (event === null || event === next.time)
-    arrive(
+    comeTo(
       event ?? steps.t,
       hasArrived ? next.tick : BETWEEN_TICKS,
       event !== null || (hasArrived && next.isBreak),
     )
   }
 
-  /** What is in memory at the end of the step is there again afterwards. */
-  const rememberBetween = (end: number): void => {
-    if (samplesBetween === 0) return
-    statesAtEnd.set(states)
-    const parts = samplesBetween + 1
-    for (let part = 1; part < parts; part += 1) {
-      goTo(steps.tBefore + (part / parts) * (end - steps.tBefore))
-      sliding.computeHeld()
-      engine.remember()
-    }
-    put(end, statesAtEnd)
-    sliding.computeHeld()
-  }
-
   /** Updates at the present instant, until nothing changes. */
   const settle = (): void => {
-    const outcome = settling.settle(present, hasEvent)
-    if (outcome !== 'still') mustRestart = true
+    const outcome = settling.settle(course.present, course.hasEvent)
+    if (outcome !== 'still') course.mustRestart = true
     if (outcome === 'restless')
-      return void fail(describeZeno(program, settling.findRestless(), run.timeSeconds))
-    hasEvent = false
+      return void endWith(run, describeZeno(program, settling.findRestless(), run.timeSeconds))
+    course.hasEvent = false
     if (outcome === 'moved') conclude()
   }
-
+  /** What only the states make stiff later on. */
+  const lookForStiffness = (): void => {
+    if (solver.turned || !mayTurnStiff || run.steps % LOOK_EVERY !== 0) return
+    const found = findTurn(run.timeSeconds, course.lastStep)
+    if (!found) return
+    solver.turn(found)
+    course.mustRestart = true
+  }
   const noteEvents = (t: number): void => {
     for (let guard = watch.findBroken(0); guard !== -1; guard = watch.findBroken(guard + 1)) {
       sliding.suspect(guard)
       if (!zeno.note(guard, t)) continue
       run.timeSeconds = t
-      return void fail(describeZeno(program, watch.blockOf(guard), t))
+      return void endWith(run, describeZeno(program, watch.blockOf(guard), t))
     }
   }
 
   /** The states are there already. */
-  const arrive = (t: number, tick: number, isEvent: boolean): void => {
+  const comeTo = (t: number, tick: number, isEvent: boolean): void => {
+    const { steps } = solver.pursuit
     run.timeSeconds = t
-    present = tick
-    const isHit = !Number.isNaN(tick)
-    if (isHit) {
+    course.present = tick
+    if (t !== steps.t) course.mustRestart = true
+    if (!Number.isNaN(tick)) {
       run.tick = tick
       memory[program.timeAddress + TICK_BEHIND_TIME] = tick
     }
-    if (t !== steps.t) mustRestart = true
-    modes.note()
-    if (sliding.leaveSpent()) mustRestart = true
-    if (isHit || isEvent) {
-      sliding.computeHeld()
-      engine.renew()
-      outputsBefore.set(outputs)
-      sliding.computeOutputs(tick)
-      if (differs(outputs, outputsBefore)) {
-        outputsAfter.set(outputs)
-        outputs.set(outputsBefore)
-        rememberBefore(t)
-        stage?.add(memory, 0, t)
-        outputs.set(outputsAfter)
-        mustRestart = true
-      }
-    } else sliding.computeOutputs(tick)
-    if (sliding.leaveSpent()) sliding.computeOutputs(BETWEEN_TICKS)
-    hasEvent = isEvent || modes.findChange(sliding.modes) !== -1
-    if (hasEvent) mustRestart = true
+    arrive(course, t, steps.tBefore, isEvent)
     conclude()
     onMajorStep?.(run)
   }
-
-  /** What keeps samples takes one of just before a jump: a delay of a step is a step, not a ramp since the last sample. */
-  const rememberBefore = (t: number): void => {
-    const before = t - JUST_BEFORE * t
-    if (!(steps.tBefore < before)) return
-    memory[program.timeAddress] = before
-    engine.remember()
-    memory[program.timeAddress] = t
-  }
-
   const conclude = (): void => {
-    const raised = findRaised(program, memory)
-    const found = findFault(engine, program, run.timeSeconds)
-    const isBorne = program.bearsNotFinite && found?.code === 'not-finite'
-    if (isBorne) run.notFinite ??= { ...found, severity: 'warning' }
-    run.fault = (isBorne ? null : found) ?? (raised && describeRaised(program, raised, run.timeSeconds))
-    run.isFinished = run.fault !== null || raised !== null || run.timeSeconds >= agenda.stop
+    judgePoint(run, program, engine, run.timeSeconds >= agenda.stop)
     stage?.add(memory, 0, run.timeSeconds)
-  }
-  const fail = (fault: Diagnostic): void => {
-    run.fault = fault
-    run.isFinished = true
   }
   return run
 }
