@@ -3,11 +3,15 @@ import type { Point } from './geometry.ts'
 import { LEAST_APART } from './wire-overlaps.ts'
 import { boxOfPart, type LaidWire, type Part, type PartIndex } from './wire-parts.ts'
 
-/** Running on another signal's line is worse than crossing that many; less bad where one of the two can step aside. */
-const OVERLAP = 10
-const PASSING_OVERLAP = 5
-/** What is crossed that may yet step aside. */
-const PERHAPS = 0.5
+/** Whole numbers, which are quick to count with. */
+const CROSSING = 2
+/** What is crossed may yet step aside. */
+const PERHAPS = 1
+/** Running on another signal's line is worse than crossing several; less bad where one of the two can step aside. */
+const OVERLAP = 10 * CROSSING
+const PASSING_OVERLAP = 5 * CROSSING
+/** A lane that cannot be told apart from its neighbours at a glance is worse than crossing that many others. */
+export const CLOSE = 2 * CROSSING
 
 export function nameOfPart({ wire, corner }: Part): string {
   return `${corner} ${wire.id}`
@@ -70,7 +74,7 @@ function countMetBy(
     return false
   })
   let cost = 0
-  for (const part of crossed) cost += waits(part, waiting) ? PERHAPS : 1
+  for (const part of crossed) cost += waits(part, waiting) ? PERHAPS : CROSSING
   for (const part of overlapped) cost += isFixed && part.isFixed ? OVERLAP : PASSING_OVERLAP
   return cost
 }

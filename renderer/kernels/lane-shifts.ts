@@ -2,7 +2,7 @@
 import { boundsOfPart, type Point, type Rectangle } from './geometry.ts'
 import type { SpaceIndex } from './space-index.ts'
 import { isTaken } from './wire-overlaps.ts'
-import type { LaidWire, Part, PartIndex } from './wire-parts.ts'
+import { type LaidWire, layWire, type Part, type PartIndex } from './wire-parts.ts'
 
 /** How much closer to a space a wire may come that has nowhere else to go. */
 export const RELIEF = 5
@@ -52,14 +52,18 @@ export function shiftBundle(
     const a = wire?.points[part.corner]
     const b = wire?.points[part.corner + 1]
     if (!wire || !a || !b) return null
-    const axis = part.isUpright ? 'x' : 'y'
-    const points = wire.points
-      .with(part.corner, { ...a, [axis]: a[axis] + by })
-      .with(part.corner + 1, { ...b, [axis]: b[axis] + by })
+    const points = [...wire.points]
+    points[part.corner] = shift(a, part.isUpright, by)
+    points[part.corner + 1] = shift(b, part.isUpright, by)
     if (!isSound(wire, points, part.corner, spaces, relief)) return null
-    shifted.set(wire.id, { ...wire, points })
+    shifted.set(wire.id, layWire(wire, wire.route, points))
   }
   return shifted
+}
+
+/** A corner with its upright part, or with its level one. */
+function shift({ x, y }: Point, isUpright: boolean, by: number): Point {
+  return isUpright ? { x: x + by, y } : { x, y: y + by }
 }
 
 /** Whether the moved part and its neighbours keep their directions, and clear of the spaces that the route is clear of. */

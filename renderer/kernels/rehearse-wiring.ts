@@ -5,11 +5,22 @@
 import type { Point } from './geometry.ts'
 import { createWiring, type SettledWire, type Wire, type WiringChange } from './wiring.ts'
 
-/** So many blocks, from all over the diagram, there and back. */
+/** So many blocks. */
 const MOVED = 90
-const STEPS: readonly Point[] = [
-  { x: 10, y: 0 },
-  { x: 10, y: 60 },
+/** Steps of this share of a list come to all its parts, whatever repeats in it. */
+const GOLDEN = (Math.sqrt(5) - 1) / 2
+/** On one copy they go there and back; on the other they stay there, so that it becomes crowded. */
+const WAYS: readonly (readonly Point[])[] = [
+  [
+    { x: 10, y: 0 },
+    { x: 10, y: 60 },
+    { x: 0, y: 0 },
+  ],
+  [
+    { x: 10, y: 0 },
+    { x: 10, y: 10 },
+    { x: 60, y: 60 },
+  ],
 ]
 
 /** @param first all that a diagram asks; @param settled how its wires lie. Yields after each move. */
@@ -17,14 +28,18 @@ export function* rehearseWiring(
   first: WiringChange,
   settled: ReadonlyMap<string, SettledWire>,
 ): Generator<undefined> {
-  const scratch = createWiring(settled)
-  scratch.change(first)
-  yield
+  // More than one, or the machine would count on meeting this one alone, and have to unlearn it.
+  const copies = WAYS.map(() => createWiring(settled))
+  for (const copy of copies) {
+    copy.change(first)
+    yield
+  }
   const blocks = [...new Set(first.wires.flatMap(([, wire]) => (wire ? [wire.from.block] : [])))]
-  const stride = Math.max(1, Math.floor(blocks.length / MOVED))
-  for (let i = 0; i < blocks.length; i += stride) {
-    for (const by of [...STEPS, { x: 0, y: 0 }]) {
-      scratch.change(moveBlock(first, blocks[i] ?? '', by))
+  for (let i = 1; i <= Math.min(MOVED, blocks.length); i += 1) {
+    const name = blocks[Math.floor(((i * GOLDEN) % 1) * blocks.length)] ?? ''
+    for (const by of WAYS[i % 2] ?? []) {
+      // As a thread gets it: what was sent to it is other objects to the machine.
+      copies[i % 2]?.change(structuredClone(moveBlock(first, name, by)))
       yield
     }
   }

@@ -12,7 +12,10 @@ import { COLUMN_STEP, DIRECTIONS, findBlocked, listLines, ROW_STEP } from './rou
 const SUSPICIOUS = 1500
 /** A way across hundreds of blocks that is not found after so many steps need not be the best. */
 const LONG = 3000
+/** How much the way that is left then counts: above 1 a good way is found soon, and not the best. */
 const HASTE = 2
+/** What is no state. */
+const [NO_WAY, UNDECIDED] = [-1, -2] as const
 /** Feedback into a port below a block stays below: where it goes above both its ends it counts as so many times longer. */
 const ABOVE = 2
 
@@ -85,25 +88,34 @@ export function searchWay(
     goalSide === 'bottom' && goal.x < start.x ? Math.min(start.y, goal.y) : Number.NEGATIVE_INFINITY
   const estimate = createEstimate(xs, ys, goal, arrival, middle, bends)
 
-  /** @param haste how much the way that is left counts: above 1 a good way is found soon, and not the best */
-  const look = (haste: number): number | 'none' | 'long' => {
-    queue.clear()
-    let looked = 0
-    const offer = (column: number, row: number, direction: number, cost: number, from: number): void => {
-      const state = (row * width + column) * 4 + direction
-      const known = best[state] ?? 0
-      if (cost >= known) return
-      if (known === NOWHERE) {
-        touched[paper.used] = state
-        paper.used += 1
-      }
-      best[state] = cost
-      before[state] = from
-      isDone[state] = 0
-      queue.push(state, cost + haste * estimate(column, row, direction))
+  let haste = 1
+  let looked = 0
+  const offer = (column: number, row: number, direction: number, cost: number, from: number): void => {
+    const state = (row * width + column) * 4 + direction
+    const known = best[state] ?? 0
+    if (cost >= known) return
+    if (known === NOWHERE) {
+      touched[paper.used] = state
+      paper.used += 1
     }
+    best[state] = cost
+    before[state] = from
+    isDone[state] = 0
+    queue.push(state, cost + haste * estimate(column, row, direction))
+  }
+  const begin = (): void => {
+    queue.clear()
+    looked = 0
     offer(xs.indexOf(start.x), ys.indexOf(start.y), DIRECTIONS.indexOf(heading), 0, -1)
-    for (let state = queue.pop(); state >= 0; state = queue.pop()) {
+  }
+  /**
+   * The state of arrival; goes on where it stopped before. What long searches alone need is not in here: a branch that is
+   * taken for the first time would throw away the machine code of the loop while it is needed most.
+   */
+  const look = (limit: number): number => {
+    while (looked < limit) {
+      const state = queue.pop()
+      if (state < 0) return NO_WAY
       if (isDone[state]) continue
       isDone[state] = 1
       const place = state >> 2
@@ -117,9 +129,6 @@ export function searchWay(
         if (came !== (arrival ^ 1)) offer(column, row, arrival, cost + bends.at(column, row), state)
       }
       looked += 1
-      // Where there is no way at all every place would be looked at, in each heading and at ever higher costs.
-      if (looked === SUSPICIOUS && !isReachable(goalPlace, startPlace, places, width)) return 'none'
-      if (looked === LONG && haste < HASTE) return 'long'
       const closed = blocked[place] ?? 0
       const onward = cost + bends.at(column, row)
       for (let next = 0; next < 4; next += 1) {
@@ -133,35 +142,46 @@ export function searchWay(
         offer(toColumn, toRow, next, (next === came ? cost : onward) + weighed, state)
       }
     }
-    return 'none'
+    return UNDECIDED
   }
-  let way = look(1)
-  if (way === 'long') {
+  const lookLong = (): number => {
+    // Where there is no way at all every place would be looked at, in each heading and at ever higher costs.
+    if (isWalledIn(goalPlace, startPlace, places, width)) return NO_WAY
+    const way = look(LONG)
+    if (way !== UNDECIDED) return way
     cleanPaper()
-    way = look(HASTE)
+    haste = HASTE
+    begin()
+    // As often as there are states.
+    return look(4 * places)
   }
-  const points = typeof way === 'number' ? trace(way, before, xs, ys) : null
+  begin()
+  const short = look(SUSPICIOUS)
+  const way = short === UNDECIDED ? lookLong() : short
+  const points = way < 0 ? null : trace(way, before, xs, ys)
   cleanPaper()
   return points
 }
 
-/** Whether one can come from a place to another, not regarding how one arrives. */
-function isReachable(from: number, to: number, places: number, width: number): boolean {
+/** Whether a place is walled in, without the other; so many places around it are not. */
+function isWalledIn(place: number, from: number, places: number, width: number): boolean {
   const { blocked, isSeen } = paper
   isSeen.fill(0, 0, places)
-  const open = [from]
-  isSeen[from] = 1
-  for (let place = open.pop(); place !== undefined; place = open.pop()) {
-    if (place === to) return true
+  const open = [place]
+  isSeen[place] = 1
+  let seen = 0
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    seen += 1
+    if (at === from || seen === SUSPICIOUS) return false
     for (let next = 0; next < 4; next += 1) {
-      if (((blocked[place] ?? 0) >> next) & 1) continue
-      const there = place + (COLUMN_STEP[next] ?? 0) + (ROW_STEP[next] ?? 0) * width
+      if (((blocked[at] ?? 0) >> next) & 1) continue
+      const there = at + (COLUMN_STEP[next] ?? 0) + (ROW_STEP[next] ?? 0) * width
       if (isSeen[there]) continue
       isSeen[there] = 1
       open.push(there)
     }
   }
-  return false
+  return true
 }
 
 function trace(goal: number, before: Int32Array, columns: Float64Array, rows: Float64Array): Point[] {

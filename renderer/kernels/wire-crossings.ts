@@ -108,7 +108,7 @@ function followDrawn(a: Point, b: Point, drawn: readonly NetWire[]): Point {
       }
     }
   }
-  return { ...a, [axis]: reached }
+  return isUpright ? { x: a.x, y: reached } : { x: reached, y: a.y }
 }
 
 /**

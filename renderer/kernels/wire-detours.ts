@@ -6,7 +6,7 @@ import { inflate, type Rectangle } from './geometry.ts'
 import type { SpaceIndex } from './space-index.ts'
 import { layTogether } from './wire-lanes.ts'
 import { LEAST_APART, visitOverlaid } from './wire-overlaps.ts'
-import { boxOfPart, type LaidWire, type Part, type PartIndex } from './wire-parts.ts'
+import { boxOfPart, type LaidWire, layWire, type Part, type PartIndex } from './wire-parts.ts'
 import type { WireRouter } from './wire-router.ts'
 
 /** How far around its own ports a wire keeps clear of those of others: elsewhere it may cross them. */
@@ -30,7 +30,7 @@ export function detourWires(
     if (!wire || wire.isDrawn || met.size === 0) continue
     const route = router.reroute(id, listAvoided(wire, index))
     if (!route) continue
-    layTogether([{ ...wire, route }], index, spaces, onLift)
+    layTogether([layWire(wire, route, route)], index, spaces, onLift)
     if (listMet(id, index).size < met.size) continue
     router.keep(id, wire.route)
     index.put(wire)

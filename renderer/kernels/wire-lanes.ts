@@ -6,18 +6,17 @@
  */
 import type { Rectangle } from './geometry.ts'
 import { listBundles } from './lane-bundles.ts'
-import { countMet, nameOfPart } from './lane-costs.ts'
+import { CLOSE, countMet, nameOfPart } from './lane-costs.ts'
 import { RELIEF, shiftBundle } from './lane-shifts.ts'
 import type { SpaceIndex } from './space-index.ts'
 import { isTooClose, LEAST_APART, lengthen, visitOverlaid } from './wire-overlaps.ts'
-import { boxOfPart, type LaidWire, type Part, type PartIndex } from './wire-parts.ts'
+import { boxOfPart, type LaidWire, layWire, type Part, type PartIndex } from './wire-parts.ts'
 
 const STEPS = [10, -10, 20, -20, 30, -30, 40, -40, 5, -5] as const
 const CLOSE_STEPS = [5, -5] as const
 const REACH = Math.max(...STEPS)
-/** Lanes that can be told apart at a glance; a closer one is worse than crossing that many others. */
+/** Lanes that can be told apart at a glance. */
 const LANE = 10
-const CLOSE = 2
 /** Upright parts and level ones, by turns. */
 const TURNS = 4
 /** From port to port past another block. */
@@ -55,7 +54,7 @@ export function layTogether(
 ): void {
   for (const wire of wires) {
     onLift(wire.id)
-    index.put({ ...wire, points: wire.route })
+    index.put(layWire(wire, wire.route, wire.route))
   }
   const ids = new Set(wires.map(({ id }) => id))
   let changed: ReadonlySet<string> = ids
@@ -193,23 +192,26 @@ function listPasses(bundle: readonly Part[], index: PartIndex): readonly number[
 function findTrunk(bundle: readonly Part[], moving: ReadonlySet<string>, index: PartIndex): number | null {
   let found: number | null = null
   for (const part of bundle) {
-    index.some(part.isUpright, boxOfPart(part, REACH), other => {
-      const { wire, line, low, high } = other
-      const isBranch =
-        wire.net === part.wire.net &&
-        line !== part.line &&
-        Math.abs(line - part.line) <= REACH &&
-        !moving.has(wire.id) &&
-        low <= part.high &&
-        high >= part.low &&
-        lineOfRoute(other) === part.line
-      const by = line - part.line
-      const isNearer = found === null || Math.abs(by) < Math.abs(found) || (by === -found && by > found)
-      if (isBranch && isNearer) found = by
-      return false
-    })
+    for (const id of index.wiresOf(part.wire.net)) {
+      if (moving.has(id)) continue
+      for (const other of index.partsOf(id)) {
+        const by = other.line - part.line
+        if (by === 0 || Math.abs(by) > REACH || !isBranch(part, other)) continue
+        if (found === null || Math.abs(by) < Math.abs(found) || (by === -found && by > found)) found = by
+      }
+    }
   }
   return found
+}
+
+/** Whether a part would run along another, had that not stepped aside. */
+function isBranch(part: Part, other: Part): boolean {
+  return (
+    other.isUpright === part.isUpright &&
+    other.low <= part.high &&
+    other.high >= part.low &&
+    lineOfRoute(other) === part.line
+  )
 }
 
 function lineOfRoute({ wire, corner, isUpright }: Part): number | undefined {

@@ -18,6 +18,15 @@ export interface LaidWire extends NetWire {
   readonly isDrawn: boolean
 }
 
+/** The same wire elsewhere. Objects of one shape, whoever makes them, are what the machine is quick with. */
+export function layWire(
+  { id, net, isDrawn }: Pick<LaidWire, 'id' | 'net' | 'isDrawn'>,
+  route: readonly Point[],
+  points: readonly Point[],
+): LaidWire {
+  return { id, net, route, points, isDrawn }
+}
+
 export interface Part {
   readonly wire: LaidWire
   /** The part from corner `corner` to the next. */
@@ -36,17 +45,26 @@ export interface PartIndex {
   readonly put: (wire: LaidWire) => void
   readonly take: (id: string) => void
   readonly partsOf: (id: string) => readonly Part[]
+  /** The wires that an output drives. */
+  readonly wiresOf: (net: string) => ReadonlySet<string>
   /** Whether an upright part near `bounds`, or a level one, passes the test; each may be asked more than once. */
   readonly some: (isUpright: boolean, bounds: Rectangle, test: (part: Part) => boolean) => boolean
 }
 
+const NO_PARTS: readonly Part[] = []
+const NO_WIRES: ReadonlySet<string> = new Set()
+
 export function createPartIndex(): PartIndex {
   const wires = new Map<string, { readonly wire: LaidWire; readonly parts: readonly Part[] }>()
+  const nets = new Map<string, Set<string>>()
   const upright = createSpaceIndex<Part>({ width: 128, height: 256 })
   const level = createSpaceIndex<Part>({ width: 512, height: 64 })
   const near = (isUpright: boolean): SpaceIndex<Part> => (isUpright ? upright : level)
   const take = (id: string): void => {
-    for (const part of wires.get(id)?.parts ?? []) near(part.isUpright).remove(part, boxOfPart(part, 0))
+    const old = wires.get(id)
+    if (!old) return
+    for (const part of old.parts) near(part.isUpright).remove(part, boxOfPart(part, 0))
+    nets.get(old.wire.net)?.delete(id)
     wires.delete(id)
   }
   return {
@@ -55,10 +73,14 @@ export function createPartIndex(): PartIndex {
       take(wire.id)
       const parts = listParts(wire)
       wires.set(wire.id, { wire, parts })
+      const net = nets.get(wire.net)
+      if (net) net.add(wire.id)
+      else nets.set(wire.net, new Set([wire.id]))
       for (const part of parts) near(part.isUpright).add(part, boxOfPart(part, 0))
     },
     take,
-    partsOf: id => wires.get(id)?.parts ?? [],
+    partsOf: id => wires.get(id)?.parts ?? NO_PARTS,
+    wiresOf: net => nets.get(net) ?? NO_WIRES,
     some: (isUpright, bounds, test) => near(isUpright).some(bounds, test),
   }
 }

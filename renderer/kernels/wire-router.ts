@@ -68,6 +68,8 @@ const PATIENCE = 3
 const FEW = 6
 /** How far around its way a wire in a crowd looks at all that stands there, in pixels; further from try to try. */
 const ROOM = 160
+/** And at least this share of how far it leads: a long one that meets what it has not looked at is long in being tried. */
+const ROOM_SHARE = 1 / 12
 /** A wire that runs so close to an obstacle's space may run there because of it. */
 const LEAN = CLEARANCE + 1
 
@@ -151,7 +153,7 @@ export function createWireRouter(): WireRouter {
       const own = spaces.get(name)
       if (own && own.search !== search) consider(own)
     }
-    let room = ROOM
+    let room = Math.max(ROOM, ROOM_SHARE * (Math.abs(start.x - end.x) + Math.abs(start.y - end.y)))
     for (let tries = 1; ; tries += 1) {
       const points = withEnds(routeAround(start, end, considered.read()), from, to)
       const count = considered.count()
@@ -245,8 +247,8 @@ function withEnds(points: readonly Point[], from: Point, to: Point): readonly Po
 function boundsOf(points: readonly Point[]): Rectangle {
   const xs = points.map(({ x }) => x)
   const ys = points.map(({ y }) => y)
-  const corner = { x: Math.min(...xs), y: Math.min(...ys) }
-  return { ...corner, width: Math.max(...xs) - corner.x, height: Math.max(...ys) - corner.y }
+  const [x, y] = [Math.min(...xs), Math.min(...ys)]
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y }
 }
 
 function isJoining(points: readonly Point[], { from, to }: WireRequest): boolean {

@@ -17,7 +17,7 @@ import {
 } from './wire-crossings.ts'
 import { detourWires } from './wire-detours.ts'
 import { layWires } from './wire-lanes.ts'
-import { boxOfPart, createPartIndex, type LaidWire } from './wire-parts.ts'
+import { boxOfPart, createPartIndex, type LaidWire, layWire } from './wire-parts.ts'
 import { drawArrow, drawRest, drawWire } from './wire-path.ts'
 import { type Changes, createWireRouter, type WireRequest } from './wire-router.ts'
 
@@ -95,7 +95,7 @@ export function createWiring(settled: ReadonlyMap<string, SettledWire> = new Map
   /** Whether a new wire can lie as it lay, which it then does. */
   const resettle = (wire: LaidWire, known: SettledWire | undefined): boolean => {
     if (!known || wire.isDrawn || !isSameRoute(known.route, wire.route)) return false
-    const laid = { ...wire, points: isSameRoute(known.points, wire.route) ? wire.route : known.points }
+    const laid = layWire(wire, wire.route, isSameRoute(known.points, wire.route) ? wire.route : known.points)
     if (laid.points.length !== laid.route.length || !isLaidSoundly(laid, nearSpaces)) return false
     index.put(laid)
     return true
