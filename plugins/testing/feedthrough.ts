@@ -1,5 +1,6 @@
 /** Direct feedthrough of a block, read off its graphs and found by trying: `u -> y`, sorted. */
 import fc from 'fast-check'
+import { takeSnapshot } from '../../engine/context/snapshot.ts'
 import { createRun, type Program, type Run } from '../../engine/index.ts'
 import { visit } from '../sdk.ts'
 import { surroundBlock } from './run-block.ts'
@@ -32,15 +33,16 @@ export function findShownFeedthrough({ type, parameters }: Variant): string[] {
   const program = compileDiagram(surroundBlock(type.id, { parameters, inputs }))
   const levels = fc.array(LEVEL, { minLength: ports.length, maxLength: ports.length })
   const situation = fc.tuple(fc.option(levels), levels, LEVEL)
+  const computeOutputs = prepareTrials(program)
   const shown = new Set<string>()
   const toFeeds = (values: readonly number[]) =>
     Object.fromEntries(ports.map((port, i) => [port, values[i] ?? 0]))
   for (const [earlier, levels, changed] of fc.sample(situation, { seed: 1, numRuns: ROUNDS })) {
     const feeds = toFeeds(levels)
     const history = earlier ? [toFeeds(earlier)] : []
-    const before = computeOutputs(program, [...history, feeds])
+    const before = computeOutputs([...history, feeds])
     for (const port of ports) {
-      const after = computeOutputs(program, [...history, { ...feeds, [port]: changed }])
+      const after = computeOutputs([...history, { ...feeds, [port]: changed }])
       for (const [output, values] of before) {
         if (values.some((value, i) => value !== after.get(output)?.[i])) shown.add(`${port} -> ${output}`)
       }
@@ -49,27 +51,30 @@ export function findShownFeedthrough({ type, parameters }: Variant): string[] {
   return [...shown].sort()
 }
 
-/** Outputs of the block, by port, at the last of a few steps with the given values at its inputs. */
-function computeOutputs(
-  program: Program,
-  steps: readonly Readonly<Record<string, number>>[],
-): Map<string, number[]> {
+type Feeds = Readonly<Record<string, number>>
+
+/** Outputs of the block, by port, at the last of a few steps with the given values at its inputs: on one run, begun anew. */
+function prepareTrials(program: Program): (steps: readonly Feeds[]) => Map<string, number[]> {
   const run = createRun(program)
-  steps.forEach((feeds, k) => {
-    setFeeds(run, feeds)
-    if (k === 0) run.start()
-    else run.advance(1)
-  })
+  const untouched = takeSnapshot(program, run)
   const outputs = [...program.signals.values()].filter(({ name }) => name.startsWith('block.'))
-  return new Map(
-    outputs.map(({ name, address, width }) => [
-      name.slice('block.'.length),
-      [...run.memory.subarray(address, address + width)],
-    ]),
-  )
+  return steps => {
+    run.resume(untouched)
+    steps.forEach((feeds, k) => {
+      setFeeds(run, feeds)
+      if (k === 0) run.start()
+      else run.advance(1)
+    })
+    return new Map(
+      outputs.map(({ name, address, width }) => [
+        name.slice('block.'.length),
+        [...run.memory.subarray(address, address + width)],
+      ]),
+    )
+  }
 }
 
-function setFeeds({ program, memory }: Run, feeds: Readonly<Record<string, number>>): void {
+function setFeeds({ program, memory }: Run, feeds: Feeds): void {
   for (const [port, value] of Object.entries(feeds)) {
     const parameter = program.parameters.find(({ name }) => name === `from ${port}.value`)
     if (!parameter) throw new Error(`Nothing feeds ${port}.`)
