@@ -5,12 +5,28 @@ import { join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { CHROMIUM } from '../e2e/fixture/chromium.ts'
 import { startShell } from '../e2e/fixture/shell.ts'
+import { findChromium, NO_CHROMIUM } from '../scripts/test/chromium.mjs'
+
+/** Looked for when the first row needs it; found once. */
+let found: Promise<string> | null = null
+
+async function demandChromium(): Promise<string> {
+  const path = await findChromium(line => process.stderr.write(`${line}\n`))
+  if (path !== null) return path
+  process.stderr.write(`${NO_CHROMIUM}\n`)
+  process.exit(1)
+}
 
 export async function withBrowser<Result>(
   flags: readonly string[],
   measure: (browser: Browser) => Promise<Result>,
 ): Promise<Result> {
-  const browser = await chromium.launch({ ...CHROMIUM, args: [...(CHROMIUM.args ?? []), ...flags] })
+  found ??= demandChromium()
+  const browser = await chromium.launch({
+    ...CHROMIUM,
+    executablePath: await found,
+    args: [...(CHROMIUM.args ?? []), ...flags],
+  })
   try {
     return await measure(browser)
   } finally {

@@ -1,5 +1,5 @@
 /** Builds a folder of measurements as the app is built, so that what is measured is what runs, and runs it. */
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { installMissing } from '../install.mjs'
 import { ROOT } from '../paths.mjs'
@@ -18,7 +18,7 @@ export async function runMeasured(folder, entry = 'main') {
     root: ROOT,
     configFile: false,
     logLevel: 'warn',
-    plugins: [bundledText()],
+    plugins: [bundledText(), scriptsOutside()],
     build: {
       ssr: `${folder}/${entry}.ts`,
       outDir,
@@ -29,4 +29,19 @@ export async function runMeasured(folder, entry = 'main') {
   })
   process.chdir(ROOT)
   await import(pathToFileURL(join(outDir, `${entry}.mjs`)).href)
+}
+
+/**
+ * Our scripts find the repository by where they lie: they are not bundled.
+ * @returns {import('vite').Plugin}
+ */
+function scriptsOutside() {
+  return {
+    name: 'loopwright-scripts-outside',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      if (importer === undefined || !/\/scripts\/.*\.mjs$/.test(source)) return null
+      return { id: pathToFileURL(resolve(dirname(importer), source)).href, external: true }
+    },
+  }
 }

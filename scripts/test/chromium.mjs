@@ -1,4 +1,4 @@
-/** Finds the browser for the end-to-end tests, or gets one. */
+/** Finds the browser for the end-to-end tests and for what is measured in one, or gets one. */
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
@@ -32,6 +32,10 @@ export async function findChromium(report) {
     (await installDebianPackage(report))
   )
 }
+
+export const NO_CHROMIUM = process.env.LOOPWRIGHT_CHROMIUM
+  ? `LOOPWRIGHT_CHROMIUM is ${process.env.LOOPWRIGHT_CHROMIUM}, and that does not start.`
+  : 'No Chromium was found and none could be installed. Install Chromium or Chrome, or set LOOPWRIGHT_CHROMIUM to one.'
 
 async function findSystemBrowser() {
   const folders = (process.env.PATH ?? '').split(delimiter)

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 import { buildStale } from '../build/build.mjs'
 import { ROOT } from '../paths.mjs'
-import { findChromium } from './chromium.mjs'
+import { findChromium, NO_CHROMIUM } from './chromium.mjs'
 import { findPackageCommand } from './package-command.mjs'
 import { countPlaywright, countVitest, describeBoundaries, ONE_FAILED, ONE_PASSED } from './reports.mjs'
 import { runCommand } from './run-command.mjs'
@@ -108,10 +108,6 @@ async function runEndToEndTests(name, options) {
   const report = readReport(path)
   return { counts: report === null ? ONE_FAILED : countPlaywright(report, isGood), output }
 }
-
-const NO_CHROMIUM = process.env.LOOPWRIGHT_CHROMIUM
-  ? `LOOPWRIGHT_CHROMIUM is ${process.env.LOOPWRIGHT_CHROMIUM}, and that does not start.`
-  : 'No Chromium was found and none could be installed. Install Chromium or Chrome, or set LOOPWRIGHT_CHROMIUM to one.'
 
 /**
  * Makes sure that what is read later was written now.

@@ -1,0 +1,3 @@
+export const NO_CHROMIUM: string
+
+export function findChromium(report: (line: string) => void): Promise<string | null>
