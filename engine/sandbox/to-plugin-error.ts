@@ -23,8 +23,10 @@ export function toPluginError(vm: QuickJSContext, handle: QuickJSHandle): Plugin
   const name = isObject ? read('name') : ''
   const message = (isObject ? read('message') : '') || 'It threw something that is no error.'
   const stack = isObject ? read('stack') : ''
+  // Where nothing is left there is no room for an error, either: the machine throws null then.
+  const isMemory =
+    (name === 'InternalError' && message.includes('out of memory')) || vm.sameValue(handle, vm.null)
   handle.dispose()
-  const isMemory = name === 'InternalError' && message.includes('out of memory')
   const text = isMemory
     ? `It needs more than ${MEMORY_BYTES / 1024 / 1024} MB of memory.`
     : toPlainText(message.slice(0, 500))

@@ -15,6 +15,7 @@ export const hostileAtLoad: readonly HostilePlugin[] = [
   atLoad('computes with a huge number', '(2n ** 100000n) ** 10000n', /memory|within|large|range/i),
   atLoad('sorts without end', 'Array.from({ length: 1e5 }, (_, i) => i).sort(() => { for (;;) {} })', LATE),
   atLoad('throws nothing', 'throw undefined', /threw something/),
+  atLoad('throws what the machine throws when its memory is full', 'throw null', /memory/),
   atLoad(
     'throws an error whose message throws',
     "throw Object.defineProperty(new Error('x'), 'message', { get() { throw 1 } })",
