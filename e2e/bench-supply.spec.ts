@@ -96,10 +96,18 @@ test('is drawn by mouse, with palette, quick insert and splice, and regulates', 
   await expectRegulated(page)
 })
 
+/** With Tab, and with Shift+Tab to what lies behind. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let left = 300; left > 0; left -= 1) {
-    if (await target.evaluateAll(([element]) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
+    const key = await target.evaluateAll(([element]) => {
+      const { activeElement } = document
+      if (!element || !activeElement) return 'Tab'
+      if (element === activeElement) return null
+      const place = activeElement.compareDocumentPosition(element)
+      return place & Node.DOCUMENT_POSITION_PRECEDING ? 'Shift+Tab' : 'Tab'
+    })
+    if (key === null) return
+    await page.keyboard.press(key)
   }
   await expect(target, 'reached with Tab').toBeFocused()
 }

@@ -190,11 +190,14 @@ test(
     await expect(rows).toHaveCount(names.length + 2 + others.size)
     await expect(rows.getByRole('switch', { checked: true })).toHaveCount(count)
     await expect(rows.filter({ hasText: 'Looking at it' })).toHaveCount(0, { timeout: 200_000 })
-    const told = new Map<string, string>()
-    for (const row of await rows.all()) {
-      const name = (await row.getAttribute('aria-label')) ?? ''
-      told.set(name, (await row.getByRole('alert').allTextContents()).join('\n'))
-    }
+    const told = new Map(
+      await rows.evaluateAll(items =>
+        items.map(item => {
+          const alerts = [...item.querySelectorAll('[role="alert"]')]
+          return [item.ariaLabel ?? '', alerts.map(({ textContent }) => textContent).join('\n')] as const
+        }),
+      ),
+    )
     const untold = hostilePlugins.flatMap(({ why, told: expected }, i) => {
       const said = told.get(names[i] ?? '') ?? 'nothing'
       return expected.test(said) ? [] : [`${why}: ${said}`]
