@@ -92,7 +92,7 @@ export { chooseEngine, ENGINE_CHOICES, type EngineChoice } from './simulate/choo
 export { formatExactly, writeCsvHead } from './simulate/csv-lines.ts'
 export type { ErrorBand } from './simulate/error-bands.ts'
 export { describeNotice, listNotices, type Notice } from './simulate/list-notices.ts'
-export type { BlockCost, ContextCost, Profile } from './simulate/profile.ts'
+export type { BlockCost, ContextCost, Profile } from './simulate/profile-report.ts'
 export { createRun, type Run, type RunOptions } from './simulate/run.ts'
 export { createSignalLog, type LogColumn, listColumns, type SignalLog } from './simulate/signal-log.ts'
 export { type Simulation, simulate } from './simulate/simulate.ts'

@@ -1,7 +1,9 @@
 /** `run --profile`: where the time of a step goes, timed between the batches of a run, as a table. */
 import type { Program } from '../compile/program.ts'
 import type { ChosenEngine } from '../simulate/choose-engine.ts'
-import { type CostSource, countEvaluations, createProfiler, type Profile } from '../simulate/profile.ts'
+import { countEvaluations } from '../simulate/count-evaluations.ts'
+import { createProfiler } from '../simulate/profile.ts'
+import type { CostSource, Profile } from '../simulate/profile-report.ts'
 import type { Run } from '../simulate/run.ts'
 import type { CommandIo } from './command-io.ts'
 import { formatTable } from './format-table.ts'

@@ -2,7 +2,7 @@
 import type { Program } from '../compile/program.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Notice } from '../simulate/list-notices.ts'
-import type { Profile } from '../simulate/profile.ts'
+import type { Profile } from '../simulate/profile-report.ts'
 import type { Run } from '../simulate/run.ts'
 import { formatShortly } from './format-number.ts'
 import { formatTable } from './format-table.ts'

@@ -2,7 +2,7 @@
 import type { Program, Signal } from '../compile/program.ts'
 import type { Snapshot } from '../context/snapshot.ts'
 import type { ChosenEngine } from '../simulate/choose-engine.ts'
-import type { Profile } from '../simulate/profile.ts'
+import type { Profile } from '../simulate/profile-report.ts'
 import type { RowSink } from '../simulate/row-sink.ts'
 import { createRun, type Run } from '../simulate/run.ts'
 import { listColumns } from '../simulate/signal-log.ts'

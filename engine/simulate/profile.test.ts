@@ -7,7 +7,9 @@ import { arbitraryHierarchy } from '../testing/arbitrary-hierarchy.ts'
 import { testRegistry } from '../testing/blocks.ts'
 import { buildProject } from '../testing/build-project.ts'
 import { chooseEngine } from './choose-engine.ts'
-import { countEvaluations, createProfiler, type Profile } from './profile.ts'
+import { countEvaluations } from './count-evaluations.ts'
+import { createProfiler } from './profile.ts'
+import type { Profile } from './profile-report.ts'
 import { createRun } from './run.ts'
 
 function build(project: Project): Program {

@@ -6,7 +6,7 @@ import type { Project } from '../model/project.ts'
 import type { PluginFault } from '../sandbox/plugin-fault.ts'
 import type { PluginSource } from '../sandbox/source.ts'
 import type { Notice } from '../simulate/list-notices.ts'
-import type { Profile } from '../simulate/profile.ts'
+import type { Profile } from '../simulate/profile-report.ts'
 import type { Trust } from '../simulate/trust-interface.ts'
 import type { Probe } from './probe-plugin.ts'
 

@@ -1,7 +1,7 @@
 /** A run whose samples go to the reader and whose past is kept, and what it says of itself before its first sample. */
 import type { Program } from '../compile/program.ts'
 import { type ChosenEngine, chooseEngine } from '../simulate/choose-engine.ts'
-import { countEvaluations } from '../simulate/profile.ts'
+import { countEvaluations } from '../simulate/count-evaluations.ts'
 import { createRun, type Run } from '../simulate/run.ts'
 import { describeProgram, listRecorded } from './describe-run.ts'
 import type { RunDescription } from './messages.ts'

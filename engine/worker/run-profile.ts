@@ -1,6 +1,7 @@
 /** Times the blocks of a run between its batches, and to the end once it stands still; reports now and then. */
 import type { Program } from '../compile/program.ts'
-import { createProfiler, type EvaluationCounts } from '../simulate/profile.ts'
+import type { EvaluationCounts } from '../simulate/count-evaluations.ts'
+import { createProfiler } from '../simulate/profile.ts'
 import type { Run } from '../simulate/run.ts'
 import type { SessionPort } from './session-port.ts'
 
