@@ -1,6 +1,7 @@
 /** Whether all is well at a point: 0 is added to a sum for every finite value, NaN for any other, and 1 for a watch that is not 0. */
 import { F64_FROM_I32, F64_NE, OP, SIMD_CONST, SIMD_EXTRACT, SIMD_INSTRUCTIONS } from './instructions.ts'
-import { forEach, loadPair, loopOver, partOf, type Range } from './over-range.ts'
+import { forEach, loadPair, loopOver } from './over-range.ts'
+import { partOf, type Range } from './ranges.ts'
 import { get, real, set, simd, storeAt, tee } from './snippets.ts'
 import { double, F64, functionBody, I32, V128 } from './wasm-binary.ts'
 

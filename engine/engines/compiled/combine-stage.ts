@@ -1,7 +1,8 @@
 /** The arithmetic of a fixed-step method between two evaluations: slopes are kept, states move on to the next point. */
 import type { StepPlan } from '../engine.ts'
 import { OP, SIMD_CONST, SIMD_INSTRUCTIONS } from './instructions.ts'
-import { forEach, partOf, type Range } from './over-range.ts'
+import { forEach } from './over-range.ts'
+import { partOf, type Range } from './ranges.ts'
 import { get, real, set, simd } from './snippets.ts'
 import { double, F64, functionBody, I32, V128 } from './wasm-binary.ts'
 

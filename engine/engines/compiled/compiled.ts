@@ -12,15 +12,8 @@ import { shareBranches } from './branches.ts'
 import { createEmitter } from './emitter.ts'
 import { type Split, splitParts } from './fused-parts.ts'
 import type { FusedKernel, StepKernel } from './module.ts'
-import {
-  countRest,
-  keepDerivatives,
-  listRestMinor,
-  planSteps,
-  readsOnlyDerivatives,
-  type SectionPlan,
-  standsAlone,
-} from './plan-steps.ts'
+import { keepDerivatives, planSteps, readsOnlyDerivatives, type SectionPlan } from './plan-steps.ts'
+import { countRest, listRestMinor, standsAlone } from './rest-of-program.ts'
 import { createTraits } from './rolling.ts'
 import { seeThrough } from './see-through.ts'
 import { chooseSharing, type Sharing } from './share-out.ts'

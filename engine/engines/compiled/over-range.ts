@@ -1,18 +1,8 @@
 /** Code that does the same with every double of a range of memory: two at a time in the lanes of vectors, and the last alone. */
 import { OP } from './instructions.ts'
+import type { Range } from './ranges.ts'
 import { get, integer, loadAt, set, simd, storeAt, tee } from './snippets.ts'
 import { unsigned } from './wasm-binary.ts'
-
-export interface Range {
-  readonly address: number
-  readonly length: number
-}
-
-/** A part of it that begins at an even distance from its begin, so that pairs stay pairs. */
-export function partOf({ address, length }: Range, part: number, parts: number): Range {
-  const bound = (i: number): number => (i === parts ? length : 2 * Math.floor((length * i) / parts / 2))
-  return { address: address + bound(part), length: bound(part + 1) - bound(part) }
-}
 
 /** Writes what is done with a pair, or with a single double, at addresses within ranges of this length. */
 export type Element = (

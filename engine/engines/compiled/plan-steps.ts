@@ -1,7 +1,6 @@
 /** What the kernels of a Program are: which parts are fused, and how everything else takes its steps. */
 import { canEndRun } from '../../block/block-role.ts'
-import { visit } from '../../block/expression.ts'
-import { type Assignment, isLoop, type Program, TICK_BEHIND_TIME } from '../../compile/program.ts'
+import { isLoop, type Program, TICK_BEHIND_TIME } from '../../compile/program.ts'
 import { type LoopPart, type Part, planRoutines, type RoutinePlan, type UpdatePlan } from '../assemble.ts'
 import type { StepPlan } from '../engine.ts'
 import type { BranchedRoutines } from './branched-routines.ts'
@@ -12,8 +11,9 @@ import { emitFusedKernel } from './fused-kernel.ts'
 import type { FusedGroup, Split } from './fused-parts.ts'
 import { FIRST_OWN, FUSED_KERNEL, ROUTINE, STEP_KERNEL } from './module.ts'
 import { CALL_OUT_INDEX } from './operation-imports.ts'
-import type { Range } from './over-range.ts'
-import { emitStepKernel, type Step } from './step-kernel.ts'
+import { joinRanges, type Range } from './ranges.ts'
+import { keepRest, listFusedOutputs, listRestStates } from './rest-of-program.ts'
+import { emitStepKernel, type Step, type StepUpdate } from './step-kernel.ts'
 import { logCapacity } from './stepper.ts'
 
 /** Doubles between what threads write: a line of a cache. */
@@ -71,16 +71,7 @@ export function planSteps(
       .filter(({ block }) => !isFused[block])
       .map(({ address, width: length }) => ({ address, length })),
   )
-  const fusedColumns = new Set(
-    groups.flatMap(({ logged, count, columnStrideOf }) =>
-      logged.flatMap(({ column }) =>
-        Array.from({ length: count }, (_, i) => column + i * columnStrideOf(column)),
-      ),
-    ),
-  )
-  const logged = (plan.log?.addresses ?? []).flatMap((address, column) =>
-    fusedColumns.has(column) ? [] : [{ column, address }],
-  )
+  const logged = listLogged(plan, groups)
   // What the last point computed holds for the first stage of the next step, unless updates come between.
   const isFirstKnown = readsOnlyDerivatives(program) && program.updates.length === 0
   const derivatives = isFirstKnown ? add(program.derivatives.filter(({ block }) => !isFused[block])) : null
@@ -94,19 +85,19 @@ export function planSteps(
     const shares = sums.map((into, part) => [define(ROUTINE, shareCheck(outputs, part, threads, into))])
     return { step: callOut({ shares }), sums }
   }
+  const toUpdate = (update: UpdatePlan): StepUpdate => {
+    const { rate, when, routine, from, until, to, count } = update
+    const steps = toSteps([routine])
+    return count === 1 && until - from <= MOST_COPIED
+      ? { rate, when, steps, copy: { from, to, width: until - from }, write: null }
+      : { rate, when, steps, copy: null, write: callOut(update) }
+  }
   const major = rest.major.map(({ rate, when, parts }) => ({ rate, when, steps: toSteps(parts) }))
   const step = define(
     STEP_KERNEL,
     emitStepKernel(
       {
-        updates: rest.updates.map(update => ({
-          rate: update.rate,
-          when: update.when,
-          steps: toSteps([update.routine]),
-          ...(update.count === 1 && update.until - update.from <= MOST_COPIED
-            ? { copy: { from: update.from, to: update.to, width: update.until - update.from }, write: null }
-            : { copy: null, write: callOut(update) }),
-        })),
+        updates: rest.updates.map(toUpdate),
         minor: rest.minor.map(({ when, parts }) => ({ when, steps: toSteps(parts) })),
         firstStage: derivatives === null ? null : toSteps([derivatives]),
         major,
@@ -146,6 +137,20 @@ export function planSteps(
   }
 }
 
+/** Columns of the log that no group writes itself. */
+function listLogged(plan: StepPlan, groups: readonly FusedGroup[]): { column: number; address: number }[] {
+  const fusedColumns = new Set(
+    groups.flatMap(({ logged, count, columnStrideOf }) =>
+      logged.flatMap(({ column }) =>
+        Array.from({ length: count }, (_, i) => column + i * columnStrideOf(column)),
+      ),
+    ),
+  )
+  return (plan.log?.addresses ?? []).flatMap((address, column) =>
+    fusedColumns.has(column) ? [] : [{ column, address }],
+  )
+}
+
 /** Whether all that minor evaluations compute comes in one piece, of which nobody but the solver reads, and that the derivatives. */
 export function readsOnlyDerivatives({ minorOutputs }: Program): boolean {
   return (
@@ -159,91 +164,4 @@ export function keepDerivatives({ sections: { derivatives } }: Program, add: Emi
   const isDerivative = (address: number): boolean =>
     address >= derivatives.address && address < derivatives.address + derivatives.length
   return assignments => add(assignments, isDerivative)
-}
-
-/** Whether nothing but time passes outside the groups. */
-export function standsAlone(program: Program, { groups, isFused }: Split): boolean {
-  const isStill = program.majorOutputs.every(
-    ({ rate, when, evaluations }) =>
-      (rate.period === Number.POSITIVE_INFINITY && when === null) ||
-      evaluations.every(({ block }) => isFused[block]),
-  )
-  return isStill && program.updates.length === 0 && listRestStates(program, groups).length === 0
-}
-
-/** What minor evaluations compute of it, loops aside. */
-export function listRestMinor({ minorOutputs, derivatives }: Program, { isFused }: Split): Assignment[] {
-  const evaluations = minorOutputs.flatMap(segment => segment.evaluations)
-  return [...evaluations.flatMap(each => (isLoop(each) ? [] : [each])), ...derivatives].filter(
-    ({ block }) => !isFused[block],
-  )
-}
-
-/** The Program without what stands in groups; what is constant stays. */
-function keepRest(program: Program, isFused: Split['isFused']): Program {
-  const stays = ({ block }: { block: number }): boolean => !isFused[block]
-  return {
-    ...program,
-    start: [],
-    jacobian: null,
-    majorOutputs: program.majorOutputs.flatMap(segment => {
-      const isConstant = segment.rate.period === Number.POSITIVE_INFINITY
-      const evaluations = isConstant ? segment.evaluations : segment.evaluations.filter(stays)
-      return evaluations.length > 0 ? [{ ...segment, evaluations }] : []
-    }),
-    minorOutputs: program.minorOutputs.map(segment => ({
-      ...segment,
-      evaluations: segment.evaluations.filter(stays),
-    })),
-    derivatives: program.derivatives.filter(stays),
-  }
-}
-
-function listFusedOutputs(program: Program, isFused: Split['isFused']): Assignment[] {
-  return program.majorOutputs.flatMap(({ rate, evaluations }) =>
-    rate.period === Number.POSITIVE_INFINITY
-      ? []
-      : evaluations.flatMap(evaluation =>
-          !isLoop(evaluation) && isFused[evaluation.block] ? [evaluation] : [],
-        ),
-  )
-}
-
-function listRestStates(program: Program, groups: readonly FusedGroup[]): Range[] {
-  const { address, length } = program.sections.continuousStates
-  const isTaken = new Uint8Array(length)
-  for (const { states, count, strideOf } of groups) {
-    for (const state of states) {
-      for (let i = 0; i < count; i += 1) isTaken[state + i * strideOf(state) - address] = 1
-    }
-  }
-  const free: Range[] = []
-  isTaken.forEach((taken, i) => {
-    if (!taken) free.push({ address: address + i, length: 1 })
-  })
-  return joinRanges(free)
-}
-
-function joinRanges(ranges: readonly Range[]): Range[] {
-  const joined: { address: number; length: number }[] = []
-  for (const range of [...ranges].sort((a, b) => a.address - b.address)) {
-    const last = joined.at(-1)
-    if (last && last.address + last.length === range.address) last.length += range.length
-    else joined.push({ ...range })
-  }
-  return joined
-}
-
-/** What one evaluation of all that stands in no group costs, in the measure of the groups. */
-export function countRest(program: Program, { isFused }: Split): number {
-  const roots = [...program.outputs, ...program.derivatives]
-    .filter(({ block }) => !isFused[block])
-    .map(({ expression }) => expression)
-  let cost = 0
-  for (const root of roots) {
-    visit([root], node => {
-      cost += node.width
-    })
-  }
-  return cost
 }

@@ -7,7 +7,7 @@ import type { StepPlan } from '../engine.ts'
 import { type CheckLocals, checkFinite, checkZero, totalOf } from './check-values.ts'
 import type { Combine } from './combine-stage.ts'
 import { ALIGNMENT, BYTES, F64_NE, OP, STORE } from './instructions.ts'
-import type { Range } from './over-range.ts'
+import type { Range } from './ranges.ts'
 import { get, integer, loadAt, real, set, storeAt, tee, timeOfTick } from './snippets.ts'
 import { F64, functionBody, I32, unsigned, V128 } from './wasm-binary.ts'
 
@@ -20,13 +20,15 @@ interface Condition {
   readonly when: number | null
 }
 
+export interface StepUpdate extends Condition {
+  readonly steps: readonly Step[]
+  /** From staging into the state; null where `write` does it. */
+  readonly copy: { readonly from: number; readonly to: number; readonly width: number } | null
+  readonly write: Step | null
+}
+
 export interface StepperParts {
-  readonly updates: readonly (Condition & {
-    readonly steps: readonly Step[]
-    /** From staging into the state; null where `write` does it. */
-    readonly copy: { readonly from: number; readonly to: number; readonly width: number } | null
-    readonly write: Step | null
-  })[]
+  readonly updates: readonly StepUpdate[]
   readonly minor: readonly { readonly when: number | null; readonly steps: readonly Step[] }[]
   /** In place of them at the first stage, once outputs are those of the parameters; null where there is no short cut. */
   readonly firstStage: readonly Step[] | null
@@ -157,7 +159,7 @@ function emitUpdates(kernel: Kernel): number[] {
   ]
 }
 
-function emitCopy(copy: StepperParts['updates'][number]['copy']): number[] {
+function emitCopy(copy: StepUpdate['copy']): number[] {
   if (!copy) return []
   const { from, to, width } = copy
   return Array.from({ length: width }, (_, i) => storeAt(to + i, loadAt(from + i))).flat()

@@ -8,7 +8,7 @@ import { type Program, TICK_BEHIND_TIME } from '../../compile/program.ts'
 import { createTickClock } from '../../math/tick-time.ts'
 import type { Engine, StepPlan, Stepper } from '../engine.ts'
 import type { FusedKernel, StepKernel } from './module.ts'
-import type { Range } from './over-range.ts'
+import type { Range } from './ranges.ts'
 import type { Share } from './share-out.ts'
 import type { Team } from './team.ts'
 
