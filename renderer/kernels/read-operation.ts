@@ -2,7 +2,9 @@
  * Formulas that are one block: `u1*u2` a Product, `a - b` a Sum, `2*u` a Gain, `a > b` a comparison, `|u|` an Abs, `sin(u)`.
  * Names that mean nothing else are inputs, in the order in which they stand.
  */
+
 import type { BlockType, Scope } from '../../engine/index.ts'
+import { closeUp } from './close-up.ts'
 import {
   type ConfiguredBlock,
   configure,
@@ -39,7 +41,7 @@ export function readOperation(
 ): ConfiguredBlock | null {
   // Words side by side are no formula.
   if (/\w\s+\w/.test(text)) return null
-  const compact = text.replace(/\s+/g, '')
+  const compact = closeUp(text)
   return (
     readAbsolute(compact, scope) ??
     readCall(compact, types, scope) ??

@@ -1,4 +1,5 @@
 /** Roots of polynomials as one reads and types them: `-2`, `-1 ± 3j`, `± 2j`. Complex ones stand for both of their pair. */
+import { closeUp } from './close-up.ts'
 import type { Complex } from './roots.ts'
 import { writeNumber } from './slider-range.ts'
 
@@ -10,7 +11,7 @@ const ROUNDING = 1e-6
 
 /** One root or two; null for what is none. */
 export function readRoot(text: string): Complex[] | null {
-  const bare = text.replace(/\s+/g, '').replaceAll('−', '-')
+  const bare = closeUp(text).replaceAll('−', '-')
   if (REAL.test(bare)) return [{ re: Number(bare), im: 0 }]
   const [whole, re = '0', im = '1'] = COMPLEX.exec(bare) ?? []
   if (whole === undefined) return null
