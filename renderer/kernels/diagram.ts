@@ -17,7 +17,6 @@ import {
   keysOf,
   type Look,
   type Model,
-  type ModelLayout,
   type ModelWires,
   type Ports,
   type PortTable,
@@ -27,9 +26,10 @@ import {
   type Registry,
   type Rotation,
 } from '../../engine/index.ts'
+import { type BlockOrigin, isSameOrigin, listEnds } from './block-origin.ts'
 import { type BlockShape, cornerAsDrawn, shapeBlock } from './block-shape.ts'
-import { listBlocksWithRoles } from './blocks-with-roles.ts'
 import { GRID, type Point, type Rectangle, type Side } from './geometry.ts'
+import { listTouched } from './list-touched.ts'
 import { placeMissing } from './place-missing.ts'
 
 export interface DrawnBlock extends BlockShape {
@@ -74,23 +74,11 @@ export interface Diagram {
   readonly source: { readonly project: Project; readonly registry: Registry }
 }
 
-/** All that the drawing of one block depends on. */
-interface Origin {
-  readonly instance: BlockInstance
-  readonly place: BlockLayout
-  /** Inputs that something is connected to. */
-  readonly fed: readonly string[]
-  readonly type: BlockType | undefined
-  /** Outputs that something is connected to. */
-  readonly taken: readonly string[]
-  readonly variables: Project['variables']
-  /** The model that it stands for. */
-  readonly used: Model | undefined
-}
-
-const origins = new WeakMap<DrawnBlock, Origin>()
+const origins = new WeakMap<DrawnBlock, BlockOrigin>()
 
 const NO_BLOCKS: ReadonlyMap<string, DrawnBlock> = new Map()
+const NO_PORTS: readonly string[] = []
+const NOWHERE: BlockLayout = { at: [0, 0] }
 const NO_MODEL: Model = { parameters: {}, blocks: {}, connections: [] }
 
 export function describeDiagram(
@@ -107,7 +95,7 @@ export function describeDiagram(
   const { fed, taken } = listEnds(model, touched)
   const describe = (name: string, instance: BlockInstance): DrawnBlock => {
     const type = registry.find(instance.type)
-    const origin: Origin = {
+    const origin: BlockOrigin = {
       instance,
       place: findOwn(layout, name) ?? missing.get(name) ?? NOWHERE,
       fed: fed.get(name) ?? NO_PORTS,
@@ -143,82 +131,6 @@ export function describeDiagram(
   }
 }
 
-interface Described {
-  readonly project: Project
-  readonly registry: Registry
-  readonly model: Model
-  readonly layout: ModelLayout
-  readonly missing: ReadonlyMap<string, unknown>
-}
-
-/**
- * Blocks of which, by the looks of it, something that their drawing depends on is otherwise: of a thousand an edit touches a
- * few. Null for any.
- */
-function listTouched(
-  { modelKey, source }: Diagram,
-  { project, registry, model, layout, missing }: Described,
-): ReadonlySet<string> | null {
-  const old = findModel(source.project, modelKey)
-  const places = source.project.layout[modelKey]
-  if (!old || !places || source.registry !== registry || source.project.variables !== project.variables)
-    return null
-  const touched = listRewired(old.connections, model.connections)
-  for (const name of missing.keys()) touched.add(name)
-  if (source.project.models !== project.models)
-    for (const { name, role } of listBlocksWithRoles(model.blocks, registry))
-      if (role === 'model') touched.add(name)
-  if (old.blocks === model.blocks && places === layout) return touched
-  for (const name of keysOf(model.blocks))
-    if (old.blocks[name] !== model.blocks[name] || places[name] !== layout[name]) touched.add(name)
-  return touched
-}
-
-/** Blocks at connections that are not in both, or stand elsewhere among them. */
-function listRewired(before: Model['connections'], after: Model['connections']): Set<string> {
-  const rewired = new Set<string>()
-  if (before === after) return rewired
-  const least = Math.min(before.length, after.length)
-  let start = 0
-  while (start < least && before[start] === after[start]) start += 1
-  let end = 0
-  while (end < least - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1
-  for (const list of [before, after])
-    for (let i = start; i < list.length - end; i += 1) {
-      const connection = list[i]
-      if (connection) rewired.add(connection.from.block).add(connection.to.block)
-    }
-  return rewired
-}
-
-const NO_PORTS: readonly string[] = []
-const NOWHERE: BlockLayout = { at: [0, 0] }
-
-interface Ends {
-  /** By block: inputs that something is connected to. */
-  readonly fed: ReadonlyMap<string, readonly string[]>
-  /** By block: outputs that something is connected to, each once. */
-  readonly taken: ReadonlyMap<string, readonly string[]>
-}
-
-/** @param wanted blocks that are asked about; null for all */
-function listEnds({ connections }: Model, wanted: ReadonlySet<string> | null): Ends {
-  const fed = new Map<string, string[]>()
-  const taken = new Map<string, string[]>()
-  for (const { from, to } of wanted?.size === 0 ? [] : connections) {
-    if (!wanted || wanted.has(to.block)) {
-      const inputs = fed.get(to.block)
-      if (inputs) inputs.push(to.port)
-      else fed.set(to.block, [to.port])
-    }
-    if (wanted && !wanted.has(from.block)) continue
-    const outputs = taken.get(from.block)
-    if (!outputs) taken.set(from.block, [from.port])
-    else if (!outputs.includes(from.port)) outputs.push(from.port)
-  }
-  return { fed, taken }
-}
-
 function describeConnections(before: Diagram | null, { connections }: Model): readonly DrawnConnection[] {
   const old = before ? (findModel(before.source.project, before.modelKey)?.connections ?? []) : []
   const drawn = before?.connections ?? []
@@ -252,35 +164,7 @@ function findUsed(project: Project, instance: BlockInstance, type: BlockType | u
   return type?.role === 'model' ? findModel(project, instance.parameters.model) : undefined
 }
 
-function isSameOrigin(a: Origin, b: Origin): boolean {
-  return (
-    a.instance === b.instance &&
-    a.type === b.type &&
-    a.variables === b.variables &&
-    isSamePlace(a.place, b.place) &&
-    isSameList(a.fed, b.fed) &&
-    isSameList(a.taken, b.taken) &&
-    a.used === b.used
-  )
-}
-
-function isSamePlace(a: BlockLayout, b: BlockLayout): boolean {
-  return a === b || (isPlain(a) && isPlain(b) && isSameCorner(a, b))
-}
-
-function isSameList(a: readonly string[], b: readonly string[]): boolean {
-  return a === b || (a.length === b.length && a.every((port, i) => port === b[i]))
-}
-
-function isPlain(place: BlockLayout): boolean {
-  return place.rotation === undefined && place.flipped === undefined && place.size === undefined
-}
-
-function isSameCorner(a: BlockLayout, b: BlockLayout): boolean {
-  return a.at[0] === b.at[0] && a.at[1] === b.at[1]
-}
-
-function drawBlock(project: Project, registry: Registry, name: string, origin: Origin): DrawnBlock {
+function drawBlock(project: Project, registry: Registry, name: string, origin: BlockOrigin): DrawnBlock {
   const { instance, place, fed, taken, type } = origin
   const ports = type ? portsOfBlock(project, registry, instance) : standIn(origin)
   const look = lookOf(type, name, instance)
@@ -309,7 +193,7 @@ function drawBlock(project: Project, registry: Registry, name: string, origin: O
 }
 
 /** A block that nobody defines has the ports that its wires go to. */
-function standIn({ fed, taken }: Origin): Ports {
+function standIn({ fed, taken }: BlockOrigin): Ports {
   const table = (names: readonly string[]): PortTable => Object.fromEntries(names.map(name => [name, name]))
   return { inputs: table([...new Set(fed)]), outputs: table(taken) }
 }
