@@ -1,4 +1,4 @@
-/** Colours, fonts and texts as every viewer of SVG knows them. */
+/** Colours, fonts, texts and lengths as every viewer of SVG knows them. */
 
 export function escapeText(text: string): string {
   return text
@@ -8,10 +8,14 @@ export function escapeText(text: string): string {
     .replaceAll('"', '&quot;')
 }
 
+export function round(value: number): number {
+  return Math.round(value * 100) / 100
+}
+
 export function fontOf(style: CSSStyleDeclaration, size: number): string {
   const weight = style.fontWeight === '400' ? '' : ` font-weight="${style.fontWeight}"`
   const slant = style.fontStyle === 'normal' ? '' : ` font-style="${style.fontStyle}"`
-  return `font-family="${escapeText(style.fontFamily.replaceAll('"', "'"))}" font-size="${Math.round(size * 100) / 100}"${weight}${slant}`
+  return `font-family="${escapeText(style.fontFamily.replaceAll('"', "'"))}" font-size="${round(size)}"${weight}${slant}`
 }
 
 export interface Paint {
@@ -67,5 +71,5 @@ function readColor(context: CanvasRenderingContext2D, css: string): Color | null
   const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(0, 0, 1, 1).data
   if (alpha === 0) return null
   const hex = [red, green, blue].map(part => part.toString(16).padStart(2, '0')).join('')
-  return { hex: `#${hex}`, opacity: Math.round((alpha / 255) * 100) / 100 }
+  return { hex: `#${hex}`, opacity: round(alpha / 255) }
 }
