@@ -1,10 +1,12 @@
 /** The app's own file dialog, over the host's folder listings, for hosts that have none. */
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { type FolderListing, HostError } from '../../../electron/contract/host.ts'
+import { useState } from 'react'
+import { HostError } from '../../../electron/contract/host.ts'
 import { joinPath, splitPath } from '../../kernels/file-path.ts'
 import { Dialog } from './dialog.tsx'
 import { FolderView } from './folder-view.tsx'
-import { listFirstFolder, listFolder, rememberFolder } from './list-folder.ts'
+import { listFolder, rememberFolder } from './list-folder.ts'
+import { useFolder } from './use-folder.ts'
+import { useWhenReady } from './use-when-ready.ts'
 import './file-dialog.css'
 
 interface FileDialogProps {
@@ -20,47 +22,19 @@ export function FileDialog({ purpose, suggestedName = '', onAnswer }: FileDialog
   const ending = purpose === 'export' ? (/\.[a-z]+$/.exec(suggestedName)?.[0] ?? '') : ''
   const nameFile = (path: string): string =>
     purpose === 'export' ? nameExport(path, ending) : nameProject(path)
-  const [listing, setListing] = useState<FolderListing | null>(null)
-  /** Before it is known where the file goes, nothing is taken: what is submitted waits. */
-  const [isListed, setListed] = useState(false)
-  const [isWaiting, setWaiting] = useState(false)
+  const { listing, isListed, fault, setFault, enter } = useFolder(ending)
   const [name, setName] = useState(suggestedName)
-  const [fault, setFault] = useState<string | null>(null)
   /** The file that would be replaced; asked about in place. */
   const [replacing, setReplacing] = useState<string | null>(null)
 
-  const enter = async (folder?: string) => {
-    try {
-      const next = await listFolder(folder, ending)
-      setListing(next)
-      setFault(null)
-      if (purpose === 'open') setName('')
-    } catch (failure) {
-      if (!(failure instanceof HostError)) throw failure
-      setFault(failure.message)
-    }
+  const open = async (folder?: string) => {
+    if ((await enter(folder)) && purpose === 'open') setName('')
   }
-  useEffect(() => {
-    let isOpen = true
-    listFirstFolder(ending)
-      .then(
-        first => isOpen && setListing(first),
-        (failure: unknown) =>
-          isOpen && setFault(failure instanceof Error ? failure.message : String(failure)),
-      )
-      .finally(() => isOpen && setListed(true))
-    return () => {
-      isOpen = false
-    }
-  }, [ending])
-
   const finish = (path: string) => {
     if (listing) rememberFolder(listing.path)
     onAnswer(path)
   }
   const submit = () => {
-    setWaiting(!isListed)
-    if (!isListed) return
     const typed = name.trim()
     if (typed === '') {
       setFault('Type or choose a file name.')
@@ -68,17 +42,12 @@ export function FileDialog({ purpose, suggestedName = '', onAnswer }: FileDialog
     }
     const path = listing ? joinPath(listing.path, typed) : typed
     const { folder, file } = splitPath(path)
-    if (file === '' || (listing?.folders.includes(file) && folder === listing.path)) void enter(path)
+    if (file === '' || (listing?.folders.includes(file) && folder === listing.path)) void open(path)
     else if (purpose === 'open') finish(nameFile(path))
     else void finishSaving(nameFile(path))
   }
-  const submitNow = useRef(submit)
-  useLayoutEffect(() => {
-    submitNow.current = submit
-  })
-  useEffect(() => {
-    if (isListed && isWaiting) submitNow.current()
-  }, [isListed, isWaiting])
+  // Before it is known where the file goes, nothing is taken.
+  const { isWaiting, ask } = useWhenReady(isListed, submit)
   const finishSaving = async (path: string) => {
     const { folder, file } = splitPath(path)
     try {
@@ -100,7 +69,7 @@ export function FileDialog({ purpose, suggestedName = '', onAnswer }: FileDialog
       title={TITLES[purpose]}
       size="large"
       onCancel={() => onAnswer(null)}
-      onSubmit={submit}
+      onSubmit={ask}
       buttons={
         <>
           <button type="button" className="button" onClick={() => onAnswer(null)}>
@@ -116,7 +85,7 @@ export function FileDialog({ purpose, suggestedName = '', onAnswer }: FileDialog
         listing={listing}
         chosen={name}
         nothing={`There are no ${purpose === 'export' ? 'such pictures' : 'projects'} in this folder.`}
-        onEnter={folder => void enter(folder)}
+        onEnter={folder => void open(folder)}
         onChoose={file => {
           setName(file)
           setFault(null)
