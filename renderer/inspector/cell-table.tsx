@@ -1,18 +1,10 @@
-import { ArrowDownAZ, BetweenHorizontalEnd, BetweenVerticalEnd, Trash2 } from 'lucide-react'
-import type { ClipboardEvent, KeyboardEvent } from 'react'
-import {
-  addColumn,
-  addRow,
-  type Cells,
-  type CellTableKind,
-  pasteCells,
-  removeColumn,
-  removeRow,
-  setCell,
-  sortCells,
-} from '../kernels/cell-table.ts'
+import type { ClipboardEvent } from 'react'
+import { type Cells, type CellTableKind, pasteCells, removeRow, setCell } from '../kernels/cell-table.ts'
 import { readTable } from '../kernels/read-cells.ts'
 import { DraftField } from '../theme/draft-field.tsx'
+import { moveFocus, placeOf } from './cell-focus.ts'
+import { CellTableButtons } from './cell-table-buttons.tsx'
+import { DeleteCells, DeleteColumns } from './delete-cells.tsx'
 
 interface CellTableProps {
   /** What it is a table of, for the names of its parts. */
@@ -42,7 +34,6 @@ export function CellTable({ label, kind, titles, cells, numberOf, onSet }: CellT
     event.preventDefault()
     onSet(pasteCells(cells, kind, pasted, place.row, place.column))
   }
-  const sorted = sortCells(cells, kind, numberOf)
   const field = (row: number, column: number, text: string) => (
     <DraftField
       className="field number"
@@ -100,64 +91,21 @@ export function CellTable({ label, kind, titles, cells, numberOf, onSet }: CellT
                   </td>
                 ))}
                 <td className="cell-action">
-                  <button
-                    type="button"
-                    className="icon-button small"
-                    aria-label={`Delete row ${isGrid ? row : row + 1} of ${label}`}
-                    title="Delete this row"
-                    disabled={body.length <= 2}
-                    onClick={() => onSet(removeRow(cells, row))}
-                  >
-                    <Trash2 size={12} aria-hidden />
-                  </button>
+                  <DeleteCells
+                    what="row"
+                    number={isGrid ? row : row + 1}
+                    of={label}
+                    isNeeded={body.length <= 2}
+                    onDelete={() => onSet(removeRow(cells, row))}
+                  />
                 </td>
               </tr>
             ))}
           </tbody>
-          {isGrid && (
-            <tfoot>
-              <tr>
-                {head?.line.map(({ column }) => (
-                  <td key={column}>
-                    {column > 0 && (
-                      <button
-                        type="button"
-                        className="icon-button small"
-                        aria-label={`Delete column ${column} of ${label}`}
-                        title="Delete this column"
-                        disabled={width <= 3}
-                        onClick={() => onSet(removeColumn(cells, column))}
-                      >
-                        <Trash2 size={12} aria-hidden />
-                      </button>
-                    )}
-                  </td>
-                ))}
-                <td />
-              </tr>
-            </tfoot>
-          )}
+          {isGrid && <DeleteColumns label={label} cells={cells} onSet={onSet} />}
         </table>
       </div>
-      <div className="cell-table-buttons">
-        <button type="button" className="button" onClick={() => onSet(addRow(cells, kind))}>
-          <BetweenVerticalEnd size={13} aria-hidden /> Add row
-        </button>
-        {isGrid && (
-          <button type="button" className="button" onClick={() => onSet(addColumn(cells))}>
-            <BetweenHorizontalEnd size={13} aria-hidden /> Add column
-          </button>
-        )}
-        <button
-          type="button"
-          className="button"
-          disabled={String(sorted) === String(cells)}
-          title="Put the breakpoints in order, with their values"
-          onClick={() => onSet(sorted)}
-        >
-          <ArrowDownAZ size={13} aria-hidden /> Sort
-        </button>
-      </div>
+      <CellTableButtons kind={kind} cells={cells} numberOf={numberOf} onSet={onSet} />
     </div>
   )
 }
@@ -167,24 +115,4 @@ function nameCell(kind: CellTableKind, titles: readonly string[], row: number, c
   if (kind === 'columns') return `${titles[column]} ${row + 1}`
   if (column === 0) return `${titles[0]} ${row}`
   return row === 0 ? `${titles[1]} ${column}` : `${titles[2]} row ${row} column ${column}`
-}
-
-function placeOf(target: EventTarget): { readonly row: number; readonly column: number } | null {
-  if (!(target instanceof HTMLElement) || target.dataset.row === undefined) return null
-  return { row: Number(target.dataset.row), column: Number(target.dataset.column) }
-}
-
-const STEPS: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1, Enter: 1 }
-
-/** To the cell above or below. */
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const place = placeOf(event.target)
-  const step = STEPS[event.key]
-  if (!place || step === undefined || event.altKey || event.ctrlKey || event.metaKey) return
-  const selector = `[data-row="${place.row + step}"][data-column="${place.column}"]`
-  const next = event.currentTarget.querySelector<HTMLElement>(selector)
-  if (!next) return
-  event.preventDefault()
-  next.focus()
-  if (next instanceof HTMLInputElement) next.select()
 }
