@@ -8,14 +8,13 @@ import {
   useStoreApi,
 } from '@xyflow/react'
 import { type MouseEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { findNotes } from '../../engine/index.ts'
 import { GRID } from '../kernels/geometry.ts'
-import { useDocument } from '../stores/document-store.ts'
 import { useView } from '../stores/view-store.ts'
 import { BlockNode } from './block-node.tsx'
 import { changeCanvas, useCanvasState } from './canvas-state.ts'
 import { CopyGhosts } from './copy-ghosts.tsx'
 import { DiagramMap } from './diagram-map.tsx'
+import { EmptyHint } from './empty-hint.tsx'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
 import { GuidesLayer } from './guides-layer.tsx'
 import { HeatLayer } from './heat-layer.tsx'
@@ -236,19 +235,6 @@ export function DiagramView() {
       <QuickInsert onDone={view.focus} />
       <Notice />
     </section>
-  )
-}
-
-function EmptyHint({ modelKey }: { readonly modelKey: string }) {
-  const isInserting = useCanvasState(({ insert }) => insert !== null)
-  const hasNotes = useDocument(({ project }) => Object.keys(findNotes(project, modelKey)).length > 0)
-  if (isInserting || hasNotes) return null
-  return (
-    <div className="canvas-empty">
-      <p className="canvas-empty-title">Nothing is drawn here yet</p>
-      <p>Drag a block from the palette, or double-click here and type its name.</p>
-      <p>Then draw a wire from an output to an input, and press Run.</p>
-    </div>
   )
 }
 
