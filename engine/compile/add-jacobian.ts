@@ -11,11 +11,10 @@ import { isTrue, select } from '../block/elementwise.ts'
 import { type Expression, operandsOf, type Reference, reference } from '../block/expression.ts'
 import { realLike } from '../block/signal-type.ts'
 import { createPattern } from '../math/sparsity.ts'
-import { extendBinding } from './binding.ts'
+import { bindingKey, extendBinding } from './binding.ts'
 import {
   type Assignment,
   type Binding,
-  bindingKey,
   isLoop,
   type JacobianPlan,
   type LoopSolution,

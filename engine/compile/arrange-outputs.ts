@@ -5,18 +5,12 @@
  */
 import { reference } from '../block/expression.ts'
 import { createAssigner } from './assign.ts'
+import { bindingKey } from './binding.ts'
 import { emitLoop } from './emit-loop.ts'
 import { whenOf } from './flags.ts'
 import { CONTINUOUS, isContinuous } from './infer-rates.ts'
 import type { Parts } from './parts.ts'
-import {
-  type Assignment,
-  bindingKey,
-  type Evaluation,
-  type Program,
-  type Rate,
-  type Segment,
-} from './program.ts'
+import type { Assignment, Evaluation, Program, Rate, Segment } from './program.ts'
 import { createUnitIndex, unitsBehind } from './unit.ts'
 
 export function arrangeOutputs(

@@ -1,5 +1,21 @@
 /** Bindings of the leaves of one block's expressions to addresses. */
+import type { Reference } from '../block/expression.ts'
 import type { Binding } from './program.ts'
+
+/** One string for each key ever made: a model of many blocks looks up few different ones very often. */
+const BINDING_KEYS: Readonly<Record<Reference['kind'], Map<string, string>>> = {
+  input: new Map(),
+  parameter: new Map(),
+  state: new Map(),
+}
+
+export function bindingKey(kind: Reference['kind'], name: string): string {
+  const known = BINDING_KEYS[kind].get(name)
+  if (known !== undefined) return known
+  const key = `${kind} ${name}`
+  BINDING_KEYS[kind].set(name, key)
+  return key
+}
 
 /** `positions` says which of the addresses belongs to a key, and is shared by all blocks of one behaviour. */
 export function createBinding(positions: ReadonlyMap<string, number>, addresses: readonly number[]): Binding {

@@ -2,11 +2,11 @@
 import { createDifferentiator } from '../block/differentiate.ts'
 import { constant, type Expression, reference } from '../block/expression.ts'
 import { realLike } from '../block/signal-type.ts'
-import { extendBinding } from './binding.ts'
+import { bindingKey, extendBinding } from './binding.ts'
 import { findLinear } from './linear-loop.ts'
 import type { Parts } from './parts.ts'
 import { isConstraint, type Loop } from './plan-loop.ts'
-import { type Assignment, bindingKey, type LoopSolution } from './program.ts'
+import type { Assignment, LoopSolution } from './program.ts'
 
 interface Surroundings {
   readonly parts: Parts

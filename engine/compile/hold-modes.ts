@@ -6,18 +6,11 @@ import { isTrue, notEqual, select, toReal } from '../block/elementwise.ts'
 import { type Expression, operandsOf, reference } from '../block/expression.ts'
 import type { OperationName } from '../block/operations.ts'
 import { realLike } from '../block/signal-type.ts'
-import { extendBinding } from './binding.ts'
+import { bindingKey, extendBinding } from './binding.ts'
 import { findLinear } from './linear-loop.ts'
 import type { Memories } from './memories.ts'
 import { findModeRule } from './mode-rules.ts'
-import {
-  type Assignment,
-  type Binding,
-  bindingKey,
-  type Guard,
-  type LoopSolution,
-  type Program,
-} from './program.ts'
+import type { Assignment, Binding, Guard, LoopSolution, Program } from './program.ts'
 import { createVariations, type Variation, widest } from './variation.ts'
 
 const LOGIC: ReadonlySet<OperationName> = new Set(['and', 'or', 'exclusiveOr', 'not'])

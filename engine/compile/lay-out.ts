@@ -6,11 +6,11 @@ import { type ConfiguredBehaviour, INTERVAL, updatesOf } from '../block/behaviou
 import type { Expression, Reference } from '../block/expression.ts'
 import { numbersOf, type ParameterValues } from '../block/parameter.ts'
 import type { Source } from './activation.ts'
-import { createBinding, extendBinding } from './binding.ts'
+import { bindingKey, createBinding, extendBinding } from './binding.ts'
 import { listLive } from './evaluate-parameters.ts'
 import { readsInterval } from './feedthrough.ts'
 import type { FlatBlock } from './flat-block.ts'
-import { type Binding, bindingKey, type Section, TICK_BEHIND_TIME } from './program.ts'
+import { type Binding, type Section, TICK_BEHIND_TIME } from './program.ts'
 
 /** The double that is always 0: what an open input reads. */
 const ZERO_ADDRESS = 0

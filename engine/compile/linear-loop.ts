@@ -3,7 +3,8 @@
  * are held while the numbers are solved for, so that they count as given.
  */
 import { type Expression, operandsOf, visit } from '../block/expression.ts'
-import { type Assignment, type Binding, bindingKey, type LinearLoop, type LoopSolution } from './program.ts'
+import { bindingKey } from './binding.ts'
+import type { Assignment, Binding, LinearLoop, LoopSolution } from './program.ts'
 
 /** In what goes round: not at all, linearly with something added, or otherwise. */
 type Degree = 0 | 1 | 2

@@ -1,7 +1,8 @@
 /** Discrete states that every major step renews, and which expressions compare a signal with them. */
 import { type Expression, visit } from '../block/expression.ts'
+import { bindingKey } from './binding.ts'
 import { isContinuous } from './infer-rates.ts'
-import { type Binding, bindingKey, type Program } from './program.ts'
+import type { Binding, Program } from './program.ts'
 
 export interface Memories {
   /** Addresses of those that an expression reads. */

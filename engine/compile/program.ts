@@ -7,7 +7,7 @@
  */
 import type { Watch } from '../block/block-role.ts'
 import type { DataFiles } from '../block/data-file.ts'
-import type { Expression, Reference } from '../block/expression.ts'
+import type { Expression } from '../block/expression.ts'
 import type { SparsityPattern } from '../math/sparsity.ts'
 import type { GuardRule } from './mode-rules.ts'
 
@@ -23,21 +23,6 @@ export interface Section {
 /** Addresses of the leaves of one block's expressions, by `bindingKey`. */
 export interface Binding {
   readonly get: (key: string) => number | undefined
-}
-
-/** One string for each key ever made: a model of many blocks looks up few different ones very often. */
-const BINDING_KEYS: Readonly<Record<Reference['kind'], Map<string, string>>> = {
-  input: new Map(),
-  parameter: new Map(),
-  state: new Map(),
-}
-
-export function bindingKey(kind: Reference['kind'], name: string): string {
-  const known = BINDING_KEYS[kind].get(name)
-  if (known !== undefined) return known
-  const key = `${kind} ${name}`
-  BINDING_KEYS[kind].set(name, key)
-  return key
 }
 
 /** `memory[address ..] = expression`, `width` doubles, with leaves found through the binding; a shorter value is repeated. */

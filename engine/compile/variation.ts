@@ -1,6 +1,7 @@
 /** What changes values between major steps while modes are held. */
 import { type Expression, operandsOf, visit } from '../block/expression.ts'
-import { type Binding, bindingKey, type Section } from './program.ts'
+import { bindingKey } from './binding.ts'
+import type { Binding, Section } from './program.ts'
 
 /** Nothing, time alone, or more. */
 export type Variation = 'none' | 'time' | 'all'

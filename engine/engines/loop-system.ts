@@ -4,7 +4,8 @@
  * of what its Jacobian is made of has changed since.
  */
 import { visit } from '../block/expression.ts'
-import { bindingKey, type LoopSolution, type Tear } from '../compile/program.ts'
+import { bindingKey } from '../compile/binding.ts'
+import type { LoopSolution, Tear } from '../compile/program.ts'
 import { areFinite } from '../math/finite.ts'
 import { factorise, substitute } from '../math/linear-solve.ts'
 

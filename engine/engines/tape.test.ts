@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { Expression } from '../block/expression.ts'
 import { reference } from '../block/expression.ts'
 import { OPERATIONS } from '../block/operations.ts'
-import { bindingKey } from '../compile/program.ts'
+import { bindingKey } from '../compile/binding.ts'
 import { arbitraryExpression, arbitraryReal, VECTOR_WIDTH } from '../testing/arbitrary-expression.ts'
 import { createScratch, execute, lower } from './tape.ts'
 

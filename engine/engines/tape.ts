@@ -4,7 +4,8 @@
  */
 import type { Expression } from '../block/expression.ts'
 import { OPERATIONS, type OperationName } from '../block/operations.ts'
-import { type Assignment, type Binding, bindingKey, TICK_BEHIND_TIME } from '../compile/program.ts'
+import { bindingKey } from '../compile/binding.ts'
+import { type Assignment, type Binding, TICK_BEHIND_TIME } from '../compile/program.ts'
 import { readArray, recall } from './arrays.ts'
 import { type Calls, createCalls } from './calls.ts'
 import { interpolate, lookupVariant } from './interpolate.ts'

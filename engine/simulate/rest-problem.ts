@@ -6,7 +6,8 @@
 
 import { type Expression, operandsOf } from '../block/expression.ts'
 import { addJacobian } from '../compile/add-jacobian.ts'
-import { bindingKey, type Program, TICK_BEHIND_TIME, type Update } from '../compile/program.ts'
+import { bindingKey } from '../compile/binding.ts'
+import { type Program, TICK_BEHIND_TIME, type Update } from '../compile/program.ts'
 import { createSimpleEngine } from '../engines/simple.ts'
 import type { VariableProblem } from '../solvers/solver.ts'
 import { copy } from './follow.ts'

@@ -1,6 +1,7 @@
 /** Expressions as code of a kernel: element by element, each node once. */
 import type { Expression, Reference } from '../../block/expression.ts'
-import { type Assignment, type Binding, bindingKey } from '../../compile/program.ts'
+import { bindingKey } from '../../compile/binding.ts'
+import type { Assignment, Binding } from '../../compile/program.ts'
 import type { KernelCode } from './kernel-code.ts'
 import type { Value } from './kernel-writer.ts'
 

@@ -3,7 +3,8 @@
  * constant stride from one list to the next. Such lists need the code of one only. A use of a model is such a list.
  */
 import { type Expression, visit } from '../../block/expression.ts'
-import { type Assignment, bindingKey } from '../../compile/program.ts'
+import { bindingKey } from '../../compile/binding.ts'
+import type { Assignment } from '../../compile/program.ts'
 import { KERNEL_KINDS } from './lower-expression.ts'
 
 export interface Leaf {

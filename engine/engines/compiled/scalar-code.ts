@@ -5,7 +5,8 @@
  */
 import type { Expression, Reference } from '../../block/expression.ts'
 import { OPERATIONS, type OperationName } from '../../block/operations.ts'
-import { type Assignment, type Binding, bindingKey, TICK_BEHIND_TIME } from '../../compile/program.ts'
+import { bindingKey } from '../../compile/binding.ts'
+import { type Assignment, type Binding, TICK_BEHIND_TIME } from '../../compile/program.ts'
 import { OP, SCALAR_INSTRUCTIONS, SELECT } from './instructions.ts'
 import { importIndex, memoryImportIndex } from './operation-imports.ts'
 import { callPlain, interpolate, readElement, readHistory, type TableSpace } from './scalar-calls.ts'

@@ -4,7 +4,8 @@
  * left out, unless it must be kept; without `isKept` everything must.
  */
 import type { Expression, Reference } from '../../block/expression.ts'
-import { type Assignment, type Binding, bindingKey } from '../../compile/program.ts'
+import { bindingKey } from '../../compile/binding.ts'
+import type { Assignment, Binding } from '../../compile/program.ts'
 import type { Leaf, TraitsOf } from './rolling.ts'
 
 export function seeThrough(
