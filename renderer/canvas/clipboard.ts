@@ -4,7 +4,6 @@ import {
   findModel,
   findNotes,
   findPasteFault,
-  namePasted,
   type Position,
   type Project,
   pasteBlocks,
@@ -20,8 +19,8 @@ import { currentSelection } from './selection.ts'
 import { removeSelected } from './selection-edits.ts'
 import { shownModelKey } from './shown-model.ts'
 
-/** What was copied last here, for when the system's clipboard cannot be read. */
-let copied: string | null = null
+/** What was copied last here: for when the system's clipboard cannot be read, and to paste it without reading the text. */
+let copied: { readonly text: string; readonly fragment: Project } | null = null
 /** Pastes of one text go further and further aside. */
 let pasted = { text: '', times: 0 }
 
@@ -32,9 +31,11 @@ export function copySelected(): string | null {
   const { blocks, notes } = currentSelection()
   if (blocks.length + notes.length === 0) return null
   const { project } = useDocument.getState()
-  copied = writeProject(copyBlocks(project, shownModelKey(), blocks, blockFacts, notes))
-  pasted = { text: copied, times: 0 }
-  return copied
+  const fragment = copyBlocks(project, shownModelKey(), blocks, blockFacts, notes)
+  const text = writeProject(fragment)
+  copied = { text, fragment }
+  pasted = { text, times: 0 }
+  return text
 }
 
 export function cutSelected(): string | null {
@@ -48,7 +49,7 @@ export function cutSelected(): string | null {
 
 /** Pastes blocks, near where they were copied, or into `view` when that cannot be seen. */
 export function pasteText(text: string, view: Rectangle): void {
-  const { project: fragment } = readProject(text)
+  const fragment = copied?.text === text ? copied.fragment : readProject(text).project
   const source = fragment && findModel(fragment, fragment.root)
   const { project, edit } = useDocument.getState()
   const modelKey = shownModelKey()
@@ -64,11 +65,16 @@ export function pasteText(text: string, view: Rectangle): void {
   }
   pasted = { text, times: pasted.text === text ? pasted.times + 1 : 1 }
   const offset = findOffset(fragment, view, pasted.times * OFFSET)
-  const names = [...namePasted(model, fragment).values()]
-  const old = Object.keys(findNotes(project, modelKey))
   edit('paste', before => pasteBlocks(before, modelKey, fragment, offset, blockFacts))
-  const notes = Object.keys(findNotes(useDocument.getState().project, modelKey))
-  useView.getState().select({ blocks: names, notes: notes.filter(key => !old.includes(key)) })
+  const after = useDocument.getState().project
+  useView.getState().select({
+    blocks: listNew(model.blocks, findModel(after, modelKey)?.blocks ?? {}),
+    notes: listNew(findNotes(project, modelKey), findNotes(after, modelKey)),
+  })
+}
+
+function listNew(before: object, after: object): string[] {
+  return Object.keys(after).filter(key => !Object.hasOwn(before, key))
 }
 
 function findOffset(fragment: Project, view: Rectangle, aside: number): Position {
@@ -92,16 +98,15 @@ export async function writeClipboard(text: string | null): Promise<void> {
   try {
     await navigator.clipboard.writeText(text)
   } catch {
-    // Without permission the copy is still known here.
-    copied = text
+    // Without permission the copy is known here alone.
   }
 }
 
 export async function readClipboard(): Promise<string | null> {
   try {
     const text = await navigator.clipboard.readText()
-    return text === '' ? copied : text
+    return text === '' ? (copied?.text ?? null) : text
   } catch {
-    return copied
+    return copied?.text ?? null
   }
 }

@@ -7,8 +7,10 @@ const RINGS = 12
 
 /** Top left corner on the grid; rings of places around the wanted one are tried, nearest first. */
 export function findFreeSpot(wanted: Rectangle, taken: readonly Rectangle[]): Point {
-  const isFree = ({ x, y }: Point): boolean =>
-    !taken.some(other => overlaps(inflate(other, ROOM), { ...wanted, x, y }))
+  const isFree = ({ x, y }: Point): boolean => {
+    const around = inflate({ x, y, width: wanted.width, height: wanted.height }, ROOM)
+    return !taken.some(other => overlaps(other, around))
+  }
   const start = { x: snap(wanted.x), y: snap(wanted.y) }
   for (let ring = 0; ring <= RINGS; ring += 1) {
     for (const { x, y } of listRing(ring)) {

@@ -4,7 +4,7 @@ import { findModel } from '../find.ts'
 import type { BlockInstance, Model, Project } from '../project.ts'
 import type { BlockFacts } from './block-facts.ts'
 import { listUsedModels } from './model-uses.ts'
-import { dropKeys } from './records.ts'
+import { dropKeys, joinRecords } from './records.ts'
 
 /** Models that the fragment's blocks stand for, where the project has none of that key. */
 export function bringModels(project: Project, fragment: Project, facts: BlockFacts): Project {
@@ -15,10 +15,10 @@ export function bringModels(project: Project, fragment: Project, facts: BlockFac
   if (Object.keys(models).length === 0) return project
   return {
     ...project,
-    models: { ...project.models, ...models },
-    layout: { ...project.layout, ...dropKeys(fragment.layout, isLeft) },
+    models: joinRecords(project.models, models),
+    layout: joinRecords(project.layout, dropKeys(fragment.layout, isLeft)),
     ...(fragment.notes ? { notes: { ...project.notes, ...dropKeys(fragment.notes, isLeft) } } : {}),
-    ...(fragment.wires ? { wires: { ...project.wires, ...dropKeys(fragment.wires, isLeft) } } : {}),
+    ...(fragment.wires ? { wires: joinRecords(project.wires ?? {}, dropKeys(fragment.wires, isLeft)) } : {}),
   }
 }
 

@@ -2,7 +2,7 @@
 import { findOwn } from '../../math/find-own.ts'
 import { findBlock, findModel } from '../find.ts'
 import type { BlockInstance, BlockLayout, Model, ModelLayout, Project } from '../project.ts'
-import { setKey } from './records.ts'
+import { joinRecords, recordOf, setKey } from './records.ts'
 
 export function changeModel(project: Project, key: string, change: (model: Model) => Model): Project {
   const model = findModel(project, key)
@@ -34,9 +34,7 @@ export function changeBlocks(
       const next = block && change(block, name)
       if (next && next !== block) changed.push([name, next])
     }
-    return changed.length === 0
-      ? model
-      : { ...model, blocks: { ...model.blocks, ...Object.fromEntries(changed) } }
+    return changed.length === 0 ? model : { ...model, blocks: joinRecords(model.blocks, recordOf(changed)) }
   })
 }
 
@@ -68,7 +66,7 @@ export function changePlaces(
       if (next !== place) changed.push([name, next])
     }
     // At once: a thousand moves are no thousand copies.
-    return changed.length === 0 ? layout : { ...layout, ...Object.fromEntries(changed) }
+    return changed.length === 0 ? layout : joinRecords(layout, recordOf(changed))
   })
 }
 

@@ -11,7 +11,7 @@ import type { SubsystemParts } from './make-subsystem.ts'
 import { dropUnusedModels } from './model-uses.ts'
 import { findFreeName } from './name-block.ts'
 import { bringNotes, findNotes } from './notes.ts'
-import { dropKeys, mapList } from './records.ts'
+import { dropKeys, joinRecords, mapList, recordOf } from './records.ts'
 import { settle } from './settle.ts'
 import { bringSignals, findSignals, withSignals } from './signals.ts'
 import { followSliderPath, formatSliderPath } from './slider-path.ts'
@@ -78,10 +78,10 @@ export function expandSubsystem(
     const instance = findBlock(child, inner)
     return instance ? [[outer, replaceInBlock(instance, write, facts)]] : []
   })
-  const own = freeLogNames(model, Object.fromEntries(blocks), facts)
+  const own = freeLogNames(model, recordOf(blocks), facts)
   const expanded = changeModel(project, modelKey, old => ({
     ...old,
-    blocks: Object.fromEntries(
+    blocks: recordOf(
       Object.entries(old.blocks).flatMap(entry => (entry[0] === name ? Object.entries(own) : [entry])),
     ),
     connections: joinThrough(model, child, name, parts, rename),
@@ -93,7 +93,7 @@ export function expandSubsystem(
   const by = findShift(findLayout(project, modelKey), name, inner, names)
   const ids = renameConnections(child.connections, rename)
   const wires = pickWires(findWires(project, childKey), ids, by)
-  const wired = putWires(named, modelKey, { ...findWires(project, modelKey), ...wires })
+  const wired = putWires(named, modelKey, joinRecords(findWires(project, modelKey), wires))
   const noted = bringNotes(wired, modelKey, findNotes(project, childKey), by)
   const placed = makeRoom(noted, modelKey, name, inner, names)
   const sliders = mapList(project.sliders, pin => {

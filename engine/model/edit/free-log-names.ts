@@ -2,6 +2,7 @@
 import type { BlockInstance, Model } from '../project.ts'
 import type { BlockFacts } from './block-facts.ts'
 import { findFreeName } from './name-block.ts'
+import { joinRecords, recordOf } from './records.ts'
 import { findSignals } from './signals.ts'
 
 type Blocks = Model['blocks']
@@ -26,5 +27,5 @@ export function freeLogNames(model: Model, added: Blocks, facts: BlockFacts): Bl
     if (free === name) return [key, block]
     return [key, { ...block, parameters: { ...block.parameters, [parameter]: free } }]
   })
-  return { ...added, ...Object.fromEntries(renamed) }
+  return joinRecords(added, recordOf(renamed))
 }

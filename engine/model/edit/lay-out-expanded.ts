@@ -2,6 +2,7 @@
 import { findOwn } from '../../math/find-own.ts'
 import type { BlockLayout, Position, Project } from '../project.ts'
 import { changeLayout, findLayout } from './change-model.ts'
+import { recordOf } from './records.ts'
 
 /** What a Model block takes, and the room left around what comes out of it. */
 const BLOCK: readonly [number, number] = [120, 80]
@@ -33,7 +34,7 @@ export function makeRoom(
       to,
       { ...place, at: [place.at[0] + dx, place.at[1] + dy] },
     ])
-    return Object.fromEntries([...others, ...brought])
+    return recordOf([...others, ...brought])
   })
 }
 

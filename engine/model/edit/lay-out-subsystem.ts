@@ -1,7 +1,7 @@
 /** Where blocks stand that become a subsystem, and the Model block in their place. */
 import { findOwn } from '../../math/find-own.ts'
 import type { BlockLayout, ModelLayout } from '../project.ts'
-import { dropKeys } from './records.ts'
+import { dropKeys, joinRecords, recordOf } from './records.ts'
 import type { Border, BorderPort } from './subsystem-border.ts'
 
 /** Room left and right of the blocks for the ports, and between two ports. */
@@ -23,11 +23,11 @@ export function layOutChild(layout: ModelLayout, moved: readonly string[], borde
         return [name, { at }]
       })
   }
-  return {
-    ...Object.fromEntries(stack(border.entries.values(), left - ASIDE)),
-    ...dropKeys(layout, name => !moved.includes(name)),
-    ...Object.fromEntries(stack(border.exits.values(), right + ASIDE)),
-  }
+  return joinRecords(
+    recordOf(stack(border.entries.values(), left - ASIDE)),
+    dropKeys(layout, name => !moved.includes(name)),
+    recordOf(stack(border.exits.values(), right + ASIDE)),
+  )
 }
 
 /** The middle of where blocks stand, on the grid. */

@@ -14,7 +14,7 @@ import { listWords } from './expression-words.ts'
 import { findMiddle, layOutChild } from './lay-out-subsystem.ts'
 import { findFreeName } from './name-block.ts'
 import { findNotes, putNotes } from './notes.ts'
-import { dropKeys, mapList, setKey } from './records.ts'
+import { dropKeys, joinRecords, mapList, recordOf, setKey } from './records.ts'
 import { settle } from './settle.ts'
 import { bringSignals, findSignals, withSignals } from './signals.ts'
 import { followSliderPath, formatSliderPath } from './slider-path.ts'
@@ -127,14 +127,14 @@ function drawChild(
   parts: SubsystemParts,
 ): Model {
   const draw = (ports: Border['entries'], type: string) =>
-    Object.fromEntries([...ports.values()].map(({ name }) => [name, { type, parameters: {} }]))
+    recordOf([...ports.values()].map(({ name }) => [name, { type, parameters: {} }] as const))
   return {
     parameters: Object.fromEntries(passed.map(name => [name, model.parameters[name] ?? '0'])),
-    blocks: {
-      ...draw(border.entries, parts.entry),
-      ...dropKeys(model.blocks, name => !inside.has(name)),
-      ...draw(border.exits, parts.exit),
-    },
+    blocks: joinRecords(
+      draw(border.entries, parts.entry),
+      dropKeys(model.blocks, name => !inside.has(name)),
+      draw(border.exits, parts.exit),
+    ),
     connections: border.inner,
   }
 }

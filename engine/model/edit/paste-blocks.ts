@@ -1,6 +1,13 @@
 import { findOwn } from '../../math/find-own.ts'
 import { findBlock, findModel, keysOf } from '../find.ts'
-import { formatPort, type Model, type Position, type Project, parsePort } from '../project.ts'
+import {
+  type BlockLayout,
+  formatPort,
+  type Model,
+  type Position,
+  type Project,
+  parsePort,
+} from '../project.ts'
 import { type BlockFacts, findUsedModel } from './block-facts.ts'
 import { bringModels, bringVariables } from './bring-along.ts'
 import { changeLayout, changeModel, findLayout } from './change-model.ts'
@@ -9,6 +16,7 @@ import { freeLogNames } from './free-log-names.ts'
 import { findNestingFault } from './model-uses.ts'
 import { findFreeName, findFreeNumber, headOf } from './name-block.ts'
 import { bringNotes, findNotes } from './notes.ts'
+import { joinRecords, recordOf } from './records.ts'
 import { settle } from './settle.ts'
 import { bringSignals, findSignals, withSignals } from './signals.ts'
 import { findWires, pickWires, putWires, renameConnections } from './wires.ts'
@@ -73,24 +81,20 @@ export function pasteBlocks(
     })
     return {
       ...withSignals(old, named),
-      blocks: { ...old.blocks, ...freeLogNames(old, Object.fromEntries(blocks), facts) },
+      blocks: joinRecords(old.blocks, freeLogNames(old, recordOf(blocks), facts)),
       connections: [...old.connections, ...listOwnConnections(source, joined, rename, facts)],
     }
   })
   const ids = renameConnections(source.connections, rename)
   const wires = pickWires(findWires(fragment, fragment.root), ids, offset)
-  const wired = putWires(pasted, modelKey, { ...findWires(pasted, modelKey), ...wires })
+  const wired = putWires(pasted, modelKey, joinRecords(findWires(pasted, modelKey), wires))
   const places = findLayout(fragment, fragment.root)
-  const placed = changeLayout(wired, modelKey, layout => ({
-    ...layout,
-    ...Object.fromEntries(
-      [...names].flatMap(([name, renamed]) => {
-        const place = findOwn(places, name)
-        const [x, y] = place?.at ?? [0, 0]
-        return [[renamed, { ...place, at: [x + offset[0], y + offset[1]] as const }]]
-      }),
-    ),
-  }))
+  const moved = [...names].map(([name, renamed]): [string, BlockLayout] => {
+    const place = findOwn(places, name)
+    const [x, y] = place?.at ?? [0, 0]
+    return [renamed, { ...place, at: [x + offset[0], y + offset[1]] }]
+  })
+  const placed = changeLayout(wired, modelKey, layout => joinRecords(layout, recordOf(moved)))
   return settle(project, bringNotes(placed, modelKey, notes, offset), facts)
 }
 

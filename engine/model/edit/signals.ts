@@ -4,7 +4,7 @@ import { findNameFault, formatPort, type Model, type PortReference, type Project
 import type { BlockFacts } from './block-facts.ts'
 import { changeModel } from './change-model.ts'
 import { findFreeName } from './name-block.ts'
-import { dropKeys, setKey } from './records.ts'
+import { dropKeys, recordOf, setKey } from './records.ts'
 
 type Signals = Readonly<Record<string, string>>
 
@@ -62,7 +62,7 @@ export function renameSignals(model: Model, rename: (output: string) => string |
     return key === null ? [] : [[key, name]]
   })
   const isSame = moved.length === Object.keys(old).length && moved.every(([key]) => Object.hasOwn(old, key))
-  return isSame ? model : withSignals(model, Object.fromEntries(moved))
+  return isSame ? model : withSignals(model, recordOf(moved))
 }
 
 /** The names of signals that come to others, each free there; `rename` gives where an output goes, null for nowhere. */

@@ -12,7 +12,7 @@ import {
 } from '../project.ts'
 import type { BlockFacts } from './block-facts.ts'
 import { changeModel, withWires } from './change-model.ts'
-import { dropKeys, setKey } from './records.ts'
+import { dropKeys, recordOf, setKey } from './records.ts'
 import { findSignals, withSignals } from './signals.ts'
 
 /** Always the same value, so that whoever watches sees no change. */
@@ -75,8 +75,8 @@ export function renameWires(project: Project, modelKey: string, names: ReadonlyM
   const wires = findWires(project, modelKey)
   const isSame = Object.keys(wires).every(id => (names.get(id) ?? id) === id)
   if (isSame) return project
-  const renamed = Object.entries(wires).map(([id, wire]) => [names.get(id) ?? id, wire])
-  return putWires(project, modelKey, Object.fromEntries(renamed))
+  const renamed = Object.entries(wires).map(([id, wire]) => [names.get(id) ?? id, wire] as const)
+  return putWires(project, modelKey, recordOf(renamed))
 }
 
 /** What is known of other wires goes with them, and the name of a signal with the output that gave it. */
@@ -138,7 +138,7 @@ export function pickWires(wires: ModelWires, names: ReadonlyMap<string, string>,
     const name = names.get(id)
     return name === undefined ? [] : [[name, shiftWire(wire, by)]]
   })
-  return Object.fromEntries(picked)
+  return recordOf(picked)
 }
 
 /** What connections are called once their blocks have other names. */
