@@ -102,6 +102,33 @@ test('shows what the canvas shows: sample times with what they mean, numbers, an
   expect(colors.size).toBeGreaterThan(1)
 })
 
+test('shows the time per block with its colours and its scale, also inside a subsystem', async ({
+  page,
+}, info) => {
+  await openExample(page, 'Bench supply')
+  await page.getByRole('banner').getByRole('button', { name: 'View', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Show time per block', exact: true }).click()
+  await setPace(page, 'max')
+  await button(page, 'Run').click()
+  await expect(status(page)).toHaveText('Finished')
+  const spots = canvas(page).getByRole('img', { name: /^Time of / })
+  for (const [file, name] of [
+    ['supply.svg', 'converter'],
+    ['converter.svg', 'inductor'],
+  ] as const) {
+    await expect(canvas(page).getByRole('img', { name: new RegExp(`^Time of ${name}: `) })).toBeVisible()
+    const shares = await spots.allTextContents()
+    const path = info.outputPath(file)
+    await exportAs(page, 'Export as SVG...', path)
+    const svg = readFileSync(path, 'utf8')
+    const texts = [...svg.matchAll(/>([^<>]*)<\/text>/g)].map(([, text = '']) => text.trim())
+    expect(texts).toEqual(expect.arrayContaining(shares))
+    expect(texts.join(' ')).toContain('per step')
+    expect(svg.match(/fill-opacity="0\.38"/g)).toHaveLength(shares.length)
+    if (name === 'converter') await block(page, 'converter').dblclick()
+  }
+})
+
 test('draws the items of a list with their dots and numbers, and what is left out grey', async ({
   page,
 }, info) => {

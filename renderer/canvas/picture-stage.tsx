@@ -1,6 +1,6 @@
 /**
- * A model as it stands on paper: no grid, no selection, no ports, but the sample times, numbers and values that the canvas
- * shows. Measured off the screen and then drawn as SVG.
+ * A model as it stands on paper: no grid, no selection, no ports, but the sample times, numbers, values and times per
+ * block that the canvas shows. Measured off the screen and then drawn as SVG.
  */
 import type { Note } from '../../engine/index.ts'
 import type { Diagram, DrawnBlock } from '../kernels/diagram.ts'
@@ -10,8 +10,10 @@ import { useView } from '../stores/view-store.ts'
 import { Markdown } from '../theme/markdown.tsx'
 import { BlockSymbol } from './block-symbol.tsx'
 import type { FlowKeeper } from './flow-keeper.ts'
+import { HeatLegend, HeatSpots } from './heat-spots.tsx'
 import { TimingBadge } from './timing-badge.tsx'
 import { useBlockColor } from './timing-marks.ts'
+import { useHeat } from './use-heat.ts'
 import { WireValues } from './wire-values.tsx'
 import './blocks.css'
 import './notes.css'
@@ -27,6 +29,7 @@ interface PictureStageProps {
 export function PictureStage({ diagram, notes, pointsOf }: PictureStageProps) {
   const showsValues = useView(view => view.showsValues)
   const showsRates = useView(view => view.showsRates)
+  const heat = useHeat()
   const frames = notes.filter(({ kind }) => kind === 'frame')
   const texts = notes.filter(({ kind }) => kind === 'text')
   return (
@@ -42,9 +45,13 @@ export function PictureStage({ diagram, notes, pointsOf }: PictureStageProps) {
         {texts.map(note => (
           <NoteOnPaper key={`${note.at} ${note.text}`} note={note} />
         ))}
+        {heat && <HeatSpots shown={heat} diagram={diagram} />}
         <WireValues diagram={diagram} pointsOf={pointsOf} hovered={null} showsAll={showsValues} />
       </div>
-      <div className="picture-legend">{showsRates && <RatesOnPaper />}</div>
+      <div className="picture-legend">
+        {showsRates && <RatesOnPaper />}
+        {heat && <HeatLegend shown={heat} />}
+      </div>
     </>
   )
 }
