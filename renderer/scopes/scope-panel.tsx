@@ -112,7 +112,10 @@ export function ScopePanel({ block }: { readonly block: string }) {
         <span ref={timeReadout} className="scope-time" />
       </figcaption>
       {traceCount === 0 ? (
-        <p className="scope-empty">Nothing is connected to this scope. Draw a wire to it and run again.</p>
+        <p className="scope-empty">
+          No signal comes to this scope. Draw a wire to it, or take in again what is commented out before it,
+          and run.
+        </p>
       ) : (
         <div ref={host} className="scope-plot" />
       )}

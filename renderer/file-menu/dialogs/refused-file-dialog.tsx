@@ -5,9 +5,11 @@ import { Dialog } from './dialog.tsx'
 export function RefusedFileDialog({ question }: { readonly question: Question<'refused-file'> }) {
   const { name, diagnostics, canOpenAnyway, answer } = question
   const cancel = () => answer('cancel')
+  const isOne = diagnostics.length === 1
+  const problems = isOne ? 'a problem' : `${diagnostics.length} problems`
   return (
     <Dialog
-      title="This file could not be opened"
+      title={canOpenAnyway ? `This file has ${problems}` : 'This file could not be opened'}
       role="alertdialog"
       size="large"
       onCancel={cancel}
@@ -26,11 +28,10 @@ export function RefusedFileDialog({ question }: { readonly question: Question<'r
       }
     >
       <p>
-        <strong>{name}</strong> has{' '}
-        {diagnostics.length === 1 ? 'a problem' : `${diagnostics.length} problems`}.{' '}
+        <strong>{name}</strong>{' '}
         {canOpenAnyway
-          ? 'You can open it and mend it here; it runs when the problems are gone.'
-          : 'What you have open stays as it is.'}
+          ? `can be opened and mended here; it runs when the ${isOne ? 'problem is' : 'problems are'} gone.`
+          : `has ${problems}. What you have open stays as it is.`}
       </p>
       <ul className="fault-list">
         {diagnostics.map(diagnostic => (
