@@ -1,4 +1,4 @@
-import { block, button, canvas, createProject, openExample } from './fixture/app.ts'
+import { block, button, canvas, createProject, openExample, setPace } from './fixture/app.ts'
 import { expect, test } from './fixture/test.ts'
 
 for (const keymap of ['Simulink', 'Modern']) {
@@ -18,6 +18,38 @@ for (const keymap of ['Simulink', 'Modern']) {
     await expect(sheet.getByLabel('Keymap').locator('option:checked')).toHaveText(keymap)
   })
 }
+
+test('buttons say the keys of the chosen keymap, and these keys do it wherever the keyboard is', async ({
+  page,
+}) => {
+  await openExample(page, 'DC motor')
+  await setPace(page, '0.1')
+  const state = page.getByTestId('run-status')
+  const search = page.getByRole('searchbox', { name: 'Search blocks' })
+  for (const [keymap, keys] of [
+    ['Simulink', { run: 'Control+Enter', pause: 'F9', stop: 'Control+Shift+Enter' }],
+    ['Modern', { run: 'F5', pause: 'F6', stop: 'Shift+F5' }],
+  ] as const) {
+    await button(page, 'Keyboard shortcuts').click()
+    await page.getByLabel('Keymap').selectOption(keymap)
+    await page.keyboard.press('Escape')
+    const says = (name: string, key: string) =>
+      expect(button(page, name)).toHaveAttribute('title', new RegExp(`\\(${key.replaceAll('+', '\\+')}\\)$`))
+    const shown = (key: string) => key.replace('Control', 'Ctrl')
+    await search.focus()
+    await says('Run', shown(keys.run))
+    await says('Stop', shown(keys.stop))
+    await says('Step', 'F10')
+    await page.keyboard.press(keys.run)
+    await expect(state).toHaveAttribute('data-status', 'running')
+    await says('Pause', keys.pause)
+    await page.keyboard.press(keys.pause)
+    await says('Resume', keys.pause)
+    await says('Step back', 'F8')
+    await page.keyboard.press(keys.stop)
+    await expect(state).toHaveAttribute('data-status', 'stopped')
+  }
+})
 
 test('finds and runs a command from the palette', async ({ page }) => {
   await createProject(page)

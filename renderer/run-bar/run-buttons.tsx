@@ -1,4 +1,5 @@
 import { Pause, Play, Square, StepBack, StepForward } from 'lucide-react'
+import { useTooltip } from '../stores/keymap.ts'
 import { hasPast, isUnderWay } from '../stores/run-state.ts'
 import { useRun } from '../stores/run-store.ts'
 
@@ -9,15 +10,16 @@ export function RunButtons() {
   const canGoBack = useRun(hasPast)
   const { start, pause, resume, step, stepBack, stop } = useRun.getState()
   const isActive = isUnderWay(status)
+  const startTip = useTooltip('Run from time 0', 'run.start')
+  const pauseTip = useTooltip('Pause', 'run.pause')
+  const resumeTip = useTooltip('Go on', 'run.pause')
+  const stepTip = useTooltip('One step', 'run.step')
+  const backTip = useTooltip('One step back', 'run.back')
+  const stopTip = useTooltip('Stop', 'run.stop')
   return (
     <div className="run-buttons">
       {!isActive && (
-        <button
-          type="button"
-          className="button button-primary run-main"
-          onClick={start}
-          title="Run from time 0 (Ctrl+Enter)"
-        >
+        <button type="button" className="button button-primary run-main" onClick={start} title={startTip}>
           <Play aria-hidden />
           Run
         </button>
@@ -28,14 +30,14 @@ export function RunButtons() {
           className="button run-main"
           onClick={pause}
           disabled={status === 'starting'}
-          title="Pause (F9)"
+          title={pauseTip}
         >
           <Pause aria-hidden />
           Pause
         </button>
       )}
       {status === 'paused' && (
-        <button type="button" className="button button-primary run-main" onClick={resume} title="Go on (F9)">
+        <button type="button" className="button button-primary run-main" onClick={resume} title={resumeTip}>
           <Play aria-hidden />
           Resume
         </button>
@@ -46,11 +48,11 @@ export function RunButtons() {
         aria-label="Step back"
         onClick={stepBack}
         disabled={!canGoBack}
-        title="One step back (F8)"
+        title={backTip}
       >
         <StepBack aria-hidden />
       </button>
-      <button type="button" className="icon-button" aria-label="Step" onClick={step} title="One step (F10)">
+      <button type="button" className="icon-button" aria-label="Step" onClick={step} title={stepTip}>
         <StepForward aria-hidden />
       </button>
       <button
@@ -59,7 +61,7 @@ export function RunButtons() {
         aria-label="Stop"
         onClick={stop}
         disabled={!isActive && !isRefreshing && !isChecked}
-        title="Stop (Ctrl+Shift+Enter)"
+        title={stopTip}
       >
         <Square aria-hidden />
       </button>
