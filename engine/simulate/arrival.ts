@@ -11,7 +11,7 @@ import type { Sliding } from './sliding.ts'
 const JUST_BEFORE = 2 ** -30
 
 /** The states are there already; `tBefore` is where the step began. */
-export type Arrive = (course: Course, t: number, tBefore: number, isEvent: boolean) => void
+export type Arrive = (course: Course, present: number, t: number, tBefore: number, isEvent: boolean) => void
 
 export function createArrival(
   program: Program,
@@ -47,12 +47,12 @@ export function createArrival(
     outputs.set(outputsAfter)
     return true
   }
-  return (course, t, tBefore, isEvent) => {
+  return (course, present, t, tBefore, isEvent) => {
     modes.note()
     if (sliding.leaveSpent()) course.mustRestart = true
-    if (!Number.isNaN(course.present) || isEvent) {
-      if (computeBothSides(t, course.present, tBefore)) course.mustRestart = true
-    } else sliding.computeOutputs(course.present)
+    if (!Number.isNaN(present) || isEvent) {
+      if (computeBothSides(t, present, tBefore)) course.mustRestart = true
+    } else sliding.computeOutputs(present)
     if (sliding.leaveSpent()) sliding.computeOutputs(BETWEEN_TICKS)
     course.hasEvent = isEvent || modes.findChange(sliding.modes) !== -1
     if (course.hasEvent) course.mustRestart = true

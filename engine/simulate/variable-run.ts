@@ -24,15 +24,7 @@ import { createAgenda } from './agenda.ts'
 import { createArrival } from './arrival.ts'
 import { carryOver, type Instant } from './carry-over.ts'
 import { chooseSolver } from './choose-solver.ts'
-import {
-  beginCourse,
-  beginCourseAt,
-  findTick,
-  HELD_NUMBERS,
-  holdCourse,
-  readCourse,
-  readTurn,
-} from './course.ts'
+import { beginCourse, findTick, HELD_NUMBERS, holdCourse, readCourse, readTurn } from './course.ts'
 import { describeStepFault } from './describe-step-fault.ts'
 import { findFault } from './find-fault.ts'
 import { createTurnFinder } from './find-turn.ts'
@@ -82,6 +74,9 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
   const stepEnd = createStepEnd(program, engine, watch, sliding, solver)
   const arrive = createArrival(program, engine, sliding, stage)
   const course = beginCourse(given)
+  /** As in a stand. Not fields: numbers of every step are quicker so. */
+  let present = 0
+  let lastStep = 0
 
   const run = {
     program: given,
@@ -106,7 +101,8 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
       // What cannot be computed is at fault first: no state rests beside it.
       if (unsteady && !run.fault) endWith(run, unsteady)
     },
-    hold: () => holdAll(holdCourse(course, run.steps, solver.turned), listHolders()),
+    hold: () =>
+      holdAll(holdCourse(course, { steps: run.steps, present, lastStep }, solver.turned), listHolders()),
     resume: (snapshot: Snapshot): void => {
       run.tick = snapshot.tick
       engine.initialise()
@@ -134,7 +130,7 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
   }
 
   const beginAt = (tick: number): void => {
-    course.present = tick
+    present = tick
     sliding.computeOutputs(tick)
     sliding.suspectZeros()
     conclude()
@@ -146,15 +142,20 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
     if (mayTurnStiff) solver.turn(readTurn(held))
     const isOwn = held.length === findHeldLength(HELD_NUMBERS, listHolders())
     if (isOwn) {
-      const { steps, course: was } = readCourse(held)
-      run.steps = steps
-      Object.assign(course, was)
+      const was = readCourse(held)
+      Object.assign(course, was.course)
+      run.steps = was.stand.steps
+      present = was.stand.present
+      lastStep = was.stand.lastStep
       restoreAll(held, HELD_NUMBERS, listHolders())
       return
     }
     if (mayTurnStiff) solver.turn(null)
+    // Of the point nothing but the memory is known: anything may follow.
+    Object.assign(course, beginCourse(given), { hasEvent: true })
     run.steps = 0
-    Object.assign(course, beginCourseAt(given, run.timeSeconds, run.tick))
+    present = findTick(program, run.timeSeconds, run.tick)
+    lastStep = 0
   }
 
   const takeStep = (): void => {
@@ -180,8 +181,8 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
       return void endWith(run, found ?? describeStepFault(outcome, given, memory, at))
     }
     run.steps += 1
-    course.lastStep = steps.t - steps.tBefore
-    sliding.noteStep(course.lastStep)
+    lastStep = steps.t - steps.tBefore
+    sliding.noteStep(lastStep)
     const event = stepEnd.reach()
     if (event !== null) noteEvents(event)
     if (run.isFinished) return
@@ -195,7 +196,7 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
 
   /** Updates at the present instant, until nothing changes. */
   const settle = (): void => {
-    const outcome = settling.settle(course.present, course.hasEvent)
+    const outcome = settling.settle(present, course.hasEvent)
     if (outcome !== 'still') course.mustRestart = true
     if (outcome === 'restless')
       return void endWith(run, describeZeno(program, settling.findRestless(), run.timeSeconds))
@@ -205,7 +206,7 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
   /** What only the states make stiff later on. */
   const lookForStiffness = (): void => {
     if (solver.turned || !mayTurnStiff || run.steps % LOOK_EVERY !== 0) return
-    const found = findTurn(run.timeSeconds, course.lastStep)
+    const found = findTurn(run.timeSeconds, lastStep)
     if (!found) return
     solver.turn(found)
     course.mustRestart = true
@@ -223,13 +224,13 @@ export function createVariableRun(given: Program, options: RunOptions): Run {
   const comeTo = (t: number, tick: number, isEvent: boolean): void => {
     const { steps } = solver.pursuit
     run.timeSeconds = t
-    course.present = tick
+    present = tick
     if (t !== steps.t) course.mustRestart = true
     if (!Number.isNaN(tick)) {
       run.tick = tick
       memory[program.timeAddress + TICK_BEHIND_TIME] = tick
     }
-    arrive(course, t, steps.tBefore, isEvent)
+    arrive(course, present, t, steps.tBefore, isEvent)
     conclude()
     onMajorStep?.(run)
   }
