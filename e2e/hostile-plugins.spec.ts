@@ -218,10 +218,6 @@ test(
     await markup.press('Enter')
     await page.getByRole('searchbox', { name: 'Search blocks' }).fill('')
 
-    // What was looked at and let go of still has its memories until the browser tidies up, and there is room for few.
-    const debug = await page.context().newCDPSession(page)
-    await debug.send('HeapProfiler.collectGarbage')
-
     // The good one gives what it gave.
     await page.keyboard.press('Control+o')
     const unsaved = page.getByRole('alertdialog', { name: 'Unsaved changes' })

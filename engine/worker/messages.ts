@@ -3,7 +3,6 @@ import type { DataFile } from '../block/data-file.ts'
 import type { Timing } from '../compile/describe-timing.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Project } from '../model/project.ts'
-import type { PluginFault } from '../sandbox/plugin-fault.ts'
 import type { PluginSource } from '../sandbox/source.ts'
 import type { Notice } from '../simulate/list-notices.ts'
 import type { Profile } from '../simulate/profile-report.ts'
@@ -56,22 +55,22 @@ export interface ParameterWrite {
   readonly value: number
 }
 
-/** To the worker, for the runs that start after it: the plugins that are on. Answered with `plugins`. */
+/** To the worker, for what is asked after it: the plugins that are on, in place of those before. */
 export interface PluginRequest {
   readonly kind: 'plugins'
-  readonly sources: readonly PluginSource[]
+  readonly plugins: readonly GivenPlugin[]
+}
+
+export interface GivenPlugin {
+  /** Id of its library, which the ids of its block types begin with. */
+  readonly library: string
+  readonly source: PluginSource
 }
 
 /** To the worker, for the runs and checks that come after it: the files that the project's blocks read. */
 export interface DataRequest {
   readonly kind: 'data'
   readonly files: readonly (readonly [path: string, file: DataFile])[]
-}
-
-/** All that were loaded, but for those with a fault; by name. */
-export interface PluginReport {
-  readonly kind: 'plugins'
-  readonly faults: readonly (readonly [name: string, fault: PluginFault])[]
 }
 
 /** To the worker: can this plugin be used, and what would go wrong? Answered with `probed`. */

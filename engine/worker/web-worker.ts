@@ -6,22 +6,20 @@
 import { builtInLibraries } from '../../plugins/libraries.ts'
 import sdk from '../../plugins/sdk.ts?bundle'
 import type { DataFiles } from '../block/data-file.ts'
-import { createRegistry } from '../block/registry.ts'
 import guest from '../sandbox/guest.ts?bundle'
-import { loadPlugins } from '../sandbox/load-plugins.ts'
 import { checkProject } from './check-project.ts'
 import { demonstrateBlock } from './demonstrate-block.ts'
 import type {
   CheckRequest,
   DataRequest,
   DemonstrationRequest,
-  PluginReport,
   PluginRequest,
   ProbeReport,
   ProbeRequest,
   RunReport,
   RunRequest,
 } from './messages.ts'
+import { createPluginShelf, listTypes } from './plugin-shelf.ts'
 import { probePlugin } from './probe-plugin.ts'
 import { createRunSession } from './run-session.ts'
 import { createWebThreads } from './web-threads.ts'
@@ -33,7 +31,8 @@ const channel = new MessageChannel()
 const continuations: (() => void)[] = []
 channel.port1.onmessage = () => continuations.shift()?.()
 
-let registry = createRegistry(builtInLibraries)
+const modules = { sdk, guest }
+const shelf = createPluginShelf(builtInLibraries, modules)
 let data: DataFiles = new Map()
 const session = createRunSession(
   {
@@ -51,43 +50,44 @@ const session = createRunSession(
     canShareMemory: self.crossOriginIsolated,
     createThreads: createWebThreads,
   },
-  () => registry,
+  shelf.registry,
   () => data,
 )
 
-/** Requests that come while plugins are loaded wait for them. */
-let loading: Promise<void> | null = null
-type Request = RunRequest | CheckRequest | DemonstrationRequest | DataRequest
-self.onmessage = ({ data }: MessageEvent<Request | PluginRequest | ProbeRequest>) => {
-  if (data.kind !== 'plugins' && data.kind !== 'probe' && loading === null) {
-    receive(data)
+type Request = RunRequest | CheckRequest | DemonstrationRequest | DataRequest | PluginRequest
+/** Requests that come while plugins are opened wait for them. */
+let opening: Promise<void> | null = null
+self.onmessage = ({ data: request }: MessageEvent<Request | ProbeRequest>) => {
+  const isReady = request.kind !== 'probe' && shelf.listMissing(listTypesOf(request)).length === 0
+  if (isReady && opening === null) {
+    receive(request)
     return
   }
-  const turn = (loading ?? Promise.resolve()).then(async () => {
-    if (data.kind === 'plugins') await load(data)
-    else if (data.kind === 'probe') await probe(data)
-    else receive(data)
-    if (loading === turn) loading = null
+  const turn = (opening ?? Promise.resolve()).then(async () => {
+    if (request.kind === 'probe') await probe(request)
+    else {
+      await shelf.open(shelf.listMissing(listTypesOf(request)))
+      receive(request)
+    }
+    if (opening === turn) opening = null
   })
-  loading = turn
+  opening = turn
+}
+
+function listTypesOf(request: Request): Iterable<string> {
+  if (request.kind === 'demonstrate') return [request.type]
+  return 'project' in request ? listTypes(request.project) : []
 }
 
 function receive(request: Request): void {
-  if (request.kind === 'data') data = new Map(request.files)
-  else if (request.kind === 'check') self.postMessage(checkProject(request.project, registry, data))
-  else if (request.kind === 'demonstrate') self.postMessage(demonstrateBlock(request.type, registry))
+  if (request.kind === 'plugins') shelf.give(request.plugins)
+  else if (request.kind === 'data') data = new Map(request.files)
+  else if (request.kind === 'check') self.postMessage(checkProject(request.project, shelf.registry(), data))
+  else if (request.kind === 'demonstrate') self.postMessage(demonstrateBlock(request.type, shelf.registry()))
   else session.receive(request)
 }
-
-const modules = { sdk, guest }
 
 async function probe({ source }: ProbeRequest): Promise<void> {
   const found = await probePlugin(source, { modules, libraries: builtInLibraries })
   self.postMessage({ kind: 'probed', ...found } satisfies ProbeReport)
-}
-
-async function load({ sources }: PluginRequest): Promise<void> {
-  const { plugins, faults } = await loadPlugins(sources, builtInLibraries, modules)
-  registry = createRegistry([...builtInLibraries, ...plugins.map(({ library }) => library)])
-  self.postMessage({ kind: 'plugins', faults: [...faults] } satisfies PluginReport)
 }

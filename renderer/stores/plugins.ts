@@ -124,7 +124,12 @@ async function load({ folder, plugins: files }: PluginListing, turn: number): Pr
   }
   usePlugins.setState({ manifests: loaded.manifests, faults })
   setPluginLibraries(loaded.plugins.map(({ library }) => library))
-  givePlugins(sources.filter(({ name }) => loaded.manifests.has(name)))
+  givePlugins(
+    sources.flatMap(source => {
+      const manifest = loaded.manifests.get(source.name)
+      return manifest ? [{ library: manifest.id, source }] : []
+    }),
+  )
 }
 
 /** What is known of those that stay as they were. */

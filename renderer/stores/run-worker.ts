@@ -5,9 +5,8 @@ import type {
   DataRequest,
   DemonstrationReport,
   DemonstrationRequest,
-  PluginReport,
+  GivenPlugin,
   PluginRequest,
-  PluginSource,
   RunReport,
   RunRequest,
 } from '../../engine/index.ts'
@@ -27,13 +26,13 @@ export type SpawnRunWorker = SpawnWorker<RunRequest, RunReport>
 export type SpawnCheckWorker = SpawnWorker<CheckRequest, CheckReport>
 export type SpawnDemonstrationWorker = SpawnWorker<DemonstrationRequest, DemonstrationReport>
 
-/** What every worker is to load: those that are there now, and those that come. */
-let plugins: PluginRequest = { kind: 'plugins', sources: [] }
+/** What every worker may open: those that are there now, and those that come. */
+let plugins: PluginRequest = { kind: 'plugins', plugins: [] }
 const workers = new Set<Worker>()
 
 /** Runs that start from now on have the blocks of these plugins. */
-export function givePlugins(sources: readonly PluginSource[]): void {
-  plugins = { kind: 'plugins', sources }
+export function givePlugins(given: readonly GivenPlugin[]): void {
+  plugins = { kind: 'plugins', plugins: given }
   for (const worker of workers) worker.postMessage(plugins)
 }
 
@@ -82,11 +81,9 @@ function spawn<Report extends RunReport | CheckReport | DemonstrationReport>(
 ): EngineWorker<RunRequest | CheckRequest | DemonstrationRequest> {
   const worker = takePrepared() ?? createWorker()
   workers.add(worker)
-  if (plugins.sources.length > 0) worker.postMessage(plugins)
+  if (plugins.plugins.length > 0) worker.postMessage(plugins)
   if (data.files.length > 0) worker.postMessage(data)
-  worker.onmessage = ({ data }: MessageEvent<Report | PluginReport>) => {
-    if (data.kind !== 'plugins') onReport(data as Report)
-  }
+  worker.onmessage = ({ data }: MessageEvent<Report>) => onReport(data)
   worker.onerror = event => onCrash(event.message || 'its program could not be loaded')
   return {
     post: request => worker.postMessage(request),
