@@ -28,7 +28,7 @@ export interface FlatBlock {
 
 export interface Flat {
   readonly blocks: readonly FlatBlock[]
-  /** Outputs of Model blocks and Entries under their own names, `path/block.port`. */
+  /** Outputs of blocks that only pass on what others compute, under their own names, `path/block.port`. */
   readonly aliases: ReadonlyMap<string, Source>
   /** What the user calls signals, `path/name`, by `path/block.port`. */
   readonly labels: ReadonlyMap<string, string>

@@ -54,7 +54,7 @@ export function flatten(
   return { blocks: drafts, aliases: findAliases(contexts), labels, diagnostics }
 }
 
-/** Outputs of Model blocks, Entries, Froms and Data Store Reads: the same signals under further names. */
+/** Outputs of Model blocks, Entries, Froms, Data Store Reads and what is commented through: the same signals by further names. */
 function findAliases(contexts: readonly Context[]): Map<string, Source> {
   const aliases = new Map<string, Source>()
   for (const context of contexts) {
@@ -67,6 +67,7 @@ function findAliases(contexts: readonly Context[]): Map<string, Source> {
     }
     for (const names of [context.boundary.entries, context.jumps, context.reads])
       for (const name of names.keys()) alias(name, 'y')
+    for (const [name, { output }] of context.passes) if (output !== undefined) alias(name, output)
   }
   return aliases
 }

@@ -189,6 +189,18 @@ describe('a block that is commented', () => {
     expect(compile(out, testRegistry).diagnostics.filter(({ place }) => place.block === 'b1')).toEqual([])
   })
 
+  it('leaves a scope right behind it without a signal, and one further on with the 0 that is computed there', () => {
+    const shown = buildProject({
+      blocks: { b0: 'ramp', b1: 'gain', b2: 'gain', near: 'scope', far: 'scope' },
+      wires: ['b0.y -> b1.u', 'b1.y -> near.u', 'b1.y -> b2.u', 'b2.y -> far.u'],
+    })
+    const listShown = (of: Project) =>
+      compile(of, testRegistry).program?.recordings.map(({ signal }) => signal.name)
+    expect(listShown(shown)).toEqual(['b1.y', 'b2.y'])
+    expect(listShown(commentBlocks(shown, 'main', ['b1'], 'out'))).toEqual(['b2.y'])
+    expect(listShown(commentBlocks(shown, 'main', ['b1'], 'through'))).toEqual(['b1.y', 'b2.y'])
+  })
+
   it('may be a whole subsystem', () => {
     const passed = commentBlocks(project, 'main', ['use'], 'through')
     const { program } = compile(passed, testRegistry)
