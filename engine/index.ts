@@ -59,7 +59,7 @@ export { makeSubsystem, nameNewSubsystem, type SubsystemParts } from './model/ed
 export { promoteParameter, removeModelParameter, setModelParameter } from './model/edit/model-parameters.ts'
 export { countUses, findNestingFault, listUsedModels } from './model/edit/model-uses.ts'
 export { changeNote, findNotes, nameNewNote, removeNotes, setNote } from './model/edit/notes.ts'
-export { duplicateBlocks, findPasteFault, namePasted, pasteBlocks } from './model/edit/paste-blocks.ts'
+export { duplicateBlocks, findPasteFault, pasteBlocks } from './model/edit/paste-blocks.ts'
 export { flipBlocks, moveBlocks, pinPlaces, rotateBlocks } from './model/edit/place-blocks.ts'
 export { reconnect } from './model/edit/reconnect.ts'
 export { type Removal, removeSelection } from './model/edit/remove-selection.ts'

@@ -42,14 +42,20 @@ it('opens the plugins whose blocks are asked for, once each, and no others', asy
   )
 })
 
-it('closes all when others are given, and leaves out for good what cannot be opened', async () => {
+it('opens again what was in use when others are given, and leaves out what cannot be opened', async () => {
   const shelf = createShelf()
   await shelf.open(shelf.listMissing(['alpha/lag']))
   expect(listOpen(shelf)).toEqual(['alpha'])
-  shelf.give([{ library: 'beta', source: { name: 'beta', files: { 'index.js': 'syntax error' } } }])
+  shelf.give([
+    pluginOf('alpha'),
+    { library: 'beta', source: { name: 'beta', files: { 'index.js': 'syntax error' } } },
+    pluginOf('gamma'),
+  ])
   expect(listOpen(shelf)).toEqual([])
+  // As when a finer run is asked for, which has its project already.
+  expect(shelf.listMissing([]).map(({ library }) => library)).toEqual(['alpha'])
   await shelf.open(shelf.listMissing(['beta/lag']))
-  expect(listOpen(shelf)).toEqual([])
+  expect(listOpen(shelf)).toEqual(['alpha'])
   expect(shelf.listMissing(['beta/lag'])).toEqual([])
 })
 

@@ -9,9 +9,9 @@ import { loadPlugins } from '../sandbox/load-plugins.ts'
 import type { GivenPlugin } from './messages.ts'
 
 export interface PluginShelf {
-  /** Those that are on, in place of all that were. */
+  /** Those that are on, in place of all that were; what was in use is to be opened again. */
   readonly give: (plugins: readonly GivenPlugin[]) => void
-  /** Plugins that these block types need and that are not open yet. */
+  /** Plugins that are not open and that these block types need, or what was opened before. */
   readonly listMissing: (types: Iterable<string>) => readonly GivenPlugin[]
   /** One that cannot be opened is left out, and not tried again. */
   readonly open: (plugins: readonly GivenPlugin[]) => Promise<void>
@@ -21,6 +21,8 @@ export interface PluginShelf {
 
 export function createPluginShelf(own: readonly Library[], modules: GuestModules): PluginShelf {
   let given = new Map<string, GivenPlugin>()
+  /** Libraries that were asked for: whoever goes on with what it has does not ask again. */
+  const inUse = new Set<string>()
   let libraries = own
   let registry = createRegistry(own)
   return {
@@ -31,12 +33,13 @@ export function createPluginShelf(own: readonly Library[], modules: GuestModules
     },
     listMissing: types => {
       if (given.size === 0) return []
-      const used = new Set<string>()
+      const used = new Set(inUse)
       for (const type of types) used.add(type.slice(0, type.indexOf('/')))
       return [...used].flatMap(library => given.get(library) ?? [])
     },
     open: async plugins => {
       const wanted = plugins.filter(({ library }) => given.delete(library))
+      for (const { library } of wanted) inUse.add(library)
       const sources = wanted.map(({ source }) => source)
       const opened = await loadPlugins(sources, libraries, modules)
       libraries = [...libraries, ...opened.plugins.map(({ library }) => library)]

@@ -13,9 +13,8 @@ import {
 import { overlaps, type Rectangle, snap } from '../kernels/geometry.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
-import { useView } from '../stores/view-store.ts'
 import { changeCanvas } from './canvas-state.ts'
-import { currentSelection } from './selection.ts'
+import { currentSelection, selectAdded } from './selection.ts'
 import { removeSelected } from './selection-edits.ts'
 import { shownModelKey } from './shown-model.ts'
 
@@ -53,8 +52,7 @@ export function pasteText(text: string, view: Rectangle): void {
   const source = fragment && findModel(fragment, fragment.root)
   const { project, edit } = useDocument.getState()
   const modelKey = shownModelKey()
-  const model = findModel(project, modelKey)
-  if (!fragment || !source || !model) {
+  if (!fragment || !source || !findModel(project, modelKey)) {
     changeCanvas({ notice: 'The clipboard holds no blocks. Copy some blocks first.' })
     return
   }
@@ -66,15 +64,7 @@ export function pasteText(text: string, view: Rectangle): void {
   pasted = { text, times: pasted.text === text ? pasted.times + 1 : 1 }
   const offset = findOffset(fragment, view, pasted.times * OFFSET)
   edit('paste', before => pasteBlocks(before, modelKey, fragment, offset, blockFacts))
-  const after = useDocument.getState().project
-  useView.getState().select({
-    blocks: listNew(model.blocks, findModel(after, modelKey)?.blocks ?? {}),
-    notes: listNew(findNotes(project, modelKey), findNotes(after, modelKey)),
-  })
-}
-
-function listNew(before: object, after: object): string[] {
-  return Object.keys(after).filter(key => !Object.hasOwn(before, key))
+  selectAdded(project, modelKey)
 }
 
 function findOffset(fragment: Project, view: Rectangle, aside: number): Position {

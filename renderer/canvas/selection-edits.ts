@@ -1,6 +1,5 @@
 /** Edits of what is selected; each is one undo step. */
 import {
-  copyBlocks,
   duplicateBlocks,
   exciseSelection,
   findModel,
@@ -8,7 +7,6 @@ import {
   flipBlocks,
   formatConnection,
   moveBlocks,
-  namePasted,
   type Position,
   type Project,
   pinPlaces,
@@ -25,7 +23,7 @@ import { describeLostWires } from '../kernels/lost-wires.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { useView } from '../stores/view-store.ts'
-import { currentSelection, selectBlocks } from './selection.ts'
+import { currentSelection, selectAdded, selectBlocks } from './selection.ts'
 import { shownModelKey } from './shown-model.ts'
 import { tellOfEdit } from './tell-of-edit.ts'
 
@@ -67,13 +65,9 @@ export function duplicateSelected(): void {
 export function copyTo(names: readonly string[], offset: Position, notes: readonly string[] = []): void {
   const key = shownModelKey()
   const { project } = useDocument.getState()
-  const model = findModel(project, key)
-  if (!model || names.length + notes.length === 0) return
-  const old = Object.keys(findNotes(project, key))
-  const copies = [...namePasted(model, copyBlocks(project, key, names, blockFacts)).values()]
+  if (names.length + notes.length === 0) return
   edit('duplicate', before => duplicateBlocks(before, key, names, offset, blockFacts, notes))
-  const all = Object.keys(findNotes(useDocument.getState().project, key))
-  useView.getState().select({ blocks: copies, notes: all.filter(name => !old.includes(name)) })
+  selectAdded(project, key)
 }
 
 export function selectAll(): void {

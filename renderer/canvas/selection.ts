@@ -1,6 +1,6 @@
 /** Changes of what is selected, in the store that the inspector and the menus look at. */
 import type { EdgeChange, NodeChange } from '@xyflow/react'
-import { findModel, findNotes, formatConnection, type Model } from '../../engine/index.ts'
+import { findModel, findNotes, formatConnection, type Model, type Project } from '../../engine/index.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { type Selection, useView } from '../stores/view-store.ts'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
@@ -12,6 +12,19 @@ export function selectBlocks(blocks: readonly string[]): void {
 
 export function selectWires(connections: readonly string[]): void {
   useView.getState().select({ connections })
+}
+
+/** What a model has more than before an edit; where that is nothing, what is selected stays. */
+export function selectAdded(before: Project, modelKey: string): void {
+  const { project } = useDocument.getState()
+  if (project === before) return
+  const listAdded = (old: object, now: object): string[] =>
+    Object.keys(now).filter(key => !Object.hasOwn(old, key))
+  const listBlocks = (of: Project): object => findModel(of, modelKey)?.blocks ?? {}
+  useView.getState().select({
+    blocks: listAdded(listBlocks(before), listBlocks(project)),
+    notes: listAdded(findNotes(before, modelKey), findNotes(project, modelKey)),
+  })
 }
 
 /** What is selected and still exists: an undo may have taken some away. */

@@ -163,7 +163,7 @@ export function searchWay(
   return points
 }
 
-/** Whether a place is walled in, without the other; so many places around it are not. */
+/** Whether there is no way out from around a place, to the other or to so many places that there must be one. */
 function isWalledIn(place: number, from: number, places: number, width: number): boolean {
   const { blocked, isSeen } = paper
   isSeen.fill(0, 0, places)

@@ -22,7 +22,7 @@ import { bringSignals, findSignals, withSignals } from './signals.ts'
 import { findWires, pickWires, putWires, renameConnections } from './wires.ts'
 
 /** The name that each block of a fragment gets where it is pasted. */
-export function namePasted(model: Model, fragment: Project): ReadonlyMap<string, string> {
+function namePasted(model: Model, fragment: Project): ReadonlyMap<string, string> {
   const taken = new Set(keysOf(model.blocks))
   const names = new Map<string, string>()
   const known = new Map<string, number>()
