@@ -253,3 +253,44 @@ test('a press beside an entry of the palette selects no texts, which the next dr
   await connect(page, 'constant.y', 'scope.u')
   await expect(block(page, 'constant')).toBeVisible()
 })
+
+test('a click is taken from a hand that trembles, and as fast as one can come after a drop', async ({
+  page,
+}) => {
+  await drawWire(page)
+  const scope = await findCentre(block(page, 'scope'))
+  await test.step('trembling', async () => {
+    await block(page, 'constant').click()
+    await drag(page, scope, { x: scope.x + 2, y: scope.y }, { steps: 2 })
+    await expect(block(page, 'scope')).toHaveClass(/selected/)
+  })
+
+  await test.step('after a drop, before any timer of the page', async () => {
+    const dropped = { x: scope.x, y: scope.y + 60 }
+    await page.mouse.move(scope.x, scope.y)
+    await page.mouse.down()
+    await page.mouse.move(dropped.x, dropped.y, { steps: 4 })
+    await page.evaluate(({ x, y }) => {
+      const send = (target: Element | null, types: readonly string[]) => {
+        for (const type of types) {
+          const place = { clientX: x, clientY: y, detail: 1, view: window, bubbles: true, cancelable: true }
+          target?.dispatchEvent(new (type.startsWith('pointer') ? PointerEvent : MouseEvent)(type, place))
+        }
+      }
+      const press = ['pointerdown', 'mousedown']
+      const release = ['mouseup', 'click']
+      send(document.querySelector('.react-flow__node[data-id="scope"]'), release)
+      send(document.querySelector('.react-flow__edge'), [...press, ...release])
+    }, dropped)
+    await expect(inspector(page)).toContainText('constant.y → scope.u')
+    await page.mouse.up()
+    expect((await findCentre(block(page, 'scope'))).y).toBeCloseTo(dropped.y, -1)
+  })
+
+  await test.step('that which comes with a drop is none', async () => {
+    await page.keyboard.press('Control+a')
+    const from = await findCentre(block(page, 'constant'))
+    await drag(page, from, { x: from.x, y: from.y + 60 })
+    await expect(page.locator('.react-flow__node.selected')).toHaveCount(2)
+  })
+})

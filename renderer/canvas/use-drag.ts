@@ -19,11 +19,15 @@ import type { CanvasView } from './use-canvas-view.ts'
 
 /** The button that copies, as in Simulink. */
 const RIGHT = 2
+/** How many clicks a click from the keyboard counts. */
+const OF_KEYBOARD = 0
 
 const NO_DRAG: Drag = { corners: new Map(), isCopy: false, loose: null, notes: [], by: { x: 0, y: 0 } }
 
 export interface DragHandlers {
   readonly onPointerDownCapture: (event: PointerEvent) => void
+  readonly onClickCapture: (event: ReactMouseEvent) => void
+  readonly nodeClickDistance: number
   readonly onNodesChange: (changes: NodeChange<BlockFlowNode>[]) => void
   readonly onNodeDragStart: OnNodeDrag<BlockFlowNode>
   readonly onNodeDrag: OnNodeDrag<BlockFlowNode>
@@ -42,6 +46,7 @@ export function useDrag(
   return useMemo(() => {
     let began: Point = { x: 0, y: 0 }
     let isRight = false
+    let hasDragged = false
     const follow = (event: MouseEvent | TouchEvent, id: string): void => {
       const { drag } = useCanvasState.getState()
       const from = shown.current.blocks.get(id)?.corner
@@ -56,12 +61,20 @@ export function useDrag(
       onPointerDownCapture: event => {
         began = view.toPlane(event)
         isRight = event.button === RIGHT
+        hasDragged = false
+      },
+      // With a drop comes a click, which is not meant. d3-drag would keep back every click until a timer of its own: a quick
+      // one on something else, too.
+      nodeClickDistance: Number.POSITIVE_INFINITY,
+      onClickCapture: event => {
+        if (hasDragged && event.detail !== OF_KEYBOARD) event.stopPropagation()
       },
       onNodesChange: changes => takeNodeSelection(changes, isAdding(), isKnown),
       onNodeDragStart: (event, node, nodes) => {
         const isCopy = isRight || isCopying(event)
         const loose = !isCopy && nodes.length === 1 && isLoose(shown.current, node.id) ? node.id : null
         changeCanvas({ drag: { ...NO_DRAG, isCopy, loose } })
+        hasDragged = true
       },
       onNodeDrag: (event, { id }) => follow(event, id),
       onNodeDragStop: (event, { id }) => {
