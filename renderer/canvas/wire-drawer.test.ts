@@ -4,7 +4,7 @@ import { describeDiagram } from '../kernels/diagram.ts'
 import { createWiring } from '../kernels/wiring.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { registry } from '../stores/registry.ts'
-import { drawChain } from './testing/draw-project.ts'
+import { drawChain, drawRow } from './testing/draw-project.ts'
 import { createWireDrawer, type WireDrawer } from './wire-drawer.ts'
 import type { WiringQuestion } from './wiring-thread.ts'
 
@@ -52,8 +52,16 @@ beforeEach(() => {
 const routed = (project: Project) => createWireDrawer(null).draw(show(project), null)
 
 describe('wires from a thread', () => {
-  it('come when they are answered, as they would have at once', () => {
+  it('of a small diagram are there at once, and are what is answered', () => {
     const project = drawChain()
+    expect(drawer.draw(show(project), null)).toEqual(routed(project))
+    answerNext()
+    expect(changes).toBe(0)
+    expect(settlings).toBe(1)
+  })
+
+  it('of a large one come when they are answered, as they would have at once', () => {
+    const project = drawRow(60)
     expect(drawer.draw(show(project), null).size).toBe(0)
     expect(drawer.isRouting()).toBe(true)
     answerNext()
@@ -106,7 +114,7 @@ describe('wires from a thread', () => {
   })
 
   it('of a diagram that is no longer shown are left aside', () => {
-    const project = drawChain()
+    const project = drawRow(60)
     drawer.draw(show(project), null)
     drawer.draw({ ...show(moveTo(project, 200)), modelKey: 'other' }, null)
     answerNext()

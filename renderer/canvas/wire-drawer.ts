@@ -37,6 +37,8 @@ export interface WiringThreads {
 
 /** More new wires than that are left out until it is known how they run. */
 const FEW = 12
+/** So many are routed here as well when a diagram opens, so that it is whole from its first frame: some milliseconds. */
+const FEW_TO_OPEN = 40
 
 /** @param threads null to route at once */
 export function createWireDrawer(threads: WiringThreads | null): WireDrawer {
@@ -129,7 +131,8 @@ export function createWireDrawer(threads: WiringThreads | null): WireDrawer {
       } else {
         ask(change)
         const guess = { diagram, drawings, carried, change, canRoute: !isNew && change.wires.length <= FEW }
-        for (const [id, drawing] of guessWires(guess)) {
+        const isOpening = isNew && change.wires.length <= FEW_TO_OPEN
+        for (const [id, drawing] of isOpening ? createWiring().change(change) : guessWires(guess)) {
           if (drawing) kept.set(id, drawing)
           else kept.delete(id)
         }

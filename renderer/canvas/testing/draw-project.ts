@@ -21,3 +21,13 @@ export function drawChain(): Project {
   const blocks = types.map((type, i): Drawn => [`b${i}`, type, [i * 120, 0]])
   return drawProject(blocks, ['b0.y -> b1.u', 'b1.y -> b2.u1', 'b2.y -> b3.u'])
 }
+
+/** b0 to the last in a row: a step, and gains one after the other. */
+export function drawRow(count: number): Project {
+  const names = Array.from({ length: count }, (_, i) => `b${i}`)
+  const blocks = names.map((name, i): Drawn => [name, i === 0 ? 'sources/step' : 'math/gain', [i * 120, 0]])
+  return drawProject(
+    blocks,
+    names.slice(1).map((name, i) => `b${i}.y -> ${name}.u`),
+  )
+}
