@@ -9,7 +9,8 @@ import { useRun } from '../stores/run-store.ts'
 import { keepLive } from './live-plot.ts'
 import { SERIES_COLORS, usePlotColors } from './plot-colors.ts'
 import { useTimeView } from './time-view.ts'
-import { createXyPlot, type XySource } from './xy-plot.ts'
+import type { XySource } from './xy-layer.ts'
+import { createXyPlot } from './xy-plot.ts'
 import { useXySettings } from './xy-settings.ts'
 
 const READOUT_MILLISECONDS = 100

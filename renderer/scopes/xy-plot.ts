@@ -1,4 +1,4 @@
-/** The uPlot of one XY graph: axes and cursor are uPlot's, the paths are drawn here, new points only where nothing else is new. */
+/** The uPlot of one XY graph: axes and cursor are uPlot's, the paths are those of `xy-layer.ts`. */
 import uPlot from 'uplot'
 import {
   equaliseScales,
@@ -6,28 +6,19 @@ import {
   type Projection,
   projectOnto,
   type Range,
-  tracePath,
   type XyTrace,
 } from '../kernels/xy-path.ts'
-import { setGhostStyle } from './ghost.ts'
 import { paintInside } from './paint-inside.ts'
 import type { PlotColors } from './plot-colors.ts'
 import { axisOf, frameIn, LEAST_DRAG_PIXELS, onDoubleClick, resizePlot, seriesColor } from './plot-frame.ts'
+import { createXyLayer, type PixelSize, type XyPaths } from './xy-layer.ts'
 
 interface Ranges {
   readonly x: Range
   readonly y: Range
 }
 
-export interface XySource {
-  readonly traces: readonly XyTrace[]
-  readonly rows: number
-}
-
-interface XyFrame {
-  readonly source: XySource
-  /** An earlier run to draw behind it. */
-  readonly ghost: XySource | null
+interface XyFrame extends XyPaths {
   /** Null fits what is drawn. */
   readonly limits: Ranges | null
   readonly isEqual: boolean
@@ -53,19 +44,17 @@ interface XyPlotOptions {
   readonly onFit: () => void
 }
 
-const LINE_WIDTH = 1.5
+const RIM_WIDTH = 1.5
 const POINT_RADIUS = 4
+
 export function createXyPlot(host: HTMLElement, options: XyPlotOptions): XyPlot {
   const { colors, labels } = options
-  /** The paths of the frame drawn last, in the plot's pixels. */
-  const layer = document.createElement('canvas')
   let last: XyFrame | null = null
-  let drawnRows = 0
-  let drawnFor = ''
   let zoom: Ranges | null = null
   let isStale = true
 
   const colorOf = (index: number): string => seriesColor(colors, index)
+  const layer = createXyLayer(colorOf)
   const axis = (label: string, size: number): uPlot.Axis => ({
     ...axisOf(colors, '', size),
     label,
@@ -122,9 +111,10 @@ export function createXyPlot(host: HTMLElement, options: XyPlotOptions): XyPlot 
   function paint(u: uPlot): void {
     if (!last) return
     const onto = projection(u)
-    extendLayer(last, onto, sizeOf(u))
     const { left, top } = u.bbox
-    if (layer.width > 0 && layer.height > 0) u.ctx.drawImage(layer, left, top)
+    if (isStale) layer.forget()
+    layer.extend(last, onto, sizeOf(u))
+    layer.paint(u.ctx, left, top)
     const { traces, rows } = last.source
     paintInside(u, ctx => {
       ctx.translate(left, top)
@@ -132,30 +122,6 @@ export function createXyPlot(host: HTMLElement, options: XyPlotOptions): XyPlot 
         markNewest(ctx, trace, rows, onto, colorOf(i), colors.background)
       })
     })
-  }
-
-  /** Draws on the layer what is not there yet. */
-  function extendLayer(frame: XyFrame, onto: Projection, { width, height }: Size): void {
-    const drawing = JSON.stringify([onto, width, height])
-    const isNew = drawing !== drawnFor || isStale || frame.source.rows < drawnRows
-    const ctx = layer.getContext('2d')
-    if (!ctx) return
-    if (isNew) {
-      layer.width = width
-      layer.height = height
-      drawnRows = 0
-      drawnFor = drawing
-      if (frame.ghost) strokeGhost(ctx, frame.ghost, onto, colorOf)
-    }
-    ctx.lineWidth = LINE_WIDTH * devicePixelRatio
-    ctx.lineJoin = 'round'
-    frame.source.traces.forEach((trace, i) => {
-      ctx.strokeStyle = colorOf(i)
-      ctx.beginPath()
-      tracePath(trace, Math.max(0, drawnRows - 1), frame.source.rows, onto, ctx)
-      ctx.stroke()
-    })
-    drawnRows = frame.source.rows
   }
 
   return {
@@ -183,13 +149,8 @@ export function createXyPlot(host: HTMLElement, options: XyPlotOptions): XyPlot 
   }
 }
 
-interface Size {
-  readonly width: number
-  readonly height: number
-}
-
 /** Of the area between the axes, in pixels of the canvas. */
-function sizeOf({ bbox }: uPlot): Size {
+function sizeOf({ bbox }: uPlot): PixelSize {
   return { width: Math.round(bbox.width), height: Math.round(bbox.height) }
 }
 
@@ -199,23 +160,6 @@ function fitAll({ source, ghost }: XyFrame): Ranges {
   const before = fitRanges(ghost.traces, ghost.rows)
   const join = (a: Range, b: Range): Range => ({ from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) })
   return { x: join(now.x, before.x), y: join(now.y, before.y) }
-}
-
-function strokeGhost(
-  ctx: CanvasRenderingContext2D,
-  { traces, rows }: XySource,
-  onto: Projection,
-  colorOf: (index: number) => string,
-): void {
-  ctx.save()
-  setGhostStyle(ctx)
-  traces.forEach((trace, i) => {
-    ctx.strokeStyle = colorOf(i)
-    ctx.beginPath()
-    tracePath(trace, 0, rows, onto, ctx)
-    ctx.stroke()
-  })
-  ctx.restore()
 }
 
 /** A dot where the trace is now. */
@@ -233,7 +177,7 @@ function markNewest(
   ctx.arc(...at, POINT_RADIUS * devicePixelRatio, 0, 2 * Math.PI)
   ctx.fillStyle = color
   ctx.strokeStyle = background
-  ctx.lineWidth = LINE_WIDTH * devicePixelRatio
+  ctx.lineWidth = RIM_WIDTH * devicePixelRatio
   ctx.fill()
   ctx.stroke()
 }
