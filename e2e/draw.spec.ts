@@ -8,6 +8,7 @@ import {
   clickWire,
   connect,
   createProject,
+  drag,
   dragBlock,
   dragFromPalette,
   findCentre,
@@ -168,6 +169,15 @@ test('inserts a block where the canvas is double-clicked, and where a wire ends 
   await expect(wire(page, 'integrator.y -> scope.u')).toBeAttached()
   await button(page, 'Undo').click()
   expect(await listBlocks(page)).toEqual(['integrator'])
+
+  await test.step('beside the canvas the wire is given up: a block there would be out of sight', async () => {
+    const beside = await findCentre(page.getByRole('region', { name: 'Palette' }))
+    await drag(page, await findCentre(port(page, 'integrator.u')), beside)
+    await page.keyboard.type('constant')
+    await page.keyboard.press('Enter')
+    await expect(block(page, 'constant')).toBeInViewport({ ratio: 1 })
+    await expect(wire(page, 'constant.y -> integrator.u')).not.toBeAttached()
+  })
 })
 
 test('selects a wire with a click and deletes it alone', async ({ page }) => {

@@ -82,6 +82,22 @@ test('branches a wire between neighbours wherever it is pressed, and takes its s
   await expect(wire(page, 'constant.y -> scope.u')).toBeAttached()
 })
 
+test('branches the shortest of wires, and at once where the view was taken elsewhere', async ({ page }) => {
+  await insertAt(page, { x: 150, y: 160 }, 'gain 3')
+  await insertAt(page, { x: 230, y: 160 }, 'gain 2')
+  await insertAt(page, { x: 520, y: 320 }, 'display')
+  await connect(page, 'gain.y', 'gain2.u')
+  for (const name of ['Zoom out', 'Fit the diagram', 'Zoom in']) {
+    await button(page, name).click()
+    const middle = await findMiddle(page, 'gain.y', 'gain2.u')
+    await drag(page, middle, await findCentre(port(page, 'display.u')))
+    await expect(wire(page, 'gain.y -> display.u'), name).toBeAttached()
+    await expect(wire(page, 'gain.y -> gain2.u')).toBeAttached()
+    await undo(page)
+    await expect(wire(page, 'gain.y -> display.u')).not.toBeAttached()
+  }
+})
+
 test('splices a block into the wire that it is dropped on', async ({ page }) => {
   await drawWire(page)
   const frame = await canvas(page).boundingBox()

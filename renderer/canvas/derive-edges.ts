@@ -94,9 +94,20 @@ function makeEdge(
     data,
     ariaLabel: `Wire from ${from.block}.${from.port} to ${to.block}.${to.port}${data.signal === null ? '' : `, ${data.signal}`}`,
     // Who drags from where a wire begins branches it; let go at another output, that takes the wire over.
-    reconnectable: selected ? true : 'target',
+    reconnectable: selected ? true : !isShort(data.drawing) && 'target',
     domAttributes: attributes,
   }
+}
+
+/** So short a wire would be all end, and nothing to branch from; its end can still be taken by the input. */
+const SHORT = 40
+
+function isShort({ points }: WireDrawing): boolean {
+  const length = points.slice(1).reduce((sum, { x, y }, i) => {
+    const before = points[i] ?? { x, y }
+    return sum + Math.abs(x - before.x) + Math.abs(y - before.y)
+  }, 0)
+  return length < SHORT
 }
 
 /** Where a port stands on the canvas; null for one that the block does not have. */

@@ -77,7 +77,7 @@ export function DiagramView() {
   const { ofFrame, ofFlow } = usePresses({ frame, diagram, view, findSplice, pointsOf }, isPlain)
   const hasStart = viewports.start !== null
   const onInit = useCallback(() => {
-    if (!hasStart) view.fitAtOnce()
+    if (!hasStart) view.fit()
   }, [hasStart, view])
 
   return (

@@ -14,10 +14,8 @@ export interface CanvasView {
   readonly focus: () => void
   /** Gives it to a block, where that is drawn, so that Tab goes on to its ports. */
   readonly focusBlock: (block: string) => void
-  /** Shows the whole diagram, or the start of the plane while there is none. */
+  /** Shows the whole diagram, or the start of the plane while there is none. At once, as the wheel zooms: nothing is to move on under the next press. */
   readonly fit: () => void
-  /** The same without a glide, where nothing was shown before. */
-  readonly fitAtOnce: () => void
   /** Shows the whole diagram again where nothing was moved since it was: something lies over the canvas now, or no more. */
   readonly keepFitted: () => void
   /** Brings a block into the middle, no larger than half of the canvas. */
@@ -33,7 +31,7 @@ export interface CanvasView {
 }
 
 export const EMPTY_START: Viewport = { x: 120, y: 120, zoom: 1 }
-/** Milliseconds in which the view goes elsewhere; at once for those who asked for less motion. */
+/** Milliseconds in which the view goes to a block that is asked for; at once for those who asked for less motion. */
 const GLIDE = 200
 
 /** What lies over the canvas and would hide what is drawn there. */
@@ -84,10 +82,9 @@ export function useCanvasView(frame: { readonly current: HTMLElement | null }): 
   const flow = useReactFlow<BlockFlowNode, WireFlowEdge>()
   return useMemo(() => {
     let fitted: Viewport | null = null
-    const showAll = (duration: number) => {
+    const showAll = () => {
       fitted = frame.current ? findWhole(frame.current) : null
-      if (fitted) void flow.setViewport(fitted, { duration })
-      else void flow.setViewport(EMPTY_START)
+      void flow.setViewport(fitted ?? EMPTY_START)
     }
     const findVisible = (): Rectangle => {
       const box = frame.current?.getBoundingClientRect()
@@ -108,12 +105,10 @@ export function useCanvasView(frame: { readonly current: HTMLElement | null }): 
         target?.focus({ preventScroll: true })
       },
       // React Flow would keep the wish for the first block that comes, and take the view away under its drop.
-      fit: () => showAll(glide(GLIDE)),
-      fitAtOnce: () => showAll(0),
+      fit: showAll,
       keepFitted: () => {
         const { x, y, zoom } = flow.getViewport()
-        // At once: on its way there it would look moved to the next one who asks.
-        if (fitted?.x === x && fitted.y === y && fitted.zoom === zoom) showAll(0)
+        if (fitted?.x === x && fitted.y === y && fitted.zoom === zoom) showAll()
       },
       show: name => {
         const block = shownDiagram().blocks.get(name)
@@ -133,7 +128,7 @@ export function useCanvasView(frame: { readonly current: HTMLElement | null }): 
       },
       findVisible,
       zoom: flow.getZoom,
-      zoomTo: change => void flow.zoomTo(change(flow.getZoom()), { duration: glide(GLIDE) }),
+      zoomTo: change => void flow.zoomTo(change(flow.getZoom())),
       toScreen: point => flow.flowToScreenPosition(point),
       toPlane,
     }

@@ -26,7 +26,7 @@ export function useViewports(view: CanvasView, context: string): Viewports {
         if (!isOpened) return
         known.clear()
         resetCanvas()
-        requestAnimationFrame(view.fitAtOnce)
+        requestAnimationFrame(view.fit)
         // Not to the menu from which it was opened, where Space would mean that menu.
         view.focus()
       }),

@@ -61,9 +61,10 @@ export function useWiring(
         if (!fromHandle || toHandle || isNear(pointer, began)) return
         const side: PortSide = fromHandle.type === 'source' ? 'output' : 'input'
         const from: WireStart = { block: fromHandle.nodeId, port: fromHandle.id ?? '', side }
+        if (!frame.current || !isWithin(frame.current, pointer)) return
         const block = findBlockAt(pointer)
         if (block) wireToBlock(diagram.current, from, block)
-        else if (frame.current) openInsert(frame.current, view, pointer, from)
+        else openInsert(frame.current, view, pointer, from)
       },
       onClickConnectStart: (event, params) => {
         start(event, params)
@@ -127,6 +128,12 @@ type Pointer = ReturnType<typeof findPointer>
 
 function isNear(a: Pointer, b: Pointer): boolean {
   return Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY) < SHORTEST
+}
+
+/** Beside the canvas a wire is given up: what would be placed there could not be seen. */
+function isWithin(frame: HTMLElement, { clientX, clientY }: Pointer): boolean {
+  const { left, top, right, bottom } = frame.getBoundingClientRect()
+  return clientX >= left && clientX <= right && clientY >= top && clientY <= bottom
 }
 
 function findBlockAt({ clientX, clientY }: Pointer): string | null {
