@@ -182,6 +182,16 @@ test('blocks typed one after the other stand in a row, with Escape between them 
   if (!step || !gain || !scope) throw new Error('A block is missing.')
   expect([gain.y, scope.y]).toEqual([step.y, step.y])
   expect(step.x < gain.x && gain.x < scope.x).toBe(true)
+
+  await test.step('with as much room for a wire before a wide one', async () => {
+    await page.keyboard.type('1/(1e-4 s + 0.05)')
+    await page.keyboard.press('Enter')
+    const [left, right] = await Promise.all(
+      ['scope', 'transferFunction'].map(name => block(page, name).boundingBox()),
+    )
+    const gap = (right?.x ?? 0) - (left?.x ?? 0) - (left?.width ?? 0)
+    expect(gap).toBeCloseTo(gain.x - step.x - 50, 0)
+  })
 })
 
 test('a wire begun with Enter ends at a block that is typed, and outlasts a search but no edit', async ({

@@ -36,7 +36,7 @@ import { shownModelKey } from './shown-model.ts'
  * to be wired there, by a wire that may take the place of another. Moved aside from blocks in `clearOf`.
  */
 export type Spot =
-  | { readonly centre: Point; readonly splice?: Splice | null; readonly clearOf?: readonly Rectangle[] }
+  | { readonly centre: Point; readonly splice?: Splice | null }
   | { readonly left: Point; readonly clearOf: readonly Rectangle[] }
   | {
       readonly port: Point
@@ -112,8 +112,7 @@ function shapeNew(
 function findCorner(shape: BlockShape, spot: Spot): Point {
   const { width, height } = shape
   if ('centre' in spot) {
-    const corner = { x: snap(spot.centre.x - width / 2), y: snap(spot.centre.y - height / 2) }
-    return spot.clearOf ? findFreeSpot({ ...corner, width, height }, spot.clearOf) : corner
+    return { x: snap(spot.centre.x - width / 2), y: snap(spot.centre.y - height / 2) }
   }
   if ('left' in spot)
     return findFreeSpot({ x: spot.left.x, y: spot.left.y - height / 2, width, height }, spot.clearOf)

@@ -68,14 +68,10 @@ export function openInsertByKey(
     return
   }
   const { left } = findNextPlace(view.findVisible())
-  const at = { x: left.x + BOX_HALF, y: left.y }
-  const { x, y } = view.toScreen(at)
+  const { x, y } = view.toScreen(left)
   openInsert(frame, view, { clientX: x, clientY: y }, null)
-  changeInsert({ at, text, isMovable: true })
+  changeInsert({ at: left, text, isMovable: true })
 }
-
-/** Half of the width that most blocks have. */
-const BOX_HALF = 30
 
 /** On the plane, of a port that is drawn. */
 function findPort({ block, port, side }: WireStart): { x: number; y: number; side: Side } | null {

@@ -41,10 +41,10 @@ function InsertBox({ insert, onDone }: { readonly insert: InsertRequest; readonl
   const take = (offer: Offer | undefined) => {
     if (!offer) return
     const { at, from, splice, replaced, isMovable } = insert
-    const room = isMovable ? { clearOf: listBlockBoxes() } : {}
-    const spot = from
-      ? { port: at, from, ...room, ...(replaced === undefined ? {} : { replaced }) }
-      : { centre: at, splice, ...room }
+    const clearOf = isMovable ? listBlockBoxes() : undefined
+    const room = clearOf ? { clearOf } : {}
+    const beside = clearOf ? { left: at, clearOf } : { centre: at, splice }
+    const spot = from ? { port: at, from, ...room, ...(replaced === undefined ? {} : { replaced }) } : beside
     insertBlock(offer.type.id, spot, offer.setup ?? undefined)
     close()
   }
@@ -153,8 +153,10 @@ function listFitting(insert: InsertRequest): readonly BlockType[] {
   return types
 }
 
+/** By name, the 5 of `step 5` is its time; lists are told apart without, and are long enough. */
 function describe({ parameters, constants }: ConfiguredBlock): string {
-  return [...Object.values(parameters), ...Object.values(constants)].join(' ')
+  const values = Object.entries({ ...parameters, ...constants })
+  return values.map(([name, value]) => (value.startsWith('[') ? value : `${name} ${value}`)).join(', ')
 }
 
 function libraryName({ library }: BlockType): string {

@@ -1,5 +1,5 @@
 /** What is typed in s or z, as the block that has those dynamics: `1/s`, `3/(s+2)`, `z^-1`, `exp(-0.1*s)`. */
-import type { Scope } from '../../engine/index.ts'
+import { expandUnits, type Scope } from '../../engine/index.ts'
 import { closeUp } from './close-up.ts'
 import {
   type ConfiguredBlock,
@@ -12,8 +12,12 @@ import { readTransfer } from './read-transfer.ts'
 
 export function readDynamics(text: string, scope: Scope): ConfiguredBlock | null {
   const lowered = lowerVariables(text, scope)
-  return readFraction(lowered) ?? readSampledFraction(lowered, scope) ?? readDeadTime(lowered, scope)
+  const plain = expandUnits(lowered, word => OWN_WORDS.has(word) || scope(word) !== undefined)
+  return readFraction(plain) ?? readSampledFraction(plain, scope) ?? readDeadTime(lowered, scope)
 }
+
+/** In a fraction these are no seconds, and no tera: `1/(2T s + 1)`. */
+const OWN_WORDS: ReadonlySet<string> = new Set(['s', 'z', 'T'])
 
 /** `1/S` as `1/s`, unless the user has such a variable. */
 function lowerVariables(text: string, scope: Scope): string {
