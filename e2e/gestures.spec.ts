@@ -138,6 +138,65 @@ test('splices a block into the wire that it is dropped on', async ({ page }) => 
   })
 })
 
+test('a new block stands on no other: in a short wire what follows gives way, beside blocks it goes aside', async ({
+  page,
+}) => {
+  for (const [at, typed] of [
+    [{ x: 120, y: 160 }, 'step'],
+    [{ x: 240, y: 160 }, '1/(s+1)'],
+    [{ x: 400, y: 160 }, 'scope'],
+  ] as const)
+    await insertAt(page, at, typed)
+  await connect(page, 'step.y', 'transferFunction.u')
+  await connect(page, 'transferFunction.y', 'scope.u')
+  const before = await boxesOf(page)
+
+  for (const [text, how] of [
+    ['pid 2 1', 'typed'],
+    ['PID', 'dropped'],
+  ] as const)
+    await test.step(`${how} into the wire`, async () => {
+      const { x, y } = await findMiddle(page, 'step.y', 'transferFunction.u')
+      const frame = await canvas(page).boundingBox()
+      if (how === 'typed') {
+        await page.mouse.click(x, y)
+        await page.keyboard.type(text)
+        await page.keyboard.press('Enter')
+      } else await dragFromPalette(page, text, { x: x - (frame?.x ?? 0), y: y - (frame?.y ?? 0) })
+      await expect(wire(page, 'pid.y -> transferFunction.u')).toBeAttached()
+      expectApart(await boxesOf(page))
+      await undo(page)
+      await expect(block(page, 'pid')).toBeHidden()
+      await expect.poll(() => boxesOf(page)).toEqual(before)
+    })
+
+  await test.step('beside blocks, wider than where it was asked for', async () => {
+    await insertAt(page, { x: 320, y: 205 }, '5/(1e-4 s + 0.05)')
+    await expect(block(page, 'transferFunction2')).toBeVisible()
+    expectApart(await boxesOf(page))
+  })
+})
+
+type Box = NonNullable<Awaited<ReturnType<ReturnType<typeof block>['boundingBox']>>>
+
+async function boxesOf(page: Page): Promise<readonly (readonly [name: string, box: Box])[]> {
+  const boxes: [string, Box][] = []
+  for (const name of await listBlocks(page)) {
+    const box = await block(page, name).boundingBox()
+    if (box) boxes.push([name, box])
+  }
+  return boxes
+}
+
+function expectApart(boxes: Awaited<ReturnType<typeof boxesOf>>): void {
+  for (const [i, [name, a]] of boxes.entries())
+    for (const [other, b] of boxes.slice(0, i)) {
+      const isApart =
+        a.x >= b.x + b.width || b.x >= a.x + a.width || a.y >= b.y + b.height || b.y >= a.y + a.height
+      expect(isApart, `${name} stands clear of ${other}`).toBe(true)
+    }
+}
+
 test('heals the wire when a block goes that stood in it', async ({ page }) => {
   await drawWire(page)
   await dragFromPalette(page, 'Gain', { x: 320, y: 160 })

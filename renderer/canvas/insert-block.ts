@@ -20,16 +20,17 @@ import {
 } from '../../engine/index.ts'
 import { type BlockShape, shapeBlock } from '../kernels/block-shape.ts'
 import type { ConfiguredBlock } from '../kernels/configured-block.ts'
-import { alignToWire, type Splice } from '../kernels/find-splice.ts'
+import type { Splice } from '../kernels/find-splice.ts'
 import { findFreeSpot } from '../kernels/free-spot.ts'
-import { GRID, type Point, type Rectangle, snap } from '../kernels/geometry.ts'
+import { GRID, inflate, overlaps, type Point, type Rectangle, snap } from '../kernels/geometry.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { noteBlockUse } from '../stores/recent-blocks.ts'
 import { registry } from '../stores/registry.ts'
 import { changeCanvas, type WireStart } from './canvas-state.ts'
+import { findRoomInWire, giveWay } from './give-way.ts'
 import { selectBlocks } from './selection.ts'
-import { shownModelKey } from './shown-model.ts'
+import { listBlockBoxes, shownDiagram, shownModelKey } from './shown-model.ts'
 
 /**
  * Where the new block goes: its centre there, on the wire that takes it; the middle of its left edge there; or the port
@@ -68,6 +69,7 @@ export function insertBlock(typeId: string, spot: Spot, setup: Setup = PLAIN): v
   const child = isNewModel ? nameNewModel(project, name) : null
   const parameters = child === null ? setup.parameters : { model: child }
   const block = { type: typeId, parameters }
+  const diagram = shownDiagram()
 
   edit(`add ${type.name}`, before => {
     const withModel = child === null ? before : addSubsystem(before, child)
@@ -75,9 +77,12 @@ export function insertBlock(typeId: string, spot: Spot, setup: Setup = PLAIN): v
     const flipped = splice !== null && splice.end.x < splice.start.x
     const shape = shapeNew(withModel, type, parameters, flipped)
     const isSpliced = splice !== null && shape.inputs.length > 0 && shape.outputs.length > 0
-    const { x, y } = isSpliced ? alignToWire(findCorner(shape, spot), shape, splice) : findCorner(shape, spot)
+    const wanted = findCorner(shape, spot)
+    const room = isSpliced ? findRoomInWire(diagram, shape, wanted, splice) : null
+    const { x, y } = room?.corner ?? wanted
     const place = { at: [x, y] as const, ...(isSpliced && flipped ? { flipped } : {}) }
-    const added = addBlock(withModel, modelKey, name, block, place, blockFacts)
+    const aside = room ? giveWay(withModel, diagram, room) : withModel
+    const added = addBlock(aside, modelKey, name, block, place, blockFacts)
     const fed = feed(added, modelKey, name, { x, y: y + shape.height }, setup.constants)
     if (isSpliced) return spliceBlock(fed, modelKey, name, splice.connections, blockFacts)
     const connection = 'from' in spot ? wireTo(name, shape, spot.from) : null
@@ -112,13 +117,22 @@ function shapeNew(
 function findCorner(shape: BlockShape, spot: Spot): Point {
   const { width, height } = shape
   if ('centre' in spot) {
-    return { x: snap(spot.centre.x - width / 2), y: snap(spot.centre.y - height / 2) }
+    const corner = { x: snap(spot.centre.x - width / 2), y: snap(spot.centre.y - height / 2) }
+    return spot.splice ? corner : moveOff({ ...corner, width, height })
   }
   if ('left' in spot)
     return findFreeSpot({ x: spot.left.x, y: spot.left.y - height / 2, width, height }, spot.clearOf)
   const [anchor] = spot.from.side === 'output' ? shape.inputs : shape.outputs
   const corner = { x: snap(spot.port.x - (anchor?.x ?? 0)), y: snap(spot.port.y - (anchor?.y ?? height / 2)) }
-  return spot.clearOf ? findFreeSpot({ ...corner, width, height }, spot.clearOf) : corner
+  const wanted = { ...corner, width, height }
+  return spot.clearOf ? findFreeSpot(wanted, spot.clearOf) : moveOff(wanted)
+}
+
+/** Who points beside a block cannot know how wide the new one is: it would hide the ports of that. */
+function moveOff(wanted: Rectangle): Point {
+  const boxes = listBlockBoxes()
+  const close = inflate(wanted, GRID / 2)
+  return boxes.some(other => overlaps(other, close)) ? findFreeSpot(wanted, boxes) : wanted
 }
 
 /** From the port that the wire was drawn from to the first that fits of the new block. */

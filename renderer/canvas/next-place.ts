@@ -1,5 +1,5 @@
 /** Where a block goes that is placed from the keyboard: in rows, on from the selected one, else from the last placed so. */
-import type { DrawnBlock } from '../kernels/diagram.ts'
+import { boxOfBlock, type DrawnBlock } from '../kernels/diagram.ts'
 import { overlaps, type Rectangle } from '../kernels/geometry.ts'
 import { findNextSpot } from '../kernels/next-spot.ts'
 import { useCanvasState } from './canvas-state.ts'
@@ -11,7 +11,7 @@ export function findNextPlace(seen: Rectangle): Extract<Spot, { left: unknown }>
   const boxes = listBlockBoxes()
   const [single, ...others] = currentSelection().blocks
   const selected = single === undefined ? findLastPlaced(seen) : shownDiagram().blocks.get(single)
-  const beside = selected && others.length === 0 ? outline(selected) : null
+  const beside = selected && others.length === 0 ? boxOfBlock(selected) : null
   return { left: findNextSpot(seen, beside, boxes), clearOf: boxes }
 }
 
@@ -20,9 +20,5 @@ function findLastPlaced(seen: Rectangle): DrawnBlock | undefined {
   const { lastPlaced } = useCanvasState.getState()
   const isHere = lastPlaced?.modelKey === shownModelKey()
   const block = isHere ? shownDiagram().blocks.get(lastPlaced.block) : undefined
-  return block && overlaps(seen, outline(block)) ? block : undefined
-}
-
-function outline({ corner, width, height }: DrawnBlock): Rectangle {
-  return { ...corner, width, height }
+  return block && overlaps(seen, boxOfBlock(block)) ? block : undefined
 }

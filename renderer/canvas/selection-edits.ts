@@ -6,18 +6,15 @@ import {
   findNotes,
   flipBlocks,
   formatConnection,
-  moveBlocks,
   type Position,
   type Project,
   pinPlaces,
   removeNotes,
   rotateBlocks,
-  spliceBlock,
 } from '../../engine/index.ts'
 import { cornerBeforeTurn } from '../kernels/block-shape.ts'
 import type { Diagram } from '../kernels/diagram.ts'
 import { findConnected } from '../kernels/find-connected.ts'
-import { alignToWire, type Splice } from '../kernels/find-splice.ts'
 import { GRID, type Point } from '../kernels/geometry.ts'
 import { describeLostWires } from '../kernels/lost-wires.ts'
 import { blockFacts } from '../stores/block-facts.ts'
@@ -94,16 +91,6 @@ export function pinSelected(): void {
   const willBe = !isPinned()
   edit(willBe ? 'pin the position' : 'release the position', (project, key) =>
     pinPlaces(project, key, currentSelection().blocks, willBe),
-  )
-}
-
-/** Drops a block on a wire, which goes through it from then on. */
-export function spliceInto(diagram: Diagram, name: string, corner: Point, splice: Splice): void {
-  const block = diagram.blocks.get(name)
-  if (!block) return
-  const positions = listPositions(diagram, new Map([[name, alignToWire(corner, block, splice)]]))
-  edit('splice', (project, key) =>
-    spliceBlock(moveBlocks(project, key, positions), key, name, splice.connections, blockFacts),
   )
 }
 

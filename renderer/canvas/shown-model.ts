@@ -1,6 +1,6 @@
 /** The model that the canvas shows, in the context that the user is in. */
 import { findModel, openContext, type Project, type Registry } from '../../engine/index.ts'
-import { type Diagram, describeDiagram } from '../kernels/diagram.ts'
+import { boxOfBlock, type Diagram, describeDiagram } from '../kernels/diagram.ts'
 import type { Rectangle } from '../kernels/geometry.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { registry, useRegistry } from '../stores/registry.ts'
@@ -36,11 +36,7 @@ export function shownDiagram(): Diagram {
 
 /** Where its blocks stand. */
 export function listBlockBoxes(): Rectangle[] {
-  return [...shownDiagram().blocks.values()].map(({ corner, width, height }) => ({
-    ...corner,
-    width,
-    height,
-  }))
+  return [...shownDiagram().blocks.values()].map(boxOfBlock)
 }
 
 /** The root while a context leads nowhere, which `findDepth` mends. */

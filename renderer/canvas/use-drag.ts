@@ -12,9 +12,10 @@ import { changeCanvas, type Drag, useCanvasState } from './canvas-state.ts'
 import { findPointer } from './find-pointer.ts'
 import type { FlowKeeper } from './flow-keeper.ts'
 import { type BlockFlowNode, NOTHING_CARRIED } from './flow-types.ts'
+import { spliceInto } from './give-way.ts'
 import { listTogether, moveSelection } from './move-selection.ts'
 import { currentSelection, takeNodeSelection } from './selection.ts'
-import { copyTo, spliceInto } from './selection-edits.ts'
+import { copyTo } from './selection-edits.ts'
 import type { CanvasView } from './use-canvas-view.ts'
 
 /** The button that copies, as in Simulink. */

@@ -213,6 +213,10 @@ function chooseNameSide(sides: ReadonlySet<Side>): DrawnBlock['nameSide'] {
   return sides.has('top') ? 'corner' : 'top'
 }
 
+export function boxOfBlock({ corner, width, height }: DrawnBlock): Rectangle {
+  return { ...corner, width, height }
+}
+
 /** Size of a block's name on the canvas, which is set in the small type size. */
 const NAME_LETTER = 6
 const NAME_HEIGHT = 16
