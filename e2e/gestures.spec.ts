@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import {
   block,
+  boxesOf,
   button,
   canvas,
   connect,
@@ -8,6 +9,7 @@ import {
   drag,
   dragBlock,
   dragFromPalette,
+  expectApart,
   findCentre,
   findMiddle,
   insertAt,
@@ -164,7 +166,7 @@ test('a new block stands on no other: in a short wire what follows gives way, be
         await page.keyboard.press('Enter')
       } else await dragFromPalette(page, text, { x: x - (frame?.x ?? 0), y: y - (frame?.y ?? 0) })
       await expect(wire(page, 'pid.y -> transferFunction.u')).toBeAttached()
-      expectApart(await boxesOf(page))
+      await expectApart(page)
       await undo(page)
       await expect(block(page, 'pid')).toBeHidden()
       await expect.poll(() => boxesOf(page)).toEqual(before)
@@ -173,29 +175,9 @@ test('a new block stands on no other: in a short wire what follows gives way, be
   await test.step('beside blocks, wider than where it was asked for', async () => {
     await insertAt(page, { x: 320, y: 205 }, '5/(1e-4 s + 0.05)')
     await expect(block(page, 'transferFunction2')).toBeVisible()
-    expectApart(await boxesOf(page))
+    await expectApart(page)
   })
 })
-
-type Box = NonNullable<Awaited<ReturnType<ReturnType<typeof block>['boundingBox']>>>
-
-async function boxesOf(page: Page): Promise<readonly (readonly [name: string, box: Box])[]> {
-  const boxes: [string, Box][] = []
-  for (const name of await listBlocks(page)) {
-    const box = await block(page, name).boundingBox()
-    if (box) boxes.push([name, box])
-  }
-  return boxes
-}
-
-function expectApart(boxes: Awaited<ReturnType<typeof boxesOf>>): void {
-  for (const [i, [name, a]] of boxes.entries())
-    for (const [other, b] of boxes.slice(0, i)) {
-      const isApart =
-        a.x >= b.x + b.width || b.x >= a.x + a.width || a.y >= b.y + b.height || b.y >= a.y + a.height
-      expect(isApart, `${name} stands clear of ${other}`).toBe(true)
-    }
-}
 
 test('heals the wire when a block goes that stood in it', async ({ page }) => {
   await drawWire(page)

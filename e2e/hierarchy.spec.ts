@@ -2,6 +2,11 @@ import type { Page } from '@playwright/test'
 import {
   block,
   button,
+  connect,
+  createProject,
+  expectApart,
+  findCentre,
+  insertAt,
   inspector,
   listBlocks,
   openExample,
@@ -53,6 +58,32 @@ test('makes a subsystem of the selection, runs the same, and expands it again', 
   expect((await listBlocks(page)).sort()).toEqual(before.sort())
   await button(page, 'Undo').click()
   await expect(block(page, 'subsystem')).toBeVisible()
+})
+
+test('a subsystem and the ports in it have room, however wide blocks and names are', async ({ page }) => {
+  await createProject(page)
+  for (const [at, typed] of [
+    [{ x: 60, y: 160 }, 'step'],
+    [{ x: 200, y: 160 }, '1/(1e-4 s + 0.05)'],
+    [{ x: 400, y: 160 }, '5/(2.35e-3 s + 1)'],
+    [{ x: 540, y: 160 }, 'scope 2'],
+  ] as const)
+    await insertAt(page, at, typed)
+  await connect(page, 'step.y', 'transferFunction.u')
+  await connect(page, 'transferFunction.y', 'transferFunction2.u')
+  await connect(page, 'transferFunction2.y', 'scope.u1')
+  await connect(page, 'transferFunction.y', 'scope.u2')
+  await selectBoth(page, 'transferFunction', 'transferFunction2')
+  await page.keyboard.press('Control+g')
+  await expect(block(page, 'subsystem')).toBeVisible()
+  await expectApart(page)
+  await block(page, 'subsystem').dblclick()
+  await expect(block(page, 'transferFunction')).toBeVisible()
+  await expectApart(page)
+  const [entry, first] = await Promise.all(
+    ['step', 'transferFunction'].map(name => findCentre(block(page, name))),
+  )
+  expect(entry?.y).toBeCloseTo(first?.y ?? 0, 0)
 })
 
 test('comments a block out and through, which the run heeds', async ({ page }) => {

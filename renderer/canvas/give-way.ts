@@ -14,33 +14,45 @@ export function spliceInto(diagram: Diagram, name: string, near: Point, splice: 
   const { blocks, modelKey } = diagram
   const block = blocks.get(name)
   if (!block) return
-  const room = findRoomInWire(diagram, block, near, splice, name)
+  const besides = new Set([name])
+  const room = findRoomInWire(diagram, block, near, splice, besides)
   useDocument.getState().edit('splice', project => {
-    const aside = giveWay(project, diagram, room, name)
+    const aside = giveWay(project, diagram, room, besides)
     const placed = moveBlocks(aside, modelKey, listPositions(diagram, new Map([[name, room.corner]])))
     return spliceBlock(placed, modelKey, name, splice.connections, blockFacts)
   })
 }
 
-/** @param comer the block itself where it is in the diagram already */
+const NONE: ReadonlySet<string> = new Set()
+
+/** @param besides blocks that are in nobody's way: they come along, or go */
 export function findRoomInWire(
-  { blocks }: Diagram,
+  diagram: Diagram,
   shape: BlockShape,
   near: Point,
   splice: Splice,
-  comer?: string,
+  besides = NONE,
 ): RoomInRow {
-  const { width, height } = shape
-  const others = [...blocks.values()].filter(({ name }) => name !== comer)
-  return findRoomInRow({ ...alignToWire(near, shape, splice), width, height }, others.map(boxOfBlock))
+  return findRoomFor(diagram, shape, alignToWire(near, shape, splice), besides)
 }
 
-/** @param comer as above */
-export function giveWay(project: Project, diagram: Diagram, { cut, by }: RoomInRow, comer?: string): Project {
+/** @param besides as above */
+export function findRoomFor(
+  { blocks }: Diagram,
+  { width, height }: BlockShape,
+  near: Point,
+  besides = NONE,
+): RoomInRow {
+  const others = [...blocks.values()].filter(({ name }) => !besides.has(name))
+  return findRoomInRow({ ...near, width, height }, others.map(boxOfBlock))
+}
+
+/** @param besides as above */
+export function giveWay(project: Project, diagram: Diagram, { cut, by }: RoomInRow, besides = NONE): Project {
   if (by === 0) return project
   const { modelKey } = diagram
   const corners = [...diagram.blocks.values()].flatMap(({ name, corner }): [string, Point][] =>
-    corner.x >= cut && name !== comer ? [[name, { x: corner.x + by, y: corner.y }]] : [],
+    corner.x >= cut && !besides.has(name) ? [[name, { x: corner.x + by, y: corner.y }]] : [],
   )
   const moved = moveBlocks(project, modelKey, listPositions(diagram, new Map(corners)))
   return Object.entries(findNotes(project, modelKey)).reduce((before, [key, { kind, at, size }]) => {

@@ -5,7 +5,6 @@
 import {
   addBlock,
   addModel,
-  type BlockType,
   type Connection,
   connect,
   findModel,
@@ -14,15 +13,14 @@ import {
   nameNewModel,
   type PortReference,
   type Project,
-  portsOfBlock,
   reconnect,
   spliceBlock,
 } from '../../engine/index.ts'
-import { type BlockShape, shapeBlock } from '../kernels/block-shape.ts'
+import type { BlockShape } from '../kernels/block-shape.ts'
 import type { ConfiguredBlock } from '../kernels/configured-block.ts'
 import type { Splice } from '../kernels/find-splice.ts'
-import { findFreeSpot } from '../kernels/free-spot.ts'
-import { GRID, inflate, overlaps, type Point, type Rectangle, snap } from '../kernels/geometry.ts'
+import { findFreeSpot, findSpotAside } from '../kernels/free-spot.ts'
+import { GRID, type Point, type Rectangle, snap } from '../kernels/geometry.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { noteBlockUse } from '../stores/recent-blocks.ts'
@@ -30,6 +28,7 @@ import { registry } from '../stores/registry.ts'
 import { changeCanvas, type WireStart } from './canvas-state.ts'
 import { findRoomInWire, giveWay } from './give-way.ts'
 import { selectBlocks } from './selection.ts'
+import { shapeNewBlock } from './shape-new-block.ts'
 import { listBlockBoxes, shownDiagram, shownModelKey } from './shown-model.ts'
 
 /**
@@ -75,7 +74,7 @@ export function insertBlock(typeId: string, spot: Spot, setup: Setup = PLAIN): v
     const withModel = child === null ? before : addSubsystem(before, child)
     const splice = 'centre' in spot ? (spot.splice ?? null) : null
     const flipped = splice !== null && splice.end.x < splice.start.x
-    const shape = shapeNew(withModel, type, parameters, flipped)
+    const shape = shapeNewBlock(withModel, type, parameters, flipped)
     const isSpliced = splice !== null && shape.inputs.length > 0 && shape.outputs.length > 0
     const wanted = findCorner(shape, spot)
     const room = isSpliced ? findRoomInWire(diagram, shape, wanted, splice) : null
@@ -97,42 +96,18 @@ export function insertBlock(typeId: string, spot: Spot, setup: Setup = PLAIN): v
   noteBlockUse(typeId)
 }
 
-function shapeNew(
-  project: Project,
-  type: BlockType,
-  parameters: Readonly<Record<string, string>>,
-  flipped: boolean,
-): BlockShape {
-  const ports = portsOfBlock(project, registry, { type: type.id, parameters })
-  const defaults = Object.entries(type.parameters).map(([name, declaration]) => [name, declaration.default])
-  return shapeBlock({
-    look: type.look({ ...Object.fromEntries(defaults), ...parameters }),
-    inputs: Object.keys(ports.inputs),
-    outputs: Object.keys(ports.outputs),
-    rotation: 0,
-    flipped,
-  })
-}
-
 function findCorner(shape: BlockShape, spot: Spot): Point {
   const { width, height } = shape
   if ('centre' in spot) {
     const corner = { x: snap(spot.centre.x - width / 2), y: snap(spot.centre.y - height / 2) }
-    return spot.splice ? corner : moveOff({ ...corner, width, height })
+    return spot.splice ? corner : findSpotAside({ ...corner, width, height }, listBlockBoxes())
   }
   if ('left' in spot)
     return findFreeSpot({ x: spot.left.x, y: spot.left.y - height / 2, width, height }, spot.clearOf)
   const [anchor] = spot.from.side === 'output' ? shape.inputs : shape.outputs
   const corner = { x: snap(spot.port.x - (anchor?.x ?? 0)), y: snap(spot.port.y - (anchor?.y ?? height / 2)) }
   const wanted = { ...corner, width, height }
-  return spot.clearOf ? findFreeSpot(wanted, spot.clearOf) : moveOff(wanted)
-}
-
-/** Who points beside a block cannot know how wide the new one is: it would hide the ports of that. */
-function moveOff(wanted: Rectangle): Point {
-  const boxes = listBlockBoxes()
-  const close = inflate(wanted, GRID / 2)
-  return boxes.some(other => overlaps(other, close)) ? findFreeSpot(wanted, boxes) : wanted
+  return spot.clearOf ? findFreeSpot(wanted, spot.clearOf) : findSpotAside(wanted, listBlockBoxes())
 }
 
 /** From the port that the wire was drawn from to the first that fits of the new block. */

@@ -9,13 +9,21 @@ import {
   findModel,
   makeIndependent,
   makeSubsystem,
+  moveBlocks,
   nameNewSubsystem,
+  type Project,
 } from '../../engine/index.ts'
+import { unite } from '../kernels/arrange-diagram.ts'
+import { boxOfBlock, type Diagram, type DrawnBlock } from '../kernels/diagram.ts'
+import { snap } from '../kernels/geometry.ts'
 import { blockFacts, subsystemParts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
+import { registry } from '../stores/registry.ts'
 import { changeCanvas } from './canvas-state.ts'
+import { findRoomFor, giveWay } from './give-way.ts'
 import { currentSelection, selectBlocks } from './selection.ts'
-import { shownModelKey } from './shown-model.ts'
+import { shapeNewBlock } from './shape-new-block.ts'
+import { shownDiagram, shownModelKey } from './shown-model.ts'
 
 export function commentSelected(how: Commented): void {
   const key = shownModelKey()
@@ -29,10 +37,39 @@ export function groupSelected(): void {
   const { project, edit } = useDocument.getState()
   const { blocks, notes } = currentSelection()
   const name = nameNewSubsystem(project, key)
-  edit('make subsystem', before => makeSubsystem(before, key, blocks, subsystemParts, blockFacts, notes))
+  const diagram = shownDiagram()
+  const drawn = blocks.flatMap(each => diagram.blocks.get(each) ?? [])
+  const sizes = new Map(drawn.map(each => [each.name, [each.width, each.height] as const]))
+  edit('make subsystem', before => {
+    const made = makeSubsystem(before, key, blocks, subsystemParts, blockFacts, { notes, sizes })
+    return made === before ? before : placeInMiddle(made, diagram, name, drawn)
+  })
   if (useDocument.getState().project === project)
     changeCanvas({ notice: 'Entries and Exits are the ports of this model and stay in it.' })
   else selectBlocks([name])
+}
+
+/** The new Model block, where those stood that are in it now; with long names it may be wider than they were. */
+function placeInMiddle(
+  project: Project,
+  diagram: Diagram,
+  name: string,
+  inside: readonly DrawnBlock[],
+): Project {
+  const key = diagram.modelKey
+  const model = findModel(project, key)
+  const block = model && findBlock(model, name)
+  const type = block && registry.find(block.type)
+  if (!type) return project
+  const shape = shapeNewBlock(project, type, block.parameters)
+  const { x, y, width, height } = unite(inside.map(boxOfBlock))
+  const middle = { x: snap(x + (width - shape.width) / 2), y: snap(y + (height - shape.height) / 2) }
+  const gone = new Set(
+    inside.filter(each => !Object.hasOwn(model?.blocks ?? {}, each.name)).map(each => each.name),
+  )
+  const room = findRoomFor(diagram, shape, middle, gone)
+  const aside = giveWay(project, diagram, room, gone)
+  return moveBlocks(aside, key, new Map([[name, [room.corner.x, room.corner.y]]]))
 }
 
 /** The Model blocks among what is selected. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { findFreeSpot } from './free-spot.ts'
-import { overlaps, type Rectangle } from './geometry.ts'
+import { findFreeSpot, findSpotAside } from './free-spot.ts'
+import { inflate, overlaps, type Rectangle } from './geometry.ts'
 
 it('puts any number of blocks, one after the other in one place, clear of each other', () => {
   fc.assert(
@@ -14,6 +14,24 @@ it('puts any number of blocks, one after the other in one place, clear of each o
         taken.push({ ...wanted, ...spot })
       }
       expect(taken[0]).toMatchObject({ x: 0, y: -10 })
+    }),
+  )
+})
+
+it('puts a block that is pointed onto others clear of them, in its column', () => {
+  const box = fc.record({
+    x: fc.integer({ min: -10, max: 10 }).map(n => n * 10),
+    y: fc.integer({ min: -10, max: 10 }).map(n => n * 10),
+    width: fc.constantFrom(40, 80, 140),
+    height: fc.constantFrom(40, 60),
+  })
+  fc.assert(
+    fc.property(box, fc.array(box, { maxLength: 8 }), (wanted, taken) => {
+      const { x, y } = findSpotAside(wanted, taken)
+      expect(x).toBe(wanted.x)
+      expect(taken.some(other => overlaps(other, { ...wanted, y }))).toBe(false)
+      const isMoved = taken.some(other => overlaps(other, inflate(wanted, 5)))
+      expect(y !== wanted.y).toBe(isMoved)
     }),
   )
 })

@@ -1,5 +1,5 @@
 /** A place for a new block near where it is wanted, clear of those that are there. */
-import { inflate, overlaps, type Point, type Rectangle, snap } from './geometry.ts'
+import { GRID, inflate, overlaps, type Point, type Rectangle, snap } from './geometry.ts'
 
 const STEP = 40
 const ROOM = 20
@@ -19,6 +19,25 @@ export function findFreeSpot(wanted: Rectangle, taken: readonly Rectangle[]): Po
     }
   }
   return start
+}
+
+/** How near a block may be pointed beside another; nearer it would hide the ports of that. */
+const NEAREST = GRID / 2
+const FURTHEST = 400
+
+/**
+ * Where a block is pointed to, unless it would stand on another: then below or above, so that places left and right of
+ * it stay free for what is to come there.
+ */
+export function findSpotAside(wanted: Rectangle, taken: readonly Rectangle[]): Point {
+  if (!taken.some(other => overlaps(other, inflate(wanted, NEAREST)))) return wanted
+  for (let away = GRID; away <= FURTHEST; away += GRID) {
+    for (const y of [wanted.y + away, wanted.y - away]) {
+      const around = inflate({ ...wanted, y }, ROOM)
+      if (!taken.some(other => overlaps(other, around))) return { x: wanted.x, y }
+    }
+  }
+  return wanted
 }
 
 function listRing(ring: number): Point[] {

@@ -4,18 +4,36 @@ import type { BlockLayout, ModelLayout } from '../project.ts'
 import { dropKeys, joinRecords, recordOf } from './records.ts'
 import type { Border, BorderPort } from './subsystem-border.ts'
 
-/** Room left and right of the blocks for the ports, and between two ports. */
-const ASIDE = 160
-const PITCH = 60
+/** Widths and heights of blocks, by name. */
+export type Sizes = ReadonlyMap<string, readonly [width: number, height: number]>
 
-export function layOutChild(layout: ModelLayout, moved: readonly string[], border: Border): ModelLayout {
-  const places = moved.flatMap(name => findOwn(layout, name) ?? [])
-  const left = Math.min(0, ...places.map(({ at }) => at[0]))
-  const right = Math.max(0, ...places.map(({ at }) => at[0]))
+/** Room left and right of the blocks, what a port takes, and from one port to the next. */
+const ROOM = 60
+const PORT = [60, 40] as const
+const PITCH = 60
+/** A block whose size is not known. */
+const USUAL = [100, 40] as const
+
+export function layOutChild(
+  layout: ModelLayout,
+  moved: readonly string[],
+  border: Border,
+  sizes: Sizes,
+): ModelLayout {
+  const places = moved.flatMap((name): { x: number; end: number }[] => {
+    const x = findOwn(layout, name)?.at[0]
+    return x === undefined ? [] : [{ x, end: x + (sizes.get(name) ?? USUAL)[0] }]
+  })
+  const left = places.length === 0 ? 0 : Math.min(...places.map(({ x }) => x))
+  const right = places.length === 0 ? USUAL[0] : Math.max(...places.map(({ end }) => end))
+  const levelWith = (name: string): number => {
+    const height = (sizes.get(name) ?? USUAL)[1]
+    return (layout[name]?.at[1] ?? 0) + (height - PORT[1]) / 2
+  }
   const stack = (ports: Iterable<BorderPort>, x: number): [string, BlockLayout][] => {
     let free = Number.NEGATIVE_INFINITY
     return [...ports]
-      .map(port => ({ ...port, y: layout[port.beside]?.at[1] ?? 0 }))
+      .map(port => ({ ...port, y: levelWith(port.beside) }))
       .sort((a, b) => a.y - b.y)
       .map(({ name, y }) => {
         const at = [x, Math.max(y, free)] as const
@@ -24,9 +42,9 @@ export function layOutChild(layout: ModelLayout, moved: readonly string[], borde
       })
   }
   return joinRecords(
-    recordOf(stack(border.entries.values(), left - ASIDE)),
+    recordOf(stack(border.entries.values(), left - ROOM - PORT[0])),
     dropKeys(layout, name => !moved.includes(name)),
-    recordOf(stack(border.exits.values(), right + ASIDE)),
+    recordOf(stack(border.exits.values(), right + ROOM)),
   )
 }
 

@@ -11,7 +11,7 @@ import { addModel, nameNewModel } from './add-model.ts'
 import type { BlockFacts } from './block-facts.ts'
 import { changeLayout, changeModel, findLayout } from './change-model.ts'
 import { listWords } from './expression-words.ts'
-import { findMiddle, layOutChild } from './lay-out-subsystem.ts'
+import { findMiddle, layOutChild, type Sizes } from './lay-out-subsystem.ts'
 import { findFreeName } from './name-block.ts'
 import { findNotes, putNotes } from './notes.ts'
 import { dropKeys, joinRecords, mapList, recordOf, setKey } from './records.ts'
@@ -26,6 +26,14 @@ export interface SubsystemParts {
   readonly entry: string
   readonly exit: string
   readonly model: string
+}
+
+/** What a drawing knows of what becomes a subsystem, and the model does not. */
+export interface DrawnChoice {
+  /** Notes that go along. */
+  readonly notes?: readonly string[]
+  /** Of the blocks as they are drawn, so that the ports stand clear of them. */
+  readonly sizes?: Sizes
 }
 
 /** The name that the Model block for a new subsystem gets. */
@@ -45,7 +53,7 @@ export function makeSubsystem(
   names: readonly string[],
   parts: SubsystemParts,
   facts: BlockFacts,
-  notes: readonly string[] = [],
+  { notes = [], sizes = new Map() }: DrawnChoice = {},
 ): Project {
   const model = findModel(project, modelKey)
   if (!model) return project
@@ -70,7 +78,7 @@ export function makeSubsystem(
     parameters: { model: key, ...Object.fromEntries(passed.map(name => [name, name])) },
   }
   const layout = findLayout(project, modelKey)
-  const withModel = addModel(project, key, child, layOutChild(layout, moved, border))
+  const withModel = addModel(project, key, child, layOutChild(layout, moved, border, sizes))
   const replaced = changeModel(withModel, modelKey, old => ({
     ...old,
     blocks: setKey(

@@ -178,7 +178,9 @@ export const EDITS: Readonly<Record<string, RandomEdit>> = {
   },
   'make subsystem': (project, key, model, [a, b, c]) => {
     const names = [pick(Object.keys(model.blocks), a) ?? '', pick(Object.keys(model.blocks), b) ?? '']
-    return makeSubsystem(project, key, names, subsystemParts, blockFacts, c < 0.5 ? ['note'] : [])
+    return makeSubsystem(project, key, names, subsystemParts, blockFacts, {
+      notes: c < 0.5 ? ['note'] : [],
+    })
   },
   'expand subsystem': (project, key, model, [a]) =>
     expandSubsystem(project, key, pick(Object.keys(model.blocks), a) ?? '', subsystemParts, blockFacts),
