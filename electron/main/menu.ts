@@ -17,7 +17,8 @@ export function createMenuTemplate({
 
   /**
    * The page has the same shortcuts and hears the keys first. Elsewhere than on a Mac the menu only shows them; a Mac
-   * always acts on them, so one without a modifier would take a letter from whoever types.
+   * always acts on them, so one without a modifier would take a letter from whoever types. Keys that differ between the keymaps
+   * stand in the page's own menus.
    */
   function item(label: string, command: MenuCommand, accelerator?: string): MenuItemConstructorOptions {
     const isShown = accelerator !== undefined && (!isMac || accelerator.includes('+'))
@@ -71,7 +72,7 @@ export function createMenuTemplate({
   const view: MenuItemConstructorOptions = {
     label: '&View',
     submenu: [
-      item('Fit', 'view.fit', 'Space'),
+      item('Fit', 'view.fit'),
       theme,
       separator,
       { role: 'resetZoom' },
@@ -84,10 +85,10 @@ export function createMenuTemplate({
   const run: MenuItemConstructorOptions = {
     label: '&Run',
     submenu: [
-      item('Run', 'run.start', 'CmdOrCtrl+T'),
+      item('Run', 'run.start'),
       item('Pause', 'run.pause'),
       item('Step', 'run.step'),
-      item('Stop', 'run.stop', 'CmdOrCtrl+Shift+T'),
+      item('Stop', 'run.stop'),
     ],
   }
   const help: MenuItemConstructorOptions = {

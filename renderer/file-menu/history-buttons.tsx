@@ -1,7 +1,6 @@
 import { Redo2, Undo2 } from 'lucide-react'
-import { formatKeys } from '../kernels/keys.ts'
 import { useDocument } from '../stores/document-store.ts'
-import { isMac } from '../stores/keymap.ts'
+import { useTooltip } from '../stores/keymap.ts'
 
 /** Each says in its tooltip what it would undo or redo. */
 export function HistoryButtons() {
@@ -9,13 +8,15 @@ export function HistoryButtons() {
   const redo = useDocument(state => state.redo)
   const undone = useDocument(state => state.past.at(-1)?.label)
   const redone = useDocument(state => state.future.at(-1)?.label)
+  const undoTip = useTooltip(`Undo ${undone}`, 'edit.undo')
+  const redoTip = useTooltip(`Redo ${redone}`, 'edit.redo')
   return (
     <>
       <button
         type="button"
         className="icon-button"
         aria-label="Undo"
-        title={undone === undefined ? 'Nothing to undo' : `Undo ${undone} (${formatKeys('Ctrl+Z', isMac)})`}
+        title={undone === undefined ? 'Nothing to undo' : undoTip}
         disabled={undone === undefined}
         onClick={undo}
       >
@@ -25,9 +26,7 @@ export function HistoryButtons() {
         type="button"
         className="icon-button"
         aria-label="Redo"
-        title={
-          redone === undefined ? 'Nothing to redo' : `Redo ${redone} (${formatKeys('Ctrl+Shift+Z', isMac)})`
-        }
+        title={redone === undefined ? 'Nothing to redo' : redoTip}
         disabled={redone === undefined}
         onClick={redo}
       >

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useMemo } from 'react'
 import { countUses, findModel, type Project } from '../../engine/index.ts'
 import { blockFacts, subsystemParts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
+import { useShownKeys } from '../stores/keymap.ts'
 import { useView } from '../stores/view-store.ts'
 import './model-tree.css'
 
@@ -16,6 +17,7 @@ interface TreeItem {
 export function ModelTree() {
   const project = useDocument(state => state.project)
   const shown = useView(view => view.context.join('/'))
+  const groupKeys = useShownKeys('edit.group')
   const items = useMemo(() => listContexts(project), [project])
   const keys = Object.keys(project.models).filter(key => key !== project.root)
   return (
@@ -45,7 +47,7 @@ export function ModelTree() {
       <h3>Models of this project</h3>
       {keys.length === 0 && (
         <p className="model-tree-empty">
-          Select blocks and press Ctrl+G: they become a model that can be used again.
+          Select blocks and press {groupKeys}: they become a model that can be used again.
         </p>
       )}
       <ul className="model-library" aria-label="Models of this project">

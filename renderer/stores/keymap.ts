@@ -32,10 +32,15 @@ export function shownKeysOf(command: Command, keymap: Keymap): readonly string[]
   return listKeys(keymap, command, host.kind === 'web').map(keys => formatKeys(keys, isMac))
 }
 
-/** A tooltip with its shortcut: `Fit the diagram (Space)`. */
-export function useTooltip(text: string, id: Command['id']): string {
+/** The keys to learn for a command, for a text that names them. */
+export function useShownKeys(id: Command['id']): string | undefined {
   const keymap = useKeymap(state => state.keymap)
   const command = useCommands(state => state.commands.find(known => known.id === id))
-  const [keys] = command ? shownKeysOf(command, keymap) : []
+  return command && shownKeysOf(command, keymap)[0]
+}
+
+/** A tooltip with its shortcut: `Fit the diagram (Space)`. */
+export function useTooltip(text: string, id: Command['id']): string {
+  const keys = useShownKeys(id)
   return keys === undefined ? text : `${text} (${keys})`
 }

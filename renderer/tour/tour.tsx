@@ -3,6 +3,7 @@ import { useEffect, useId, useLayoutEffect, useState } from 'react'
 import { registerCommands } from '../stores/commands.ts'
 import { openFirstExample } from '../stores/file-actions.ts'
 import { useFirstStart } from '../stores/first-start.ts'
+import { useShownKeys } from '../stores/keymap.ts'
 import { useView } from '../stores/view-store.ts'
 import './tour.css'
 
@@ -11,6 +12,8 @@ interface TourStep {
   readonly panel: string
   readonly title: string
   readonly text: string
+  /** What its keys do, as the end of a sentence that they begin. */
+  readonly command?: { readonly id: string; readonly does: string }
 }
 
 const STEPS: readonly TourStep[] = [
@@ -37,7 +40,8 @@ const STEPS: readonly TourStep[] = [
   {
     panel: 'Inspector',
     title: 'Change it',
-    text: 'Click a block to see its parameters. The pin beside one makes it a slider. Ctrl+Z takes everything back.',
+    text: 'Click a block to see its parameters. The pin beside one makes it a slider.',
+    command: { id: 'edit.undo', does: 'takes everything back' },
   },
   {
     panel: 'Tuner',
@@ -115,6 +119,7 @@ const GAP = 12
 function TourCard({ step, place, onBack, onNext, onLeave }: TourCardProps) {
   const [box, setBox] = useState<DOMRect | null>(null)
   const text = useId()
+  const keys = useShownKeys(step.command?.id ?? '')
   useLayoutEffect(() => {
     const panel = document.querySelector(`[aria-label="${step.panel}"]`)
     if (!panel) return
@@ -148,7 +153,10 @@ function TourCard({ step, place, onBack, onNext, onLeave }: TourCardProps) {
       />
       <section className="tour-card" aria-label="Tour" style={placeCard(box)}>
         <h2>{step.title}</h2>
-        <p id={text}>{step.text}</p>
+        <p id={text}>
+          {step.text}
+          {step.command && ` ${keys} ${step.command.does}.`}
+        </p>
         <footer>
           <span>{place}</span>
           <button type="button" className="button" onClick={onLeave}>
