@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { block, button, canvas, createProject, openExample, setPace } from './fixture/app.ts'
 import { expect, test } from './fixture/test.ts'
 
@@ -96,3 +97,78 @@ test('shows a map of the diagram on demand', async ({ page }) => {
   await page.keyboard.press('Alt+m')
   await expect(map).toBeHidden()
 })
+
+/** Keys of the sheet but for those that write, such as `?`, and those of the clipboard, which a browser has for us. */
+async function readKeys(page: Page, keymap: string): Promise<readonly { title: string; keys: string }[]> {
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await sheet.getByLabel('Keymap').selectOption(keymap)
+  const rows = await sheet.locator('dl > div').evaluateAll(all =>
+    all.flatMap(row =>
+      [...row.querySelectorAll('kbd')].map(({ innerText }) => ({
+        title: row.querySelector('dt')?.innerText ?? '',
+        keys: innerText,
+      })),
+    ),
+  )
+  await page.keyboard.press('Escape')
+  return rows.filter(
+    ({ title, keys }) => /^(Ctrl|Alt|Shift\+F|F\d)/.test(keys) && !['Cut', 'Copy', 'Paste'].includes(title),
+  )
+}
+
+/** Where keys are pressed, and whether a text that is edited there has those of Undo and the like. */
+const PLACES: readonly {
+  readonly name: string
+  readonly isOfText: boolean
+  readonly go: (page: Page) => Promise<void>
+}[] = [
+  { name: 'with nothing selected', isOfText: false, go: page => goToCanvas(page, 'Escape', 'Escape') },
+  { name: 'with all selected', isOfText: false, go: page => goToCanvas(page, 'Control+a') },
+  {
+    name: 'in a field',
+    isOfText: true,
+    go: page => page.getByRole('textbox', { name: 'Project name' }).focus(),
+  },
+  { name: 'in a dialog', isOfText: true, go: page => goToCanvas(page, 'Control+Shift+P') },
+]
+
+async function goToCanvas(page: Page, ...keys: readonly string[]): Promise<void> {
+  await canvas(page).focus()
+  for (const key of keys) await page.keyboard.press(key)
+}
+
+for (const keymap of ['Simulink', 'Modern']) {
+  test(`no key of the ${keymap} keymap goes to the browser, or leaves nothing with the keyboard`, async ({
+    page,
+  }) => {
+    test.setTimeout(240_000)
+    await page.addInitScript(() => {
+      addEventListener('keydown', event => Object.assign(window, { pressed: event }), { capture: true })
+    })
+    await createProject(page)
+    for (const typed of ['step', 'gain 3', 'scope']) {
+      await page.keyboard.type(typed)
+      await page.keyboard.press('Enter')
+    }
+    const all = await readKeys(page, keymap)
+    expect(all.length).toBeGreaterThan(30)
+    for (const { name, isOfText, go } of PLACES) {
+      for (const { title, keys } of all) {
+        if (isOfText && ['Undo', 'Redo', 'Select all'].includes(title)) continue
+        await go(page)
+        await page.keyboard.press(keys.replace('Ctrl', 'Control'))
+        const [isKept, isSomewhere] = await page.evaluate(async () => {
+          const { pressed } = window as Window & { pressed?: KeyboardEvent }
+          await new Promise(resolve => setTimeout(resolve, 60))
+          return [pressed?.defaultPrevented, document.activeElement !== document.body]
+        })
+        expect.soft(isKept, `${keys} (${title}) ${name} is ours`).toBe(true)
+        expect.soft(isSomewhere, `after ${keys} (${title}) ${name} something has the keyboard`).toBe(true)
+        const dialog = page.locator('dialog[open]')
+        for (let left = 3; left > 0 && (await dialog.count()) > 0; left--) await page.keyboard.press('Escape')
+        await expect(dialog).toHaveCount(0)
+      }
+    }
+  })
+}

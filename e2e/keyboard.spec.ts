@@ -1,13 +1,17 @@
 import type { Locator, Page } from '@playwright/test'
 import {
   block,
+  button,
   canvas,
   createProject,
   drag,
   findCentre,
   inspector,
   listBlocks,
+  openExample,
   port,
+  quickInsert,
+  setStopTime,
   status,
   wire,
 } from './fixture/app.ts'
@@ -264,4 +268,110 @@ test('Escape leads from the settings back to the canvas, also in a subsystem', a
   await page.keyboard.type('scope')
   await page.keyboard.press('Enter')
   await expect(block(page, 'scope')).toBeVisible()
+})
+
+/** step -> gain, and the keyboard at the gain. */
+async function drawWithKeys(page: Page): Promise<void> {
+  await createProject(page)
+  for (const typed of ['step', 'gain 3']) {
+    await page.keyboard.type(typed)
+    await page.keyboard.press('Enter')
+  }
+  await goTo(page, 'step')
+  await tabTo(page, port(page, 'step.y'))
+  await page.keyboard.press('Enter')
+  await goTo(page, 'gain')
+  await page.keyboard.press('Enter')
+  await expect(wire(page, 'step.y -> gain.u')).toBeAttached()
+}
+
+test('Escape closes one thing and gives the keyboard back to where it was', async ({ page }) => {
+  await drawWithKeys(page)
+  const gain = block(page, 'gain')
+  const escapeTo = async (target: Locator) => {
+    await page.keyboard.press('Escape')
+    await expect(target).toBeFocused()
+  }
+  await page.keyboard.press('F2')
+  await page.keyboard.type('other')
+  await escapeTo(gain)
+  await page.keyboard.type('integ')
+  await escapeTo(gain)
+  await page.keyboard.press('Enter')
+  await expect(inspector(page).getByRole('textbox', { name: 'Gain' })).toBeFocused()
+  await page.keyboard.type('7')
+  await escapeTo(inspector(page).getByRole('textbox', { name: 'Gain' }))
+  await escapeTo(gain)
+  await expect(gain).toContainText('3')
+
+  await tabTo(page, port(page, 'gain.y'))
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('integ')
+  await escapeTo(port(page, 'gain.y'))
+  const hint = canvas(page).getByRole('status').filter({ hasText: 'Wire from gain.y' })
+  await expect(hint, 'the wire is still begun').toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(hint).toBeHidden()
+
+  await page.keyboard.press('Alt+a')
+  await page.keyboard.type('A note')
+  await escapeTo(page.getByRole('button', { name: 'Note A note' }))
+  await page.keyboard.press('F2')
+  await expect(page.getByRole('textbox', { name: 'Text of the note' })).toHaveValue('A note')
+  await page.keyboard.press('Escape')
+  await tabTo(page, button(page, 'Step'))
+  await page.keyboard.press('Escape')
+  await page.keyboard.type('scope')
+  await expect(quickInsert(page)).toHaveValue('scope')
+})
+
+test('keys act on the wire that was chosen at a block, also after a name was given up or from the palette', async ({
+  page,
+}) => {
+  await drawWithKeys(page)
+  const connection = 'step.y -> gain.u'
+  const name = page.getByRole('textbox', { name: 'Name of the signal of step.y' })
+  await page.keyboard.press('Alt+l')
+  await page.keyboard.press('Shift+F2')
+  await page.keyboard.type('speed')
+  await page.keyboard.press('Escape')
+  await expect(name).toBeHidden()
+  await expect(wire(page, connection)).not.toContainText('speed')
+  await page.keyboard.press('Control+Shift+P')
+  await page.keyboard.type('name the signal')
+  await page.keyboard.press('Enter')
+  await expect(name).toBeFocused()
+  await page.keyboard.type('speed')
+  await page.keyboard.press('Enter')
+  await expect(wire(page, connection)).toContainText('speed')
+  await page.keyboard.type('1/s')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Delete')
+  await expect(wire(page, connection)).toBeHidden()
+  expect(await listBlocks(page)).toEqual(['step', 'gain'])
+})
+
+test('what takes the place of a button that goes has the keyboard next', async ({ page }) => {
+  await openExample(page, 'Two tanks')
+  await setStopTime(page, '1e6')
+  await button(page, 'Run').focus()
+  await page.keyboard.press('Enter')
+  await expect(button(page, 'Pause')).toBeFocused()
+  await expect(status(page)).toHaveAttribute('data-status', 'running')
+  await page.keyboard.press('Enter')
+  await expect(button(page, 'Resume')).toBeFocused()
+  await button(page, 'Stop').focus()
+  await page.keyboard.press('Enter')
+  await expect(button(page, 'Step')).toBeFocused()
+
+  await goTo(page, 'small')
+  await page.keyboard.press('Alt+t')
+  await button(page, 'Delete parameter area').focus()
+  await page.keyboard.press('Enter')
+  await expect(button(page, 'Delete parameter outlet')).toBeFocused()
+  await button(page, 'Close tab small').focus()
+  await page.keyboard.press('Delete')
+  await page.keyboard.press('Enter')
+  await expect(canvas(page)).toBeFocused()
+  await expect(block(page, 'small')).toBeVisible()
 })

@@ -7,6 +7,7 @@ import { Manual } from './manual/manual.tsx'
 import { StartPage } from './start-page/start-page.tsx'
 import { registerAppCommands } from './stores/app-commands.ts'
 import { followDataFiles } from './stores/data-files.ts'
+import { keepFocus } from './stores/keep-focus.ts'
 import { listenToKeys } from './stores/keyboard.ts'
 import { followPlugins } from './stores/plugins.ts'
 import { watchProblems } from './stores/problems-store.ts'
@@ -20,6 +21,7 @@ export function App() {
     const stops = [
       registerAppCommands(),
       listenToKeys(),
+      keepFocus(),
       watchProblems(),
       followHost(),
       followPlugins(),

@@ -7,6 +7,7 @@ import { changeCanvas, useCanvasState } from './canvas-state.ts'
 import { NameField } from './name-field.tsx'
 import { selectBlocks } from './selection.ts'
 import { shownModelKey } from './shown-model.ts'
+import { useFocusBefore } from './use-focus-before.ts'
 
 interface BlockNameProps {
   readonly name: string
@@ -24,6 +25,7 @@ export function BlockName({ name, side }: BlockNameProps) {
 }
 
 function RenamedBlock({ name, side }: BlockNameProps) {
+  const giveBack = useFocusBefore()
   return (
     <div className={`block-name block-name-${side} block-name-edited nodrag nopan`}>
       <NameField
@@ -35,6 +37,8 @@ function RenamedBlock({ name, side }: BlockNameProps) {
           changeCanvas({ renaming: null })
           if (next !== null) applyRename(name, next)
         }}
+        // Under its new name it is another element, which the canvas gives the keyboard to.
+        onKeyEnd={next => next === null && giveBack()}
       />
     </div>
   )

@@ -41,7 +41,7 @@ export function DiagramLayers({ diagram, nodes, drawn, keeper, view, isPlain }: 
       <CopyGhosts diagram={diagram} />
       <HeatLayer diagram={diagram} />
       <TimingLayer diagram={diagram} />
-      <WireNameField onDone={view.focus} />
+      <WireNameField />
       <GuidesLayer diagram={diagram} />
       <ValuesLayer diagram={diagram} keeper={keeper} />
       <ZoomControls onFit={view.fit} />

@@ -35,6 +35,7 @@ import { ViewRequests } from './view-requests.ts'
 
 export function DiagramView() {
   const frame = useRef<HTMLElement>(null)
+  const lastFocused = useRef<string | null>(null)
   const { diagram, nodes, keeper } = useFlow(frame)
   const { pick, findSplice, pointsOf, carry } = keeper
   const view = useCanvasView(frame)
@@ -74,7 +75,7 @@ export function DiagramView() {
     if (document.activeElement === document.body) view.focus()
   }, [view])
 
-  const { ofFrame, ofFlow } = usePresses({ frame, diagram, view, findSplice, pointsOf }, isPlain)
+  const { ofFrame, ofFlow } = usePresses({ frame, lastFocused, diagram, view, findSplice, pointsOf }, isPlain)
   const hasStart = viewports.start !== null
   const onInit = useCallback(() => {
     if (!hasStart) view.fit()
@@ -84,6 +85,7 @@ export function DiagramView() {
     <section
       className={`canvas-frame ${isPlain ? 'is-far' : ''} ${wiringFrom ? `is-wiring-from-${isPulling ? 'wire' : wiringFrom}` : ''}`}
       aria-label="Canvas"
+      data-keyboard="canvas"
       ref={frame}
       tabIndex={-1}
       {...ofFrame}

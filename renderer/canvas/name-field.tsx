@@ -1,5 +1,5 @@
 /** A field on the canvas in which something is named: Enter and leaving keep what is typed, Escape does not. */
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { focusAndSelect } from './focus-and-select.ts'
 
 interface NameFieldProps {
@@ -12,8 +12,8 @@ interface NameFieldProps {
   readonly findFault: (name: string) => string | null
   /** With null where nothing is to change: the name is the old one or at fault, or Escape was pressed. */
   readonly onEnd: (name: string | null) => void
-  /** After Enter and Escape, which leave the keyboard where the field was. */
-  readonly onKeyEnd?: () => void
+  /** After Enter and Escape, which leave the keyboard where the field was, with the same name. */
+  readonly onKeyEnd: (name: string | null) => void
 }
 
 export function NameField({
@@ -28,14 +28,17 @@ export function NameField({
   const [text, setText] = useState(name)
   const trimmed = text.trim()
   const fault = findFault(trimmed)
-  const finish = (isKept: boolean) => onEnd(isKept && fault === null && trimmed !== name ? trimmed : null)
+  // The keyboard goes elsewhere then, which is no leaving that keeps what Escape gave up.
+  const isEnded = useRef(false)
+  const nextName = (isKept: boolean) => (isKept && fault === null && trimmed !== name ? trimmed : null)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== 'Escape') return
     event.stopPropagation()
     const isKept = event.key === 'Enter'
     if (isKept && fault !== null) return
-    finish(isKept)
-    onKeyEnd?.()
+    isEnded.current = true
+    onEnd(nextName(isKept))
+    onKeyEnd(nextName(isKept))
   }
   return (
     <>
@@ -51,7 +54,7 @@ export function NameField({
         ref={focusAndSelect}
         onChange={event => setText(event.target.value)}
         onKeyDown={onKeyDown}
-        onBlur={() => finish(true)}
+        onBlur={() => isEnded.current || onEnd(nextName(true))}
       />
       {fault !== null && (
         <div className="block-name-fault" role="alert">

@@ -53,6 +53,7 @@ function NoteBox({ name, note, diagram, carry }: NoteBoxProps) {
   const isEdited = useCanvasState(state => state.editedNote === name)
   const grip = useRef<Grip | null>(null)
   const [stretch, setStretch] = useState<Point | null>(null)
+  const isTakenBack = useRef(false)
   const carried = useCanvasState(({ drag }) => (drag?.notes.includes(name) ? drag : null))
   const toPlane = ({ clientX, clientY }: PointerEvent): Point =>
     flow.screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false })
@@ -119,13 +120,28 @@ function NoteBox({ name, note, diagram, carry }: NoteBoxProps) {
   return (
     <div className={`${shape} nodrag nopan`} style={style} data-testid={`note-${name}`}>
       {isEdited ? (
-        <NoteField name={name} note={note} />
+        <NoteField
+          name={name}
+          note={note}
+          onKeyEnd={() => {
+            isTakenBack.current = true
+          }}
+        />
       ) : (
         <div className="note-body">
           <div className="note-content">
             {note.kind === 'frame' ? note.text.trim() || 'Frame' : <Markdown text={note.text} />}
           </div>
-          <button type="button" className="note-grip" aria-label={label} {...handlers} />
+          <button
+            type="button"
+            className="note-grip"
+            aria-label={label}
+            ref={grip => {
+              if (isTakenBack.current) grip?.focus({ preventScroll: true })
+              isTakenBack.current = false
+            }}
+            {...handlers}
+          />
         </div>
       )}
       {isSelected && !isEdited && (
@@ -145,7 +161,14 @@ function resized({ size: [width, height] }: Note, { x, y }: Point): readonly [nu
   return [Math.max(LEAST_SIZE, width + x), Math.max(LEAST_SIZE, height + y)]
 }
 
-function NoteField({ name, note }: { readonly name: string; readonly note: Note }) {
+interface NoteFieldProps {
+  readonly name: string
+  readonly note: Note
+  /** Keys ended the writing: the note has the keyboard next. */
+  readonly onKeyEnd: () => void
+}
+
+function NoteField({ name, note, onKeyEnd }: NoteFieldProps) {
   const [text, setText] = useState(note.text)
   // Escape ends the writing too: what was typed stays, and Undo takes it back.
   const finish = () => {
@@ -170,6 +193,7 @@ function NoteField({ name, note }: { readonly name: string; readonly note: Note 
         if (!isEnd && event.key !== 'Escape') return
         event.stopPropagation()
         event.preventDefault()
+        onKeyEnd()
         finish()
       }}
     />

@@ -1,13 +1,7 @@
 import { findLongestPart, type Splice } from '../kernels/find-splice.ts'
 import type { Side } from '../kernels/geometry.ts'
 import { GAP } from '../kernels/next-spot.ts'
-import {
-  changeCanvas,
-  endWiring,
-  type InsertRequest,
-  useCanvasState,
-  type WireStart,
-} from './canvas-state.ts'
+import { changeCanvas, type InsertRequest, useCanvasState, type WireStart } from './canvas-state.ts'
 import type { FlowKeeper } from './flow-keeper.ts'
 import { findNextPlace } from './next-place.ts'
 import { currentSelection } from './selection.ts'
@@ -50,8 +44,8 @@ export function openInsertByKey(
   if (begun && port) {
     const at = { x: port.x + (port.side === 'left' ? -GAP : GAP), y: port.y }
     const { x, y } = view.toScreen(at)
+    // The wire stays begun: Escape closes the search box alone.
     openInsert(frame, view, { clientX: x, clientY: y }, begun)
-    endWiring()
     changeInsert({ at, text, isMovable: true })
     return
   }

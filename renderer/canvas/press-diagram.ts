@@ -7,6 +7,7 @@ import { changeCanvas, endWiring } from './canvas-state.ts'
 import type { FlowKeeper } from './flow-keeper.ts'
 import { nameSignalOf } from './name-signal.ts'
 import { openInsert } from './open-insert.ts'
+import { hasSelection } from './selected-kinds.ts'
 import { currentSelection, selectBlocks, selectWires } from './selection.ts'
 import type { CanvasView } from './use-canvas-view.ts'
 
@@ -14,6 +15,8 @@ const RIGHT = 2
 
 export interface Plane extends Pick<FlowKeeper, 'findSplice' | 'pointsOf'> {
   readonly frame: { readonly current: HTMLElement | null }
+  /** The block that had the focus last. */
+  readonly lastFocused: { current: string | null }
   readonly diagram: Diagram
   readonly view: CanvasView
 }
@@ -64,15 +67,20 @@ export function clickBeside(event: MouseEvent, { view, findSplice }: Plane, isFa
   if (wires) selectWires(wires)
 }
 
-/** A block that the keyboard comes to is selected, so that its ports can be reached, and brought into view. */
-export function selectFocused({ target }: FocusEvent, { diagram, view }: Plane): void {
+/**
+ * A block that the keyboard comes to is selected, so that its ports can be reached, and brought into view. One that it comes
+ * back to, as from a dialog, leaves a wire or what else was selected meanwhile.
+ */
+export function selectFocused({ target }: FocusEvent, { diagram, view, lastFocused }: Plane): void {
   const name =
     target.classList.contains('react-flow__node') &&
     target.matches(':focus-visible') &&
     target.getAttribute('data-id')
   const block = name ? diagram.blocks.get(name) : undefined
   if (!block) return
-  if (!currentSelection().blocks.includes(block.name)) selectBlocks([block.name])
+  const isBack = lastFocused.current === block.name && hasSelection()
+  lastFocused.current = block.name
+  if (!isBack && !currentSelection().blocks.includes(block.name)) selectBlocks([block.name])
   if (!isSeen(block, view)) view.show(block.name)
 }
 

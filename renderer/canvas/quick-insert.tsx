@@ -12,6 +12,7 @@ import { hasPorts } from './can-splice.ts'
 import { changeCanvas, type InsertRequest, useCanvasState } from './canvas-state.ts'
 import { insertBlock } from './insert-block.ts'
 import { listBlockBoxes } from './shown-model.ts'
+import { useFocusBefore } from './use-focus-before.ts'
 
 const MOST_SHOWN = 8
 /** The others are typed, or are commands. */
@@ -30,13 +31,14 @@ export const QuickInsert = memo(function QuickInsert({ onDone }: { readonly onDo
 })
 
 function InsertBox({ insert, onDone }: { readonly insert: InsertRequest; readonly onDone: () => void }) {
+  const giveBack = useFocusBefore()
   const [query, setQuery] = useState(insert.text ?? '')
   const [chosen, setChosen] = useState(0)
   const list = useId()
   const found = useMemo(() => listOffers(insert, query), [insert, query])
-  const close = () => {
+  const close = (next: () => void) => {
     changeCanvas({ insert: null })
-    onDone()
+    next()
   }
   const take = (offer: Offer | undefined) => {
     if (!offer) return
@@ -46,12 +48,12 @@ function InsertBox({ insert, onDone }: { readonly insert: InsertRequest; readonl
     const beside = clearOf ? { left: at, clearOf } : { centre: at, splice }
     const spot = from ? { port: at, from, ...room, ...(replaced === undefined ? {} : { replaced }) } : beside
     insertBlock(offer.type.id, spot, offer.setup ?? undefined)
-    close()
+    close(onDone)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (!OWN_KEYS.has(event.key)) return
     event.stopPropagation()
-    if (event.key === 'Escape') close()
+    if (event.key === 'Escape') close(giveBack)
     if (event.key === 'Enter') take(found[chosen])
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     event.preventDefault()

@@ -9,6 +9,7 @@ import type { FlowKeeper } from './flow-keeper.ts'
 import { moveSelection } from './move-selection.ts'
 import { openBlock } from './open-block.ts'
 import { listPinnable } from './pin-value.ts'
+import { hasSelection } from './selected-kinds.ts'
 import { currentSelection, selectBlocks } from './selection.ts'
 import { noteTypedPin, PIN, takeTypedPin } from './typed-pin.ts'
 
@@ -38,10 +39,11 @@ export function useKeys(
       onKeyDown: (event: Pressed) => {
         if (event.ctrlKey || event.metaKey || event.altKey || isInField(event)) return
         const focused = findFocusedBlock(event)
+        // Where nothing is selected, the block that has the focus is the one that is meant.
+        const takeFocused = () => focused !== null && !hasSelection() && selectBlocks([focused])
         const arrow = ARROWS[event.key]
         if (arrow) {
-          // A block that has the focus but is not selected is the one that is meant.
-          if (focused !== null && !currentSelection().blocks.includes(focused)) selectBlocks([focused])
+          takeFocused()
           const far = event.shiftKey ? FAR : 1
           if (nudgeWire(pointsOf, { x: arrow.x * far, y: arrow.y * far })) event.preventDefault()
           if (currentSelection().blocks.length + currentSelection().notes.length === 0) return
@@ -54,9 +56,7 @@ export function useKeys(
           selectBlocks([focused])
           openBlock(diagram, focused)
         }
-        if (event.key === 'Delete' || event.key === 'Backspace') {
-          if (focused !== null && currentSelection().blocks.length === 0) selectBlocks([focused])
-        }
+        if (event.key === 'Delete' || event.key === 'Backspace') takeFocused()
         // A command then, and no block's first letter unless a second one follows.
         if (event.key === PIN && listPinnable().length > 0) return noteTypedPin(event.timeStamp)
         if (INSERTING.test(event.key)) {

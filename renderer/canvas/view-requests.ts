@@ -46,6 +46,17 @@ export function ViewRequests({ diagram, view }: ViewRequestsProps): null {
     insertBlock(typeId, findNextPlace(view.findVisible()), { parameters, constants: {} })
   }, [placement, view])
 
+  useEffect(
+    () =>
+      useView.subscribe((now, before) => {
+        if (now.canvasCalls === before.canvasCalls) return
+        const [single, ...others] = now.selection.blocks
+        if (single !== undefined && others.length === 0) view.focusBlock(single)
+        else view.focus()
+      }),
+    [view],
+  )
+
   useEffect(() => {
     const block = placed === null ? undefined : diagram.blocks.get(placed)
     if (!block) return

@@ -17,13 +17,14 @@ import { useDocument } from '../stores/document-store.ts'
 import { changeCanvas, useCanvasState } from './canvas-state.ts'
 import { NameField } from './name-field.tsx'
 import { shownModelKey } from './shown-model.ts'
+import { useFocusBefore } from './use-focus-before.ts'
 
-export const WireNameField = memo(function WireNameField({ onDone }: { readonly onDone: () => void }) {
+export const WireNameField = memo(function WireNameField() {
   const naming = useCanvasState(state => state.naming)
   if (!naming) return null
   return (
     <ViewportPortal>
-      <Field key={formatPort(naming.output)} {...naming} onDone={onDone} />
+      <Field key={formatPort(naming.output)} {...naming} />
     </ViewportPortal>
   )
 })
@@ -31,10 +32,10 @@ export const WireNameField = memo(function WireNameField({ onDone }: { readonly 
 interface FieldProps {
   readonly output: PortReference
   readonly at: Point
-  readonly onDone: () => void
 }
 
-function Field({ output, at, onDone }: FieldProps) {
+function Field({ output, at }: FieldProps) {
+  const giveBack = useFocusBefore()
   const key = shownModelKey()
   const { project } = useDocument.getState()
   const net = formatPort(output)
@@ -58,7 +59,7 @@ function Field({ output, at, onDone }: FieldProps) {
           changeCanvas({ naming: null })
           if (name !== null) apply(name)
         }}
-        onKeyEnd={onDone}
+        onKeyEnd={giveBack}
       />
     </div>
   )

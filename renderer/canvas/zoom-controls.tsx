@@ -8,7 +8,7 @@ export const ZoomControls = memo(function ZoomControls({ onFit }: { readonly onF
   const flow = useReactFlow()
   const percent = useStore(state => Math.round(state.transform[2] * 100))
   return (
-    <Panel position="bottom-right" className="zoom-controls">
+    <Panel position="bottom-right" className="zoom-controls" data-keyboard="controls">
       <button type="button" className="icon-button" aria-label="Zoom out" onClick={() => void flow.zoomOut()}>
         <Minus size={15} aria-hidden="true" />
       </button>

@@ -5,6 +5,7 @@ function press(key: string, ...held: ('ctrlKey' | 'metaKey' | 'altKey' | 'shiftK
   const has = (modifier: (typeof held)[number]) => held.includes(modifier)
   return {
     key,
+    code: '',
     ctrlKey: has('ctrlKey'),
     metaKey: has('metaKey'),
     altKey: has('altKey'),
@@ -35,7 +36,27 @@ describe('keys', () => {
   })
 
   it('tells keys that write from those that do not', () => {
-    expect(['?', 'Space', 'Delete', 'R'].every(isTyping)).toBe(true)
-    expect(['Ctrl+S', 'Alt+N', 'F2'].some(isTyping)).toBe(false)
+    expect(['?', 'Space', 'Delete', 'R'].every(keys => isTyping(keys, false))).toBe(true)
+    expect(['Ctrl+S', 'Alt+N', 'F2'].some(keys => isTyping(keys, false))).toBe(false)
+    expect(['Ctrl+S', 'Alt+N', 'F2'].map(keys => isTyping(keys, true))).toEqual([false, true, false])
+  })
+
+  it('takes what a layout writes, and the place of a key whose character is of another script', () => {
+    const on = (code: string, pressed: KeyPress) => ({ ...pressed, code })
+    // German: Shift+7 writes the slash. French: A and the comma lie elsewhere, and digits need Shift.
+    expect(matchesKeys('Ctrl+/', on('Digit7', press('/', 'ctrlKey', 'shiftKey')), false)).toBe(true)
+    expect(matchesKeys('Ctrl+A', on('KeyQ', press('a', 'ctrlKey')), false)).toBe(true)
+    expect(matchesKeys('Ctrl+Q', on('KeyQ', press('a', 'ctrlKey')), false)).toBe(false)
+    expect(matchesKeys('Ctrl+,', on('KeyM', press(',', 'ctrlKey')), false)).toBe(true)
+    expect(matchesKeys('Ctrl+M', on('KeyM', press(',', 'ctrlKey')), false)).toBe(false)
+    expect(matchesKeys('Ctrl+0', on('Digit0', press('à', 'ctrlKey')), false)).toBe(true)
+    // Russian.
+    expect(matchesKeys('Ctrl+Z', on('KeyZ', press('я', 'ctrlKey')), false)).toBe(true)
+    expect(matchesKeys('Ctrl+Shift+Z', on('KeyZ', press('Я', 'ctrlKey', 'shiftKey')), false)).toBe(true)
+    // Option makes other characters, on a German Mac of L one of our own.
+    expect(matchesKeys('Alt+P', on('KeyP', press('π', 'altKey')), true)).toBe(true)
+    expect(matchesKeys('Alt+N', on('KeyN', press('Dead', 'altKey')), true)).toBe(true)
+    expect(matchesKeys('Alt+/', on('Slash', press('÷', 'altKey')), true)).toBe(true)
+    expect(matchesKeys('Alt+L', on('KeyL', press('@', 'altKey')), true)).toBe(true)
   })
 })

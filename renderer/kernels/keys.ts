@@ -2,6 +2,8 @@
 
 export interface KeyPress {
   readonly key: string
+  /** Where the key lies, as on a keyboard of the United States: `KeyZ`. */
+  readonly code: string
   readonly ctrlKey: boolean
   readonly metaKey: boolean
   readonly altKey: boolean
@@ -24,9 +26,18 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   esc: 'escape',
 }
 
+/** What the place of a key stands for where its character is of another script: letters and digits, and these. */
+const PLACES: Readonly<Record<string, string>> = {
+  Slash: '/',
+  Period: '.',
+  Comma: ',',
+  Equal: '=',
+  Minus: '-',
+}
+
 export function matchesKeys(keys: string, press: KeyPress, isMac: boolean): boolean {
   const wanted = readKeys(keys)
-  const pressed = press.key.toLowerCase()
+  const pressed = readPressed(press, isMac)
   const hasControl = isMac ? press.metaKey : press.ctrlKey
   const hasOther = isMac ? press.ctrlKey : press.metaKey
   // Where Shift makes the character, such as ?, it is no modifier.
@@ -40,16 +51,25 @@ export function matchesKeys(keys: string, press: KeyPress, isMac: boolean): bool
   )
 }
 
-/** Whether keys without Ctrl or Alt would otherwise write something into a text field. */
-export function isTyping(keys: string): boolean {
+/** Whether keys would otherwise write something into a text field, as those with Alt do on a Mac: `@`, `π`. */
+export function isTyping(keys: string, isMac: boolean): boolean {
   const { hasControl, hasAlt, key } = readKeys(keys)
-  return !hasControl && !hasAlt && !/^f\d+$/.test(key)
+  return !hasControl && (!hasAlt || isMac) && !/^f\d+$/.test(key)
 }
 
 /** As they stand on the keyboard: `⇧⌘S` on a Mac, else as written. */
 export function formatKeys(keys: string, isMac: boolean): string {
   if (!isMac) return keys
   return keys.replace('Ctrl+', '⌘').replace('Shift+', '⇧').replace('Alt+', '⌥')
+}
+
+/** The character, unless it is none of ours: Ctrl+Я, Ctrl+à for the digit below it, or what Option makes of a letter. */
+function readPressed({ key, code, altKey }: KeyPress, isMac: boolean): string {
+  const typed = key.toLowerCase()
+  const isOurs = /^[ -~]+$/.test(typed) && typed !== 'dead'
+  const isOfOption = isMac && altKey && /^[^a-z0-9]$/.test(typed)
+  if (isOurs && !isOfOption) return typed
+  return /^(?:Key|Digit)(.)$/.exec(code)?.[1]?.toLowerCase() ?? PLACES[code] ?? typed
 }
 
 function readKeys(keys: string): Keys {

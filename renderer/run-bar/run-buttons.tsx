@@ -16,32 +16,26 @@ export function RunButtons() {
   const stepTip = useTooltip('One step', 'run.step')
   const backTip = useTooltip('One step back', 'run.back')
   const stopTip = useTooltip('Stop', 'run.stop')
+  const main =
+    status === 'paused'
+      ? { name: 'Resume', Icon: Play, act: resume, tip: resumeTip }
+      : isActive
+        ? { name: 'Pause', Icon: Pause, act: pause, tip: pauseTip }
+        : { name: 'Run', Icon: Play, act: start, tip: startTip }
+  const isStarting = status === 'starting'
   return (
     <div className="run-buttons">
-      {!isActive && (
-        <button type="button" className="button button-primary run-main" onClick={start} title={startTip}>
-          <Play aria-hidden />
-          Run
-        </button>
-      )}
-      {isActive && status !== 'paused' && (
-        <button
-          type="button"
-          className="button run-main"
-          onClick={pause}
-          disabled={status === 'starting'}
-          title={pauseTip}
-        >
-          <Pause aria-hidden />
-          Pause
-        </button>
-      )}
-      {status === 'paused' && (
-        <button type="button" className="button button-primary run-main" onClick={resume} title={resumeTip}>
-          <Play aria-hidden />
-          Resume
-        </button>
-      )}
+      {/* One button that says something else, and not disabled meanwhile: it keeps the keyboard. */}
+      <button
+        type="button"
+        className={main.name === 'Pause' ? 'button run-main' : 'button button-primary run-main'}
+        onClick={() => isStarting || main.act()}
+        aria-disabled={isStarting}
+        title={main.tip}
+      >
+        <main.Icon aria-hidden />
+        {main.name}
+      </button>
       <button
         type="button"
         className="icon-button"

@@ -3,6 +3,7 @@ import { isTyping, matchesKeys } from '../kernels/keys.ts'
 import { type Command, useCommands } from './commands.ts'
 import { isDialogOpen } from './dialog-store.ts'
 import { isMac, keysOf } from './keymap.ts'
+import { useView } from './view-store.ts'
 
 /** What a text field does by itself. */
 const TEXT_EDITS: readonly Command['id'][] = [
@@ -16,19 +17,21 @@ const TEXT_EDITS: readonly Command['id'][] = [
 ]
 const HISTORY: readonly Command['id'][] = ['edit.undo', 'edit.redo']
 
-/** Escape leads out of a field, once its draft is dropped: what has no keyboard gives it to the canvas. */
 export function listenToKeys(): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return
     const field = findTextField(event.target)
-    if (event.key === 'Escape' && field && !field.closest('dialog')) return field.blur()
+    if (event.key === 'Escape' && leadOut(event.target, field)) return
     for (const command of useCommands.getState().commands) {
       const keys = keysOf(command).find(offer => matchesKeys(offer, event, isMac))
       if (keys === undefined || (field && isOfField(field, command, keys))) continue
       if (isOfControl(event, keys)) continue
-      const canRun = !isDialogOpen() && command.isEnabled?.() !== false
-      // Even so no browser shall save the page, or open a file in our place.
-      if (canRun || command.group === 'File') event.preventDefault()
+      if (isDialogOpen()) {
+        keepInDialog(event, command, keys)
+        continue
+      }
+      const canRun = command.isEnabled?.() !== false
+      if (canRun || isOfBrowser(keys)) event.preventDefault()
       if (!canRun) continue
       commitDraft(field)
       command.run()
@@ -39,20 +42,47 @@ export function listenToKeys(): () => void {
   return () => removeEventListener('keydown', onKeyDown)
 }
 
+/** Where a command can do nothing, its keys shall not load the page again, save it or put a bookmark on it in our place. */
+function isOfBrowser(keys: string): boolean {
+  return !isTyping(keys, isMac)
+}
+
+/** A dialog is about itself: of all commands it has the search, and the edits of a text. */
+function keepInDialog(event: KeyboardEvent, { id }: Command, keys: string): void {
+  if (TEXT_EDITS.includes(id) || !isOfBrowser(keys)) return
+  event.preventDefault()
+  if (id === 'edit.find') document.querySelector<HTMLElement>('dialog[open] input[type="search"]')?.focus()
+}
+
+/** Escape leads out of a field, once its draft is dropped, and out of what Tab led to: back to the canvas. */
+function leadOut(target: EventTarget | null, field: HTMLElement | null): boolean {
+  if (!(target instanceof HTMLElement) || target.closest('dialog, [role="menu"]')) return false
+  if (field === null && !isLedAway(target)) return false
+  field?.blur()
+  if (useView.getState().page === 'editor') useView.getState().callCanvas()
+  return true
+}
+
+/** Whether the keyboard went elsewhere than the canvas by itself; a button that the mouse pressed leaves it there. */
+function isLedAway(target: Element): boolean {
+  const owner = target.closest<HTMLElement>('[data-keyboard]')?.dataset.keyboard
+  return target !== document.body && owner !== 'canvas' && target.matches(':focus-visible')
+}
+
 /** A field whose text is what the document has gives undo and redo to the document. */
 function isOfField(field: HTMLElement, command: Command, keys: string): boolean {
-  if (isTyping(keys)) return true
+  if (isTyping(keys, isMac)) return true
   if (field.dataset.draft === 'none' && HISTORY.includes(command.id)) return false
   return TEXT_EDITS.includes(command.id)
 }
 
-/** Buttons, menus and lists act on Space, Enter and letters themselves. */
+/** Buttons, menus and lists act on Space, Enter and letters themselves; Delete on a tab is about no block. */
 function isOfControl({ target, key }: KeyboardEvent, keys: string): boolean {
-  if (!(target instanceof Element) || !isTyping(keys)) return false
+  if (!(target instanceof Element) || !isTyping(keys, false)) return false
   if (target.closest('[role="menu"], [role="listbox"]')) return true
-  return (
-    (key === ' ' || key === 'Enter') && target.closest('button, a, input, summary, [role="tab"]') !== null
-  )
+  if (key === ' ' || key === 'Enter')
+    return target.closest('button, a, input, summary, [role="tab"]') !== null
+  return key !== '?' && key !== 'Escape' && isLedAway(target)
 }
 
 /** So that saving or running takes what was typed last. */

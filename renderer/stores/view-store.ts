@@ -46,6 +46,8 @@ export interface ViewStore {
   readonly placement: Placement | null
   /** Counts the wishes to type parameters of the selected block: the inspector takes the focus when it grows. */
   readonly inspectorCalls: number
+  /** Counts the wishes to go on on the canvas: it takes the focus, at the selected block, when it grows. */
+  readonly canvasCalls: number
 
   readonly show: (page: ViewStore['page']) => void
   readonly enter: (block: string) => void
@@ -73,6 +75,7 @@ export interface ViewStore {
   readonly requestPlacement: (typeId: string, parameters?: Readonly<Record<string, string>>) => void
   readonly clearPlacement: () => void
   readonly callInspector: () => void
+  readonly callCanvas: () => void
 }
 
 const NOTHING_SELECTED: Selection = { blocks: [], connections: [], notes: [] }
@@ -93,6 +96,7 @@ export const useView = create<ViewStore>()((set, get) => ({
   dockTab: 'scopes',
   placement: null,
   inspectorCalls: 0,
+  canvasCalls: 0,
 
   show: page => set({ page }),
   enter: block => get().goTo([...get().context, block]),
@@ -141,4 +145,5 @@ export const useView = create<ViewStore>()((set, get) => ({
   requestPlacement: (typeId, parameters = {}) => set({ placement: { typeId, parameters } }),
   clearPlacement: () => set({ placement: null }),
   callInspector: () => set({ inspectorCalls: get().inspectorCalls + 1 }),
+  callCanvas: () => set({ canvasCalls: get().canvasCalls + 1 }),
 }))

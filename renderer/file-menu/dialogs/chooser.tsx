@@ -46,7 +46,6 @@ export function Chooser(props: ChooserProps) {
     list.current?.children[index]?.scrollIntoView({ block: 'nearest' })
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    event.stopPropagation()
     if (event.key === 'Enter') take(choices[chosen])
     else if (event.key === 'ArrowDown') choose((chosen + 1) % Math.max(1, choices.length))
     else if (event.key === 'ArrowUp') choose((chosen + choices.length - 1) % Math.max(1, choices.length))
