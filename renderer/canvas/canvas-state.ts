@@ -67,6 +67,8 @@ interface CanvasState {
   /** The connection an end of which is being taken elsewhere. */
   readonly rewiring: string | null
   readonly renaming: string | null
+  /** Blocks that stay selected while the keyboard goes on to others. */
+  readonly kept: readonly string[]
   /** The output whose signal is being named, and where on the canvas. */
   readonly naming: Naming | null
   /** A note whose text is being written. */
@@ -100,6 +102,7 @@ const NOTHING: CanvasState = {
   pointed: [],
   hovered: null,
   renaming: null,
+  kept: [],
   naming: null,
   editedNote: null,
   insert: null,

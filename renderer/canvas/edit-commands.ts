@@ -2,10 +2,13 @@
 import type { Command } from '../stores/commands.ts'
 import { changeCanvas } from './canvas-state.ts'
 import { copySelected, cutSelected, pasteText, readClipboard, writeClipboard } from './clipboard.ts'
+import { keepSelected } from './keep-selected.ts'
 import { addFrame, addText } from './note-edits.ts'
+import { openBlock } from './open-block.ts'
 import { hasBlocks, hasCopiable, hasSelection } from './selected-kinds.ts'
 import { currentSelection } from './selection.ts'
 import { duplicateSelected, removeSelected, selectAll, selectConnected } from './selection-edits.ts'
+import { shownDiagram } from './shown-model.ts'
 import {
   commentSelected,
   expandSelected,
@@ -65,6 +68,22 @@ export function listEditCommands(view: CanvasView, insert: (text: string) => voi
       group: 'Edit',
       keys: ['Ctrl+Shift+A'],
       run: selectConnected,
+      isEnabled: hasBlocks,
+    },
+    {
+      id: 'edit.keep-selected',
+      title: 'Keep the block selected while Tab goes on',
+      group: 'Edit',
+      keys: ['Shift+Space'],
+      run: keepSelected,
+      isEnabled: hasBlocks,
+    },
+    {
+      id: 'edit.open',
+      title: 'Open the block',
+      group: 'Edit',
+      ownKeys: ['Enter'],
+      run: () => openBlock(shownDiagram(), currentSelection().blocks[0] ?? ''),
       isEnabled: hasBlocks,
     },
     {

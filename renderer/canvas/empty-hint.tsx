@@ -10,7 +10,7 @@ export function EmptyHint({ modelKey }: { readonly modelKey: string }) {
   return (
     <div className="canvas-empty">
       <p className="canvas-empty-title">Nothing is drawn here yet</p>
-      <p>Drag a block from the palette, or double-click here and type its name.</p>
+      <p>Drag a block from the palette, or just type its name.</p>
       <p>Then draw a wire from an output to an input, and press Run.</p>
     </div>
   )

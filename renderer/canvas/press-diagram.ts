@@ -5,6 +5,7 @@ import { beginBranch, findWireAt, isAtEnd } from './begin-branch.ts'
 import { beginBend, listBent, straightenSelected } from './bend-wire.ts'
 import { changeCanvas, endWiring } from './canvas-state.ts'
 import type { FlowKeeper } from './flow-keeper.ts'
+import { selectWithKept } from './keep-selected.ts'
 import { nameSignalOf } from './name-signal.ts'
 import { openInsert } from './open-insert.ts'
 import { hasSelection } from './selected-kinds.ts'
@@ -80,7 +81,7 @@ export function selectFocused({ target }: FocusEvent, { diagram, view, lastFocus
   if (!block) return
   const isBack = lastFocused.current === block.name && hasSelection()
   lastFocused.current = block.name
-  if (!isBack && !currentSelection().blocks.includes(block.name)) selectBlocks([block.name])
+  if (!isBack && !currentSelection().blocks.includes(block.name)) selectWithKept(block.name)
   if (!isSeen(block, view)) view.show(block.name)
 }
 

@@ -20,8 +20,8 @@ const ARROWS: Readonly<Record<string, Point>> = {
   ArrowDown: { x: 0, y: GRID },
 }
 const FAR = 5
-/** What a name or a formula may begin with: typed on the canvas, it begins one. */
-const INSERTING = /^[\p{L}\p{N}<>=+\-*/([]$/u
+/** Whatever is written begins a name or a formula, `.5` and `|u|` too, but for the key of the shortcuts. */
+const INSERTING = /^[^\s?]$/u
 
 export interface KeyHandlers {
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
@@ -37,7 +37,7 @@ export function useKeys(
   const handlers = useMemo(
     () => ({
       onKeyDown: (event: Pressed) => {
-        if (event.ctrlKey || event.metaKey || event.altKey || isInField(event)) return
+        if (isHeld(event) || isInField(event)) return
         const focused = findFocusedBlock(event)
         // Where nothing is selected, the block that has the focus is the one that is meant.
         const takeFocused = () => focused !== null && !hasSelection() && selectBlocks([focused])
@@ -93,8 +93,21 @@ export function useKeys(
 /** A key, as React or the browser says it. */
 type Pressed = Pick<
   globalThis.KeyboardEvent,
-  'key' | 'target' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'timeStamp' | 'preventDefault'
+  | 'key'
+  | 'target'
+  | 'ctrlKey'
+  | 'metaKey'
+  | 'altKey'
+  | 'shiftKey'
+  | 'timeStamp'
+  | 'preventDefault'
+  | 'getModifierState'
 >
+
+/** AltGr writes characters, such as the brackets and | of a German keyboard, and may say that it is Ctrl and Alt. */
+function isHeld(event: Pressed): boolean {
+  return (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph')
+}
 
 /** A wire that was begun with Enter ends at the first port of a block that can take it, as one dropped on the block does. */
 function endWireAt(node: EventTarget | null): boolean {

@@ -5,6 +5,7 @@ import { useDocument } from '../stores/document-store.ts'
 import { useView } from '../stores/view-store.ts'
 import { changeCanvas, endWiring, resetCanvas, useCanvasState } from './canvas-state.ts'
 import { insertBlock } from './insert-block.ts'
+import { followKept } from './keep-selected.ts'
 import { findNextPlace } from './next-place.ts'
 import { isSeen } from './press-diagram.ts'
 import { findDepth } from './shown-model.ts'
@@ -81,6 +82,7 @@ export function ViewRequests({ diagram, view }: ViewRequestsProps): null {
   useEffect(() => {
     const giveUp = () => useCanvasState.getState().begun !== null && endWiring()
     const stops = [
+      followKept(),
       useDocument.subscribe((now, last) => void (now.project !== last.project && giveUp())),
       useView.subscribe((now, last) => void (now.context.join('/') !== last.context.join('/') && giveUp())),
     ]

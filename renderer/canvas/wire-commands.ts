@@ -1,4 +1,5 @@
 /** What can be done to wires without a pointer; the arrow keys move the main part of a chosen one. */
+import type { PortReference } from '../../engine/index.ts'
 import type { Command } from '../stores/commands.ts'
 import { useView } from '../stores/view-store.ts'
 import { listBent, straightenSelected } from './bend-wire.ts'
@@ -14,6 +15,14 @@ const hasOnlyWires = (): boolean => hasWire() && currentSelection().blocks.lengt
 
 export function listWireCommands(pointsOf: FlowKeeper['pointsOf']): readonly Command[] {
   return [
+    {
+      id: 'wire.begin',
+      title: 'Draw a wire from the block',
+      group: 'Edit',
+      ownKeys: ['Enter on a port'],
+      run: beginWire,
+      isEnabled: () => findFirstPort() !== undefined,
+    },
     {
       id: 'wire.select',
       title: 'Select the next wire',
@@ -93,12 +102,29 @@ function rewire(moved: 'from' | 'to'): void {
   const [wire] = currentSelection().connections
   const connection = shownDiagram().connections.find(({ id }) => id === wire)
   if (wire === undefined || !connection) return
-  const { block, port } = moved === 'to' ? connection.from : connection.to
-  const side = moved === 'to' ? 'source' : 'target'
+  if (moved === 'to') pressPort(connection.from, 'source')
+  else pressPort(connection.to, 'target')
+  changeCanvas({ rewiring: wire })
+}
+
+/** From its output, or to its input where it has no output, as with Enter on that port. */
+function beginWire(): void {
+  const first = findFirstPort()
+  if (first) pressPort(first, first.side)
+}
+
+function findFirstPort(): (PortReference & { readonly side: 'source' | 'target' }) | undefined {
+  const [name, ...others] = currentSelection().blocks
+  const block = name === undefined || others.length > 0 ? undefined : shownDiagram().blocks.get(name)
+  const [output] = block?.outputs ?? []
+  const port = output ?? block?.inputs[0]
+  return block && port && { block: block.name, port: port.name, side: output ? 'source' : 'target' }
+}
+
+function pressPort({ block, port }: PortReference, side: 'source' | 'target'): void {
   const handle = document.querySelector<HTMLElement>(
     `.react-flow__handle.${side}[data-nodeid="${CSS.escape(block)}"][data-handleid="${CSS.escape(port)}"]`,
   )
   handle?.click()
   handle?.focus()
-  changeCanvas({ rewiring: wire })
 }

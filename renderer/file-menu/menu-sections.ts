@@ -5,8 +5,8 @@ const SECTIONS: Partial<Record<CommandGroup, readonly (readonly string[])[]>> = 
   Edit: [
     ['edit.undo', 'edit.redo'],
     ['edit.cut', 'edit.copy', 'edit.paste', 'edit.duplicate', 'edit.delete'],
-    ['edit.select-all', 'edit.select-connected', 'wire.select', 'edit.find'],
-    ['edit.insert', 'edit.add-note', 'edit.add-frame', 'edit.rename'],
+    ['edit.select-all', 'edit.select-connected', 'edit.keep-selected', 'wire.select', 'edit.find'],
+    ['edit.insert', 'edit.open', 'wire.begin', 'edit.add-note', 'edit.add-frame', 'edit.rename'],
     ['edit.comment-out', 'edit.comment-through'],
     ['edit.group', 'edit.expand', 'edit.independent'],
     ['wire.name', 'wire.reconnect-end', 'wire.reconnect-start'],
