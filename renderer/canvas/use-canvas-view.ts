@@ -1,5 +1,5 @@
 /** The part of the drawing plane that is seen, and how to change it. */
-import { useReactFlow, type Viewport } from '@xyflow/react'
+import { useReactFlow, useStoreApi, type Viewport } from '@xyflow/react'
 import { useMemo } from 'react'
 import { findNotes } from '../../engine/index.ts'
 import { type FittedView, fitView, MOST_FITTED_ZOOM } from '../kernels/fit-view.ts'
@@ -80,18 +80,18 @@ function shiftIntoView(
 
 export function useCanvasView(frame: { readonly current: HTMLElement | null }): CanvasView {
   const flow = useReactFlow<BlockFlowNode, WireFlowEdge>()
+  const store = useStoreApi<BlockFlowNode, WireFlowEdge>()
   return useMemo(() => {
     let fitted: Viewport | null = null
     const showAll = () => {
       fitted = frame.current ? findWhole(frame.current) : null
       void flow.setViewport(fitted ?? EMPTY_START)
     }
+    // As React Flow knows it: to measure in the middle of an edit would have the page laid out for it.
     const findVisible = (): Rectangle => {
-      const box = frame.current?.getBoundingClientRect()
-      if (!box) return { x: 0, y: 0, width: 0, height: 0 }
-      const start = toPlane({ clientX: box.left, clientY: box.top })
-      const end = toPlane({ clientX: box.right, clientY: box.bottom })
-      return { ...start, width: end.x - start.x, height: end.y - start.y }
+      const { width, height, transform } = store.getState()
+      const [x, y, zoom] = transform
+      return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }
     }
     const toPlane: CanvasView['toPlane'] = ({ clientX, clientY }) =>
       flow.screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false })
@@ -132,5 +132,5 @@ export function useCanvasView(frame: { readonly current: HTMLElement | null }): 
       toScreen: point => flow.flowToScreenPosition(point),
       toPlane,
     }
-  }, [flow, frame])
+  }, [flow, store, frame])
 }

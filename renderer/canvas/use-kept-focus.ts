@@ -3,10 +3,13 @@
  * comes while the canvas has it, and is selected, has it next: Enter leads to its parameters, Tab to its ports.
  */
 import { useEffect, useRef } from 'react'
+import { findModel } from '../../engine/index.ts'
 import type { Diagram } from '../kernels/diagram.ts'
+import { useDocument } from '../stores/document-store.ts'
 import type { BlockFlowNode } from './flow-types.ts'
 import { isSeen } from './press-diagram.ts'
 import { currentSelection } from './selection.ts'
+import { shownModelKey } from './shown-model.ts'
 import type { CanvasView } from './use-canvas-view.ts'
 
 export function useKeptFocus(
@@ -27,6 +30,19 @@ export function useKeptFocus(
     document.addEventListener('focusin', follow)
     return () => document.removeEventListener('focusin', follow)
   }, [frame])
+
+  // Before its element goes: the browser would lay out the page, half changed, to find that nothing has the keyboard.
+  useEffect(
+    () =>
+      useDocument.subscribe(({ project }, before) => {
+        if (project === before.project) return
+        const { activeElement } = document
+        const had = frame.current?.contains(activeElement) ? findNodeOf(activeElement) : null
+        const known = findModel(project, shownModelKey())?.blocks
+        if (had !== null && known && !Object.hasOwn(known, had)) view.focus()
+      }),
+    [frame, view],
+  )
 
   useEffect(() => {
     // React Flow draws them a moment later.
@@ -55,6 +71,12 @@ export function useKeptFocus(
 }
 
 function isBlockOutside(element: Element | null, blocks: readonly string[]): boolean {
-  if (!(element instanceof HTMLElement) || !element.classList.contains('react-flow__node')) return false
-  return !blocks.includes(element.dataset.id ?? '')
+  const block = findNodeOf(element)
+  return block !== null && !blocks.includes(block)
+}
+
+/** The block that an element stands for. */
+function findNodeOf(element: Element | null): string | null {
+  if (!(element instanceof HTMLElement) || !element.classList.contains('react-flow__node')) return null
+  return element.dataset.id ?? null
 }

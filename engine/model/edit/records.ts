@@ -15,6 +15,19 @@ export function joinRecords<Value>(...records: readonly Entries<Value>[]): Entri
   return joined
 }
 
+/** No pairs are made on the way: of a thousand blocks they took as much as the record. */
+function buildRecord<Value>(
+  keys: readonly string[],
+  find: (key: string, index: number) => Value,
+): Entries<Value> {
+  const record: Record<string, Value> = Object.create(null)
+  for (let i = 0; i < keys.length; i += 1) {
+    const key = keys[i] as string
+    record[key] = find(key, i)
+  }
+  return record
+}
+
 /** Of a key that comes more than once the last value counts, in the first place. */
 export function recordOf<Value>(entries: Iterable<readonly [string, Value]>): Entries<Value> {
   const record: Record<string, Value> = Object.create(null)
@@ -29,20 +42,25 @@ export function setKey<Value>(record: Entries<Value>, key: string, value: Value)
 export function dropKeys<Value>(record: Entries<Value>, isDropped: (key: string) => boolean): Entries<Value> {
   const keys = Object.keys(record)
   const kept = keys.filter(key => !isDropped(key))
-  return kept.length === keys.length ? record : recordOf(kept.map(key => [key, record[key] as Value]))
+  return kept.length === keys.length ? record : buildRecord(kept, key => record[key] as Value)
 }
 
 export function renameKey<Value>(record: Entries<Value>, from: string, to: string): Entries<Value> {
   if (!Object.hasOwn(record, from)) return record
-  return recordOf(Object.keys(record).map(key => [key === from ? to : key, record[key] as Value]))
+  const renamed: Record<string, Value> = Object.create(null)
+  for (const key of Object.keys(record)) renamed[key === from ? to : key] = record[key] as Value
+  return renamed
 }
 
 export function mapValues<Value>(
   record: Entries<Value>,
   change: (value: Value, key: string) => Value,
 ): Entries<Value> {
-  const changed = Object.entries(record).map(([key, value]) => [key, change(value, key)] as const)
-  return changed.every(([key, value]) => record[key] === value) ? record : recordOf(changed)
+  const keys = Object.keys(record)
+  const changed = keys.map(key => change(record[key] as Value, key))
+  return keys.every((key, i) => record[key] === changed[i])
+    ? record
+    : buildRecord(keys, (_key, i) => changed[i] as Value)
 }
 
 export function mapList<Item>(list: readonly Item[], change: (item: Item) => Item): readonly Item[] {
