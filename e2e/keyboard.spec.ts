@@ -418,3 +418,47 @@ test('whatever is written on the canvas begins a block, and a command draws its 
   await page.keyboard.press('Enter')
   await expect(wire(page, 'constant.y -> abs.u')).toBeAttached()
 })
+
+test('a menu that keys opened leaves the keyboard to what its command opens', async ({ page }) => {
+  await drawWithKeys(page)
+  const choose = async (menu: string, item: string) => {
+    await button(page, menu).focus()
+    await page.keyboard.press('Enter')
+    const wanted = page.getByRole('menuitem', { name: item, exact: true })
+    for (let left = 40; left > 0; left -= 1) {
+      if (await wanted.evaluate(element => element === document.activeElement)) break
+      await page.keyboard.press('ArrowDown')
+    }
+    await page.keyboard.press('Enter')
+  }
+  await choose('Edit', 'Rename block')
+  await expect(page.getByRole('textbox', { name: 'Name of block gain' })).toBeFocused()
+  await page.keyboard.type('amplifier')
+  await page.keyboard.press('Enter')
+  await expect(block(page, 'amplifier')).toBeFocused()
+  await choose('Edit', 'Insert a block...')
+  await expect(quickInsert(page)).toBeFocused()
+  await page.keyboard.type('scope')
+  await page.keyboard.press('Enter')
+  await expect(block(page, 'scope')).toBeFocused()
+  await choose('Edit', 'Open the block')
+  await expect(inspector(page).locator('input, select').and(page.locator(':focus'))).toBeVisible()
+  await choose('View', 'Zoom in')
+  await expect(button(page, 'View')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(block(page, 'scope')).toBeFocused()
+})
+
+test('a command takes the statements that are being written', async ({ page }) => {
+  await createProject(page)
+  await page.keyboard.type('function')
+  await page.keyboard.press('Enter')
+  await expect(block(page, 'function')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(inspector(page).getByRole('textbox', { name: 'Statements' })).toBeFocused()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('output level\nlevel = 3')
+  await page.keyboard.press('F10')
+  await expect(port(page, 'function.level')).toBeAttached()
+  await expect(inspector(page).getByRole('textbox', { name: 'Statements' })).toBeFocused()
+})

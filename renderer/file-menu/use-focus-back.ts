@@ -7,7 +7,7 @@ export interface FocusBack {
 
 /**
  * A menu that the mouse opened gives the keyboard back to what had it before, so that one can go on typing on the canvas. One
- * that a key opened gives it to its button, and a command that took it for a field of its own keeps it.
+ * that a key opened gives it to its button. From either, a command that took it for a field of its own keeps it.
  */
 export function useFocusBack(): FocusBack {
   const before = useRef<Element | null>(null)
@@ -27,10 +27,10 @@ function makeFocusBack(before: RefObject<Element | null>): FocusBack {
     content: {
       onCloseAutoFocus: event => {
         const held = before.current
-        if (held === null) return
-        event.preventDefault()
         const present = document.activeElement
         const isTaken = present !== null && present !== document.body && !isOfMenu(present)
+        if (held === null && !isTaken) return
+        event.preventDefault()
         if (!isTaken && held instanceof HTMLElement && held !== document.body && !isOfMenu(held))
           held.focus({ preventScroll: true })
         else if (!isTaken && present instanceof HTMLElement) present.blur()

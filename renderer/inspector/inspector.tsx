@@ -70,7 +70,7 @@ function usePanelKey(context: readonly string[], model: Model | undefined, name:
 }
 
 function focusFirstParameter(frame: HTMLElement | null): void {
-  const field = frame?.querySelector<HTMLElement>('.parameters input, .parameters select')
+  const field = frame?.querySelector<HTMLElement>('.parameters :is(input, select, textarea)')
   field?.focus()
   if (field instanceof HTMLInputElement) field.select()
 }

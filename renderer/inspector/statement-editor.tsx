@@ -33,6 +33,7 @@ export function StatementEditor({ text, faultLine, onCommit, ...rest }: Statemen
         spellCheck={false}
         autoComplete="off"
         value={shown}
+        data-draft={shown === text ? 'none' : 'typed'}
         onChange={event => setTyped(event.target.value)}
         onBlur={settle}
         onKeyDown={event => {
