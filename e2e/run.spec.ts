@@ -40,6 +40,27 @@ test('runs, pauses, steps, goes on and stops', async ({ page }) => {
   await expect(button(page, 'Run')).toBeEnabled()
 })
 
+test('leaves the diagram where it is when a run begins and ends, in windows of any width', async ({
+  page,
+}) => {
+  await createProject(page)
+  await page.keyboard.type('5')
+  await page.keyboard.press('Enter')
+  const heights: (number | undefined)[][] = []
+  const measure = async () => {
+    const row: (number | undefined)[] = []
+    for (const width of [1440, 1280, 1100, 900, 800, 640]) {
+      await page.setViewportSize({ width, height: 700 })
+      row.push((await runBar(page).boundingBox())?.height)
+    }
+    heights.push(row)
+  }
+  await measure()
+  await runToEnd(page)
+  await measure()
+  expect(heights[1]).toEqual(heights[0])
+})
+
 test('steps back, goes to any instant and on from there', async ({ page }) => {
   await openExample(page, 'DC motor')
   await expect(button(page, 'Step back')).toBeDisabled()
