@@ -143,6 +143,18 @@ test('connects ports by clicking one and then the other, and refuses a second wi
   await expect(block(page, 'ramp')).toHaveClass(/selected/)
   await expect(block(page, 'gain')).not.toHaveClass(/selected/)
 
+  await test.step('or the block itself, at its first port that is free', async () => {
+    await button(page, 'Undo').click()
+    await port(page, 'constant.y').click()
+    await block(page, 'gain').click()
+    await expect(wire(page, 'constant.y -> gain.u')).toBeAttached()
+    await port(page, 'gain.y').click()
+    await block(page, 'constant').click()
+    await expect(page.getByText('constant has no input.')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByText('Wire from gain.y')).toBeHidden()
+  })
+
   // A wire drawn to a taken input takes it over, in one step.
   await connect(page, 'ramp.y', 'gain.u')
   await expect(wire(page, 'constant.y -> gain.u')).not.toBeAttached()

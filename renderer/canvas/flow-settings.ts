@@ -1,7 +1,8 @@
 /** What React Flow is told once and for all. Keys are commands (`use-keys.ts`). */
 import { type ReactFlowProps, SelectionMode } from '@xyflow/react'
 import { BlockNode } from './block-node.tsx'
-import { changeCanvas } from './canvas-state.ts'
+import { changeCanvas, useCanvasState } from './canvas-state.ts'
+import { endWireAt } from './end-wire-at.ts'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
 import { currentSelection, selectBlocks } from './selection.ts'
 import { WireEdge } from './wire-edge.tsx'
@@ -41,8 +42,11 @@ export const FLOW_SETTINGS = {
   attributionPosition: 'bottom-left',
   onEdgeMouseEnter: (_event, { id }) => changeCanvas({ hovered: id }),
   onEdgeMouseLeave: () => changeCanvas({ hovered: null }),
-  // A click on one of several selected blocks selects that one; Shift adds and takes away.
-  onNodeClick: ({ shiftKey }, { id }) => {
+  // A click on one of several selected blocks selects that one; Shift adds and takes away. Ports take clicks themselves.
+  onNodeClick: ({ shiftKey, target, currentTarget }, { id }) => {
+    const { begun } = useCanvasState.getState()
+    const isOnPort = target instanceof Element && target.closest('.port') !== null
+    if (begun && begun.block !== id && !isOnPort) endWireAt(id, currentTarget)
     const { blocks, notes } = currentSelection()
     if (!shiftKey && blocks.length + notes.length > 1) selectBlocks([id])
   },

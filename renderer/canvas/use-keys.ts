@@ -4,7 +4,7 @@ import type { Diagram } from '../kernels/diagram.ts'
 import { GRID, type Point } from '../kernels/geometry.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { nudgeWire } from './bend-wire.ts'
-import { useCanvasState } from './canvas-state.ts'
+import { endWireAt } from './end-wire-at.ts'
 import type { FlowKeeper } from './flow-keeper.ts'
 import { moveSelection } from './move-selection.ts'
 import { openBlock } from './open-block.ts'
@@ -52,7 +52,7 @@ export function useKeys(
         }
         if (event.key === 'Enter' && focused !== null) {
           event.preventDefault()
-          if (endWireAt(event.target)) return
+          if (event.target instanceof Element && endWireAt(focused, event.target)) return
           selectBlocks([focused])
           openBlock(diagram, focused)
         }
@@ -107,19 +107,6 @@ type Pressed = Pick<
 /** AltGr writes characters, such as the brackets and | of a German keyboard, and may say that it is Ctrl and Alt. */
 function isHeld(event: Pressed): boolean {
   return (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph')
-}
-
-/** A wire that was begun with Enter ends at the first port of a block that can take it, as one dropped on the block does. */
-function endWireAt(node: EventTarget | null): boolean {
-  const { wiringFrom } = useCanvasState.getState()
-  if (wiringFrom === null || !(node instanceof Element)) return false
-  const inputs = node.querySelectorAll<HTMLElement>('.port-input')
-  const fitting =
-    wiringFrom === 'input'
-      ? node.querySelector<HTMLElement>('.port-output')
-      : (node.querySelector<HTMLElement>('.port-input.port-open') ?? (inputs.length === 1 ? inputs[0] : null))
-  fitting?.click()
-  return true
 }
 
 function isInField({ target }: Pick<Pressed, 'target'>): boolean {

@@ -9,6 +9,7 @@ import type { Diagram } from '../kernels/diagram.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { changeCanvas, endWiring, type PortSide, useCanvasState, type WireStart } from './canvas-state.ts'
+import { findFittingPort } from './end-wire-at.ts'
 import { findPointer } from './find-pointer.ts'
 import type { WireFlowEdge } from './flow-types.ts'
 import { openInsert } from './open-insert.ts'
@@ -118,10 +119,11 @@ function wireToBlock(diagram: Diagram, start: WireStart, name: string): void {
   const block = diagram.blocks.get(name)
   if (!block) return
   const own = { block: start.block, port: start.port }
-  const input = block.openInputs[0] ?? (block.inputs.length === 1 ? block.inputs[0]?.name : undefined)
-  const output = block.outputs[0]?.name
-  if (start.side === 'output' && input !== undefined) addWire(own, { block: name, port: input })
-  if (start.side === 'input' && output !== undefined) addWire({ block: name, port: output }, own)
+  const port = findFittingPort(block, start.side)
+  if (port === null) return
+  const other = { block: name, port }
+  if (start.side === 'output') addWire(own, other)
+  else addWire(other, own)
 }
 
 type Pointer = ReturnType<typeof findPointer>
