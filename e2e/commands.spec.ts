@@ -52,6 +52,28 @@ test('buttons say the keys of the chosen keymap, and these keys do it wherever t
   }
 })
 
+test('the manual says the keys of the chosen keymap, and has the key of Find for its own search', async ({
+  page,
+}) => {
+  await createProject(page)
+  const manual = page.getByRole('dialog', { name: 'Manual' })
+  for (const [keymap, pause] of [
+    ['Simulink', 'F9 pauses'],
+    ['Modern', 'F6 pauses'],
+  ] as const) {
+    await page.keyboard.press('?')
+    await page.getByLabel('Keymap').selectOption(keymap)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('F1')
+    await page.keyboard.press('Control+f')
+    await expect(manual.getByRole('searchbox', { name: 'Search the manual' })).toBeFocused()
+    await manual.getByRole('button', { name: 'Running and tuning' }).press('Enter')
+    await expect(manual).toContainText(pause)
+    await page.keyboard.press('Escape')
+    await expect(canvas(page)).toBeFocused()
+  }
+})
+
 test('finds and runs a command from the palette', async ({ page }) => {
   await createProject(page)
   await page.keyboard.type('gain')

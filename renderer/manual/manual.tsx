@@ -2,6 +2,7 @@ import { Search, X } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { searchManual } from '../kernels/search-manual.ts'
 import { useDialog } from '../stores/dialog-store.ts'
+import { useKeysOfText } from '../stores/keymap.ts'
 import { Markdown } from '../theme/markdown.tsx'
 import { loadManual, type ManualPage } from './pages.ts'
 import './manual.css'
@@ -38,6 +39,7 @@ function ManualWindow({ onClose }: { readonly onClose: () => void }) {
     if (target) target.scrollIntoView({ block: 'start' })
     else content.current.scrollTop = 0
   }, [page, heading])
+  const text = useKeysOfText(page?.text ?? '')
   const found = searchManual(
     pages.flatMap(({ sections }) => sections),
     query,
@@ -114,7 +116,7 @@ function ManualWindow({ onClose }: { readonly onClose: () => void }) {
       </nav>
       {/* Focusable, so that the arrows scroll it. */}
       <section ref={content} className="manual-content" aria-label={page?.title ?? 'Page'} tabIndex={-1}>
-        {page && <Markdown text={page.text} onLink={follow} />}
+        {page && <Markdown text={text} onLink={follow} />}
       </section>
     </dialog>
   )

@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import { host } from '../host/host.ts'
 import { type Keymap, keysIn, listKeys } from '../kernels/keymaps.ts'
 import { formatKeys } from '../kernels/keys.ts'
+import { writeKeysAnew } from '../kernels/keys-in-text.ts'
 import { type Command, useCommands } from './commands.ts'
 
 const MARK = 'loopwright.keymap'
@@ -37,6 +38,17 @@ export function useShownKeys(id: Command['id']): string | undefined {
   const keymap = useKeymap(state => state.keymap)
   const command = useCommands(state => state.commands.find(known => known.id === id))
   return command && shownKeysOf(command, keymap)[0]
+}
+
+/** A text of the manual, which names Simulink's keys, with those that do the same now. */
+export function useKeysOfText(text: string): string {
+  const keymap = useKeymap(state => state.keymap)
+  const commands = useCommands(state => state.commands)
+  return writeKeysAnew(text, keys => {
+    const command = commands.find(known => known.keys?.includes(keys))
+    if (!command) return undefined
+    return keysIn(keymap, command).includes(keys) ? formatKeys(keys, isMac) : shownKeysOf(command, keymap)[0]
+  })
 }
 
 /** A tooltip with its shortcut: `Fit the diagram (Space)`. */
