@@ -462,3 +462,18 @@ test('a command takes the statements that are being written', async ({ page }) =
   await expect(port(page, 'function.level')).toBeAttached()
   await expect(inspector(page).getByRole('textbox', { name: 'Statements' })).toBeFocused()
 })
+
+test('a project that opens has the keyboard, wherever that was', async ({ page }) => {
+  await page.goto('/')
+  await button(page, 'Keyboard shortcuts').focus()
+  for (const typed of ['step', 'scope']) {
+    await page.keyboard.press('Alt+n')
+    const unsaved = page.getByRole('alertdialog')
+    if (typed === 'scope') await unsaved.getByRole('button', { name: "Don't save" }).press('Enter')
+    await expect(canvas(page)).toBeFocused()
+    await page.keyboard.type(typed)
+    await page.keyboard.press('Enter')
+    await expect(block(page, typed)).toBeFocused()
+    await button(page, 'Undo').focus()
+  }
+})

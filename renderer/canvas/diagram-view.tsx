@@ -71,9 +71,7 @@ export function DiagramView() {
   useClipboardEvents(view.findVisible)
 
   // So that a block can be typed at once.
-  useEffect(() => {
-    if (document.activeElement === document.body) view.focus()
-  }, [view])
+  useEffect(() => view.focus(), [view])
 
   const { ofFrame, ofFlow } = usePresses({ frame, lastFocused, diagram, view, findSplice, pointsOf }, isPlain)
   const hasStart = viewports.start !== null

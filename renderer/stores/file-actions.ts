@@ -186,6 +186,8 @@ function show(project: Project, path: string | null, version: string | null): vo
   useDocument.getState().open(project, path, version)
   useView.getState().closeAllTabs()
   useView.getState().show('editor')
+  // When a dialog that asked before has closed and given the keyboard back.
+  setTimeout(useView.getState().callCanvas)
 }
 
 let writing: Promise<unknown> | null = null
