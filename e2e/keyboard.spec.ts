@@ -3,6 +3,7 @@ import {
   block,
   button,
   canvas,
+  connect,
   createProject,
   drag,
   findCentre,
@@ -196,6 +197,37 @@ test('blocks typed one after the other stand in a row, with Escape between them 
     const gap = (right?.x ?? 0) - (left?.x ?? 0) - (left?.width ?? 0)
     expect(gap).toBeCloseTo(gain.x - step.x - 50, 0)
   })
+})
+
+test('what is typed in a row stays in view, however wide it is, and so does what is arranged', async ({
+  page,
+}) => {
+  await createProject(page)
+  for (const typed of [
+    'step',
+    '+-',
+    'pid 2 1',
+    '+-',
+    'pid 3 1',
+    'gain 24',
+    '1/(100u s + 50m)',
+    '5/(2.35m s + 1)',
+  ]) {
+    await page.keyboard.type(typed)
+    await page.keyboard.press('Enter')
+  }
+  const names = ['step', 'sum', 'pid', 'sum2', 'pid2', 'gain', 'transferFunction', 'transferFunction2']
+  const expectInView = async () => {
+    for (const name of names) await expect(block(page, name)).toBeInViewport({ ratio: 0.99 })
+  }
+  await expectInView()
+  for (const [i, name] of names.slice(1).entries())
+    await connect(page, `${names[i]}.y`, `${name}.${name.startsWith('sum') ? 'u1' : 'u'}`)
+  await page.keyboard.press('Control+Shift+l')
+  await expect
+    .poll(async () => (await findCentre(block(page, 'transferFunction2'))).y)
+    .toBeCloseTo((await findCentre(block(page, 'step'))).y, 0)
+  await expectInView()
 })
 
 test('a wire begun with Enter ends at a block that is typed, and outlasts a search but no edit', async ({

@@ -99,6 +99,7 @@ function place(diagram: Diagram, before: ArrangedDiagram, after: ArrangedDiagram
       return changeNote(now, key, name, { at: [x, y], ...size })
     }, moved)
   })
+  if (before.blocks.size === diagram.blocks.size) changeCanvas({ isArranged: true })
 }
 
 function describe(diagram: Diagram, names: ReadonlySet<string>, notes: ModelNotes): ArrangedDiagram {

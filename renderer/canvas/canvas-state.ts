@@ -4,6 +4,7 @@ import type { PortReference } from '../../engine/index.ts'
 import type { Splice } from '../kernels/find-splice.ts'
 import type { Route } from '../kernels/follow-route.ts'
 import type { Point } from '../kernels/geometry.ts'
+import type { RowPlace } from '../kernels/next-spot.ts'
 import { type CarriedWires, NOTHING_CARRIED } from './flow-types.ts'
 
 export type PortSide = 'output' | 'input'
@@ -24,8 +25,8 @@ export interface InsertRequest {
   readonly replaced?: string
   /** The wire that takes the new block. */
   readonly splice: Splice | null
-  /** Nobody pointed there: the new block stands beside what is there. */
-  readonly isMovable?: boolean
+  /** Nobody pointed there: the new block stands in its row, or beside what is there. */
+  readonly place?: RowPlace
   /** What was typed to open the search box. */
   readonly text?: string
 }
@@ -82,6 +83,8 @@ interface CanvasState {
   readonly begun: WireStart | null
   /** A block that was just placed without pointing, to be brought into view. */
   readonly placed: string | null
+  /** Whether the whole model was just arranged, to be brought into view. */
+  readonly isArranged: boolean
   /** The block that was placed so last, from which the next row goes on. */
   readonly lastPlaced: { readonly modelKey: string; readonly block: string } | null
   /** A block that was just brought into view, to blink. */
@@ -108,6 +111,7 @@ const NOTHING: CanvasState = {
   insert: null,
   ...NO_WIRE,
   placed: null,
+  isArranged: false,
   lastPlaced: null,
   revealed: null,
   notice: null,

@@ -21,6 +21,7 @@ import type { ConfiguredBlock } from '../kernels/configured-block.ts'
 import type { Splice } from '../kernels/find-splice.ts'
 import { findFreeSpot, findSpotAside } from '../kernels/free-spot.ts'
 import { GRID, type Point, type Rectangle, snap } from '../kernels/geometry.ts'
+import type { RowPlace } from '../kernels/next-spot.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { noteBlockUse } from '../stores/recent-blocks.ts'
@@ -37,7 +38,7 @@ import { listBlockBoxes, shownDiagram, shownModelKey } from './shown-model.ts'
  */
 export type Spot =
   | { readonly centre: Point; readonly splice?: Splice | null }
-  | { readonly left: Point; readonly clearOf: readonly Rectangle[] }
+  | RowPlace
   | {
       readonly port: Point
       readonly from: WireStart
@@ -102,8 +103,10 @@ function findCorner(shape: BlockShape, spot: Spot): Point {
     const corner = { x: snap(spot.centre.x - width / 2), y: snap(spot.centre.y - height / 2) }
     return spot.splice ? corner : findSpotAside({ ...corner, width, height }, listBlockBoxes())
   }
-  if ('left' in spot)
-    return findFreeSpot({ x: spot.left.x, y: spot.left.y - height / 2, width, height }, spot.clearOf)
+  if ('left' in spot) {
+    const { x, y } = spot.left(width)
+    return findFreeSpot({ x, y: y - height / 2, width, height }, spot.clearOf)
+  }
   const [anchor] = spot.from.side === 'output' ? shape.inputs : shape.outputs
   const corner = { x: snap(spot.port.x - (anchor?.x ?? 0)), y: snap(spot.port.y - (anchor?.y ?? height / 2)) }
   const wanted = { ...corner, width, height }

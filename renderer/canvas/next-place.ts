@@ -1,18 +1,17 @@
 /** Where a block goes that is placed from the keyboard: in rows, on from the selected one, else from the last placed so. */
 import { boxOfBlock, type DrawnBlock } from '../kernels/diagram.ts'
 import { overlaps, type Rectangle } from '../kernels/geometry.ts'
-import { findNextSpot } from '../kernels/next-spot.ts'
+import { findNextSpot, type RowPlace } from '../kernels/next-spot.ts'
 import { useCanvasState } from './canvas-state.ts'
-import type { Spot } from './insert-block.ts'
 import { currentSelection } from './selection.ts'
 import { listBlockBoxes, shownDiagram, shownModelKey } from './shown-model.ts'
 
-export function findNextPlace(seen: Rectangle): Extract<Spot, { left: unknown }> {
+export function findNextPlace(seen: Rectangle): RowPlace {
   const boxes = listBlockBoxes()
   const [single, ...others] = currentSelection().blocks
   const selected = single === undefined ? findLastPlaced(seen) : shownDiagram().blocks.get(single)
   const beside = selected && others.length === 0 ? boxOfBlock(selected) : null
-  return { left: findNextSpot(seen, beside, boxes), clearOf: boxes }
+  return { left: width => findNextSpot(seen, beside, boxes, width), clearOf: boxes }
 }
 
 /** Unless it is out of sight by now: then the user goes on elsewhere. */

@@ -1,6 +1,6 @@
 import { findLongestPart, type Splice } from '../kernels/find-splice.ts'
 import type { Side } from '../kernels/geometry.ts'
-import { GAP } from '../kernels/next-spot.ts'
+import { GAP, USUAL_WIDTH } from '../kernels/next-spot.ts'
 import { changeCanvas, type InsertRequest, useCanvasState, type WireStart } from './canvas-state.ts'
 import type { FlowKeeper } from './flow-keeper.ts'
 import { findNextPlace } from './next-place.ts'
@@ -39,6 +39,7 @@ export function openInsertByKey(
   pointsOf: FlowKeeper['pointsOf'],
   text: string,
 ): void {
+  const place = findNextPlace(view.findVisible())
   const { begun } = useCanvasState.getState()
   const port = begun && findPort(begun)
   if (begun && port) {
@@ -46,7 +47,7 @@ export function openInsertByKey(
     const { x, y } = view.toScreen(at)
     // The wire stays begun: Escape closes the search box alone.
     openInsert(frame, view, { clientX: x, clientY: y }, begun)
-    changeInsert({ at, text, isMovable: true })
+    changeInsert({ at, text, place })
     return
   }
   const { blocks, connections } = currentSelection()
@@ -61,10 +62,10 @@ export function openInsertByKey(
     changeInsert({ at, text })
     return
   }
-  const { left } = findNextPlace(view.findVisible())
-  const { x, y } = view.toScreen(left)
+  const at = place.left(USUAL_WIDTH)
+  const { x, y } = view.toScreen(at)
   openInsert(frame, view, { clientX: x, clientY: y }, null)
-  changeInsert({ at: left, text, isMovable: true })
+  changeInsert({ at, text, place })
 }
 
 /** On the plane, of a port that is drawn. */

@@ -11,7 +11,6 @@ import { useView } from '../stores/view-store.ts'
 import { hasPorts } from './can-splice.ts'
 import { changeCanvas, type InsertRequest, useCanvasState } from './canvas-state.ts'
 import { insertBlock } from './insert-block.ts'
-import { listBlockBoxes } from './shown-model.ts'
 import { useFocusBefore } from './use-focus-before.ts'
 
 const MOST_SHOWN = 8
@@ -42,11 +41,10 @@ function InsertBox({ insert, onDone }: { readonly insert: InsertRequest; readonl
   }
   const take = (offer: Offer | undefined) => {
     if (!offer) return
-    const { at, from, splice, replaced, isMovable } = insert
-    const clearOf = isMovable ? listBlockBoxes() : undefined
-    const room = clearOf ? { clearOf } : {}
-    const beside = clearOf ? { left: at, clearOf } : { centre: at, splice }
-    const spot = from ? { port: at, from, ...room, ...(replaced === undefined ? {} : { replaced }) } : beside
+    const { at, from, splice, replaced, place } = insert
+    const room = place ? { clearOf: place.clearOf } : {}
+    const alone = place ?? { centre: at, splice }
+    const spot = from ? { port: at, from, ...room, ...(replaced === undefined ? {} : { replaced }) } : alone
     insertBlock(offer.type.id, spot, offer.setup ?? undefined)
     close(onDone)
   }

@@ -25,6 +25,7 @@ export function ViewRequests({ diagram, view }: ViewRequestsProps): null {
   const reveal = useView(state => state.reveal)
   const placement = useView(state => state.placement)
   const placed = useCanvasState(state => state.placed)
+  const isArranged = useCanvasState(state => state.isArranged)
   const project = useDocument(state => state.project)
   const context = useView(state => state.context)
 
@@ -64,6 +65,12 @@ export function ViewRequests({ diagram, view }: ViewRequestsProps): null {
     changeCanvas({ placed: null })
     view.keepInView({ ...block.corner, width: block.width, height: block.height })
   }, [placed, diagram, view])
+
+  useEffect(() => {
+    if (!isArranged) return
+    changeCanvas({ isArranged: false })
+    if ([...diagram.blocks.values()].some(block => !isSeen(block, view))) view.fit()
+  }, [isArranged, diagram, view])
 
   useEffect(() => {
     const depth = findDepth(project, context)

@@ -11,9 +11,10 @@ it('puts blocks of any sizes into rows from left to right, clear of each other',
       const placed: Rectangle[] = []
       for (const size of sizes) {
         const last = placed.at(-1) ?? null
-        const { x, y } = findNextSpot(SEEN, last, placed)
+        const { x, y } = findNextSpot(SEEN, last, placed, size * 10)
         const box = { x, y: y - 20, width: size * 10, height: 40 }
         expect(placed.some(other => overlaps(other, box))).toBe(false)
+        expect(box.x + box.width).toBeLessThan(SEEN.width)
         if (last) expect(x > last.x || y > last.y + last.height).toBe(true)
         placed.push(box)
       }
@@ -22,6 +23,6 @@ it('puts blocks of any sizes into rows from left to right, clear of each other',
 })
 
 it('begins below what is there', () => {
-  const { y } = findNextSpot(SEEN, null, [{ x: 100, y: 100, width: 60, height: 40 }])
+  const { y } = findNextSpot(SEEN, null, [{ x: 100, y: 100, width: 60, height: 40 }], 60)
   expect(y).toBeGreaterThan(140)
 })
