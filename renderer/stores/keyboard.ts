@@ -17,7 +17,13 @@ const TEXT_EDITS: readonly Command['id'][] = [
 ]
 const HISTORY: readonly Command['id'][] = ['edit.undo', 'edit.redo']
 
+/** What the keyboard went to by itself. Asked at the first key instead, what the mouse pressed would be that, too. */
+let ledTo: EventTarget | null = null
+
 export function listenToKeys(): () => void {
+  const onFocus = ({ target }: FocusEvent) => {
+    ledTo = target instanceof Element && target.matches(':focus-visible') ? target : null
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return
     const field = findTextField(event.target)
@@ -38,8 +44,12 @@ export function listenToKeys(): () => void {
       return
     }
   }
+  addEventListener('focusin', onFocus)
   addEventListener('keydown', onKeyDown)
-  return () => removeEventListener('keydown', onKeyDown)
+  return () => {
+    removeEventListener('focusin', onFocus)
+    removeEventListener('keydown', onKeyDown)
+  }
 }
 
 /** Where a command can do nothing, its keys shall not load the page again, save it or put a bookmark on it in our place. */
@@ -66,7 +76,7 @@ function leadOut(target: EventTarget | null, field: HTMLElement | null): boolean
 /** Whether the keyboard went elsewhere than the canvas by itself; a button that the mouse pressed leaves it there. */
 function isLedAway(target: Element): boolean {
   const owner = target.closest<HTMLElement>('[data-keyboard]')?.dataset.keyboard
-  return target !== document.body && owner !== 'canvas' && target.matches(':focus-visible')
+  return owner !== 'canvas' && target === ledTo
 }
 
 /** A field whose text is what the document has gives undo and redo to the document. */
