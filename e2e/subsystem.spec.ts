@@ -45,6 +45,7 @@ test('edits inside a subsystem, and undoes that from outside', async ({ page }) 
   await expect(block(page, 'terminator')).toHaveCount(0)
 
   await button(page, 'Undo').click()
+  await expect(page.getByText('Undone in converter: ')).toBeVisible()
   await button(page, 'Undo').click()
   await expect(button(page, 'Undo')).toBeDisabled()
   await block(page, 'converter').dblclick()

@@ -4,6 +4,7 @@ import type { Diagram } from '../kernels/diagram.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { useView } from '../stores/view-store.ts'
 import { changeCanvas, endWiring, resetCanvas, useCanvasState } from './canvas-state.ts'
+import { followHistory } from './follow-history.ts'
 import { insertBlock } from './insert-block.ts'
 import { followKept } from './keep-selected.ts'
 import { findNextPlace } from './next-place.ts'
@@ -90,6 +91,7 @@ export function ViewRequests({ diagram, view }: ViewRequestsProps): null {
     const giveUp = () => useCanvasState.getState().begun !== null && endWiring()
     const stops = [
       followKept(),
+      followHistory(),
       useDocument.subscribe((now, last) => void (now.project !== last.project && giveUp())),
       useView.subscribe((now, last) => void (now.context.join('/') !== last.context.join('/') && giveUp())),
     ]
