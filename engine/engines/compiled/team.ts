@@ -1,10 +1,10 @@
 /**
  * Threads that share a run: the parts of a model that stand alone, each thread its own for many steps, or else the branches
  * of every evaluation, section by section. A call is a few numbers in shared memory and a counter that goes up; who waits
- * spins for a while, then sleeps. Whether that pays is measured: the first calls go alone and together in turns, and the
- * faster way is kept.
+ * spins for a while, then sleeps. Whether that pays is measured.
  */
 import type { Routine } from '../assemble.ts'
+import { createFasterWay } from './faster-way.ts'
 import { type Share, shareOf, shareOut } from './share-out.ts'
 import {
   CALLS,
@@ -71,15 +71,6 @@ interface Place {
 }
 
 const PATIENCE_MILLISECONDS = 5000
-/** Calls of each kind that are timed before one is chosen. */
-const TRIALS = 8
-/** A trial that has lost so much time is given up: other programs have the cores. */
-const MOST_LOST_MILLISECONDS = 100
-/** How much faster together must be. */
-const LEAST_GAIN = 0.95
-/** Calls after which the choice is made anew. */
-const RECONSIDER = 20_000
-
 /** Only where `chooseSharing` finds something to share out. */
 export function gatherTeam(
   host: ThreadHost,
@@ -105,9 +96,7 @@ export function gatherTeam(
   }
   const alone = (group: number): Share => ({ first: 0, count: groups[group]?.count ?? 0 })
   const mine = (group: number): Share => shareOf(bounds, 0, group)
-  const best = { alone: Number.POSITIVE_INFINITY, together: Number.POSITIVE_INFINITY }
-  let calls = 0
-  let lostMilliseconds = 0
+  const way = createFasterWay()
   let isTogether = false
 
   /** Everybody's part of a section, or of the groups. */
@@ -140,23 +129,11 @@ export function gatherTeam(
     failure: null as string | null,
     run: (call: Call, work: (shareOf: (group: number) => Share) => number): number => {
       if (team.failure !== null || Atomics.load(integers, READY) < members) return work(alone)
-      calls += 1
-      if (calls === RECONSIDER) {
-        calls = 1
-        lostMilliseconds = 0
-        best.alone = Number.POSITIVE_INFINITY
-        best.together = Number.POSITIVE_INFINITY
-      }
       if (host.isForced) return runTogether(call, work)
-      const isTrial = calls <= 2 * TRIALS && lostMilliseconds < MOST_LOST_MILLISECONDS
-      const isFaster = isTrial ? calls % 2 === 0 : best.together < LEAST_GAIN * best.alone
-      if (!isTrial) return isFaster ? runTogether(call, work) : work(alone)
       const begun = host.now()
-      const sum = isFaster ? runTogether(call, work) : work(alone)
-      const perTick = (host.now() - begun) / call.ticks
-      const kind = isFaster ? 'together' : 'alone'
-      best[kind] = Math.min(best[kind], perTick)
-      if (isFaster) lostMilliseconds += Math.max(0, perTick - best.alone) * call.ticks
+      const sum = way.isTogether() ? runTogether(call, work) : work(alone)
+      const milliseconds = host.now() - begun
+      way.take(milliseconds / call.ticks, milliseconds)
       return sum
     },
     meet: (index: number): void => {
