@@ -10,6 +10,8 @@ const STOPS = ':is(a[href], button, input, select, textarea, [tabindex="0"]):not
 const PANELS = 'section, nav, aside, header, dialog, [role="tabpanel"]'
 const OTHERS = '[data-keyboard="canvas"], [role="menu"], [role="listbox"]'
 
+const CHANGES = { subtree: true, childList: true, attributes: true, attributeFilter: ['disabled'] }
+
 interface Held {
   readonly element: Element
   readonly panel: Element | null
@@ -19,27 +21,28 @@ interface Held {
 
 export function keepFocus(): () => void {
   let held: Held | null = null
-  const hold = ({ target }: FocusEvent) => {
-    held = target instanceof Element && isOurs(target) ? describe(target) : null
-  }
   const follow = () => {
     if (held === null || (held.element.isConnected && !held.element.matches(':disabled'))) return
     const { activeElement } = document
     const isLost = activeElement === document.body || activeElement === held.element
     const lost = held
-    held = null
+    letGo()
     if (isLost && !isDialogOpen()) passOn(lost)
   }
   const changes = new MutationObserver(follow)
-  changes.observe(document.body, {
-    subtree: true,
-    childList: true,
-    attributes: true,
-    attributeFilter: ['disabled'],
-  })
+  const letGo = () => {
+    held = null
+    changes.disconnect()
+  }
+  const hold = ({ target }: FocusEvent) => {
+    if (!(target instanceof HTMLElement) || !isOurs(target)) return letGo()
+    // A diagram that is worked on need not be followed.
+    if (held === null) changes.observe(document.body, CHANGES)
+    held = describe(target)
+  }
   document.addEventListener('focusin', hold)
   return () => {
-    changes.disconnect()
+    letGo()
     document.removeEventListener('focusin', hold)
   }
 }
@@ -49,7 +52,7 @@ function isOurs(element: Element): boolean {
   return element.matches(':focus-visible') && element.closest(OTHERS) === null
 }
 
-function describe(element: Element): Held {
+function describe(element: HTMLElement): Held {
   const panel = element.closest(PANELS)
   return { element, panel, place: listStops(panel).indexOf(element) }
 }
@@ -57,11 +60,13 @@ function describe(element: Element): Held {
 function passOn({ element, panel, place }: Held): void {
   const stops = panel?.isConnected ? listStops(panel) : []
   const next = element.isConnected ? place - 1 : place
-  const stop = stops[Math.max(0, Math.min(next, stops.length - 1))]
-  if (stop instanceof HTMLElement) stop.focus()
+  const [after, before] = [stops.slice(Math.max(0, next)), stops.slice(0, Math.max(0, next)).reverse()]
+  const stop = [...after, ...before].find(candidate => candidate.checkVisibility())
+  if (stop) stop.focus()
   else if (useView.getState().page === 'editor') useView.getState().callCanvas()
 }
 
-function listStops(panel: Element | null): Element[] {
-  return [...(panel?.querySelectorAll(STOPS) ?? [])].filter(stop => stop.checkVisibility())
+/** Those out of sight, too: to ask for it has the page laid out. */
+function listStops(panel: Element | null): HTMLElement[] {
+  return [...(panel?.querySelectorAll<HTMLElement>(STOPS) ?? [])]
 }
