@@ -1,7 +1,7 @@
 /** Connections to React Flow's edges. An edge that is drawn as before is the very edge of before. */
 import type { Diagram, DrawnBlock, DrawnConnection } from '../kernels/diagram.ts'
 import type { Route } from '../kernels/follow-route.ts'
-import type { Point } from '../kernels/geometry.ts'
+import { distanceBetween, type Point } from '../kernels/geometry.ts'
 import type { WireEnd } from '../kernels/route-wire.ts'
 import { nameOf, placeNames } from '../kernels/wire-names.ts'
 import type { WireDrawing } from '../kernels/wiring.ts'
@@ -103,11 +103,7 @@ function makeEdge(
 const SHORT = 40
 
 function isShort({ points }: WireDrawing): boolean {
-  const length = points.slice(1).reduce((sum, { x, y }, i) => {
-    const before = points[i] ?? { x, y }
-    return sum + Math.abs(x - before.x) + Math.abs(y - before.y)
-  }, 0)
-  return length < SHORT
+  return points.slice(1).reduce((sum, end, i) => sum + distanceBetween(points[i] ?? end, end), 0) < SHORT
 }
 
 /** Where a port stands on the canvas; null for one that the block does not have. */

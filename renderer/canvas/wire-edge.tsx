@@ -1,6 +1,6 @@
 import type { EdgeProps } from '@xyflow/react'
 import { memo } from 'react'
-import type { Point } from '../kernels/geometry.ts'
+import { distanceBetween, type Point } from '../kernels/geometry.ts'
 import { useView } from '../stores/view-store.ts'
 import { useCanvasState } from './canvas-state.ts'
 import type { WireFlowEdge } from './flow-types.ts'
@@ -46,7 +46,7 @@ function Grips({ points }: { readonly points: readonly Point[] }) {
   if (!isAlone) return null
   return points.slice(1).map((b, i) => {
     const a = points[i]
-    if (!a || Math.abs(a.x - b.x) + Math.abs(a.y - b.y) < SHORTEST_GRIPPED) return null
+    if (!a || distanceBetween(a, b) < SHORTEST_GRIPPED) return null
     const isUpright = a.x === b.x
     const { length, thickness } = GRIP
     const [width, height] = isUpright ? [thickness, length] : [length, thickness]

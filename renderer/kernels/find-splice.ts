@@ -1,6 +1,6 @@
 /** Which wires take a block that is dropped on them, and where the block then stands. */
 import type { BlockShape } from './block-shape.ts'
-import type { Point } from './geometry.ts'
+import { distanceBetween, type Point } from './geometry.ts'
 import type { NetWire } from './wire-parts.ts'
 
 export interface Splice {
@@ -53,7 +53,7 @@ export function alignToWire(corner: Point, shape: Pick<BlockShape, 'inputs'>, { 
 }
 
 export function findLongestPart(points: readonly Point[]): readonly [Point, Point] | null {
-  const lengthOf = ([a, b]: readonly [Point, Point]): number => Math.abs(a.x - b.x) + Math.abs(a.y - b.y)
+  const lengthOf = ([a, b]: readonly [Point, Point]): number => distanceBetween(a, b)
   const [first, ...others] = listParts(points)
   return first ? others.reduce((long, part) => (lengthOf(part) > lengthOf(long) ? part : long), first) : null
 }

@@ -2,7 +2,7 @@
  * The course that the user gave a wire. Its corners are kept; what they say is where its upright and its level parts
  * run, so that the parts at the ports stretch when a block moves.
  */
-import { keepCorners, OUTWARD, type Point, type Side } from './geometry.ts'
+import { distanceBetween, keepCorners, OUTWARD, type Point, type Side } from './geometry.ts'
 import type { WireEnd } from './route-wire.ts'
 
 /** What must be left of the parts at the ports. */
@@ -78,7 +78,7 @@ export function findMainPart(points: readonly Point[]): number {
 
 function lengthOf(points: readonly Point[], part: number): number {
   const [a, b] = [points[part], points[part + 1]]
-  return a && b ? Math.abs(a.x - b.x) + Math.abs(a.y - b.y) : 0
+  return a && b ? distanceBetween(a, b) : 0
 }
 
 /** Moves a part across itself to the line through a point; a part at a port leaves a stub there. The new corners. */

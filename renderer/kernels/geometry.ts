@@ -51,6 +51,11 @@ export function crosses(rectangle: Rectangle, a: Point, b: Point): boolean {
   )
 }
 
+/** Along the axes, as wires go. */
+export function distanceBetween(a: Point, b: Point): number {
+  return Math.abs(a.x - b.x) + Math.abs(a.y - b.y)
+}
+
 /** The box around a horizontal or vertical part of a wire: it has no inside. */
 export function boundsOfPart(a: Point, b: Point): Rectangle {
   return {

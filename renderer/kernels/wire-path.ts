@@ -1,5 +1,5 @@
 /** SVG paths of wires: round corners, hops over other wires, an arrow head at the input. */
-import type { Point } from './geometry.ts'
+import { distanceBetween, type Point } from './geometry.ts'
 import { ARROW_LENGTH, HOP, type Hop, type Hops, nameOfPoint, type WirePlace } from './wire-crossings.ts'
 
 const CORNER_RADIUS = 6
@@ -86,11 +86,7 @@ function roomBefore(corner: Point, hops: readonly Hop[]): number {
 }
 
 function cornerRadius(a: Point, b: Point, c: Point): number {
-  return Math.min(CORNER_RADIUS, distance(a, b) / 2, distance(b, c) / 2)
-}
-
-function distance(a: Point, b: Point): number {
-  return Math.abs(a.x - b.x) + Math.abs(a.y - b.y)
+  return Math.min(CORNER_RADIUS, distanceBetween(a, b) / 2, distanceBetween(b, c) / 2)
 }
 
 /** The point at some distance from `from` on the way to `to`, along one axis. */
@@ -102,5 +98,5 @@ function shortenEnd(points: readonly Point[], by: number): readonly Point[] {
   const last = points.at(-1)
   const before = points.at(-2)
   if (!last || !before) return points
-  return [...points.slice(0, -1), toward(last, before, Math.min(by, distance(last, before) / 2))]
+  return [...points.slice(0, -1), toward(last, before, Math.min(by, distanceBetween(last, before) / 2))]
 }
