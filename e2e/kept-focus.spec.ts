@@ -209,3 +209,21 @@ test('a project that opens has the keyboard, wherever that was', async ({ page }
     await button(page, 'Undo').focus()
   }
 })
+
+test('what is pressed in the moment in which a project appears is done', async ({ page }) => {
+  await page.goto('/')
+  await page.evaluate(() => {
+    const press = new MutationObserver(() => {
+      if (document.activeElement?.ariaLabel !== 'Canvas') return
+      press.disconnect()
+      const key = { key: 'a', code: 'KeyA', altKey: true, bubbles: true, cancelable: true }
+      document.activeElement.dispatchEvent(new KeyboardEvent('keydown', key))
+    })
+    press.observe(document.body, { subtree: true, childList: true })
+  })
+  await button(page, 'New project').click()
+  const field = page.getByRole('textbox', { name: 'Text of the note' })
+  await field.fill('Begun at once')
+  await field.press('Escape')
+  await expect(page.getByTestId('note-note')).toContainText('Begun at once')
+})

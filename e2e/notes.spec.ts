@@ -13,8 +13,10 @@ import {
   inspector,
   openExample,
   placeWithKeyboard,
+  runToEnd,
   save,
   saveAs,
+  status,
 } from './fixture/app.ts'
 import { expect, test } from './fixture/test.ts'
 
@@ -37,6 +39,18 @@ test('writes a note with a formula in one step, and undoes it', async ({ page })
   await field.press('Escape')
   await expect(note).toHaveCount(0)
   await expect(button(page, 'Undo')).toBeDisabled()
+})
+
+test('a note that is begun and left empty leaves the run and the view as they were', async ({ page }) => {
+  await openExample(page, 'Bench supply')
+  await runToEnd(page)
+  await page.keyboard.press('Control+=')
+  const zoom = await page.getByRole('button', { name: /^Zoom \d+ %/ }).textContent()
+  await page.keyboard.press('Alt+a')
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('note-note')).toHaveCount(0)
+  await expect(status(page)).toContainText('Finished')
+  await expect(page.getByRole('button', { name: /^Zoom \d+ %/ })).toHaveText(zoom ?? '')
 })
 
 test('what is written in a note or a name is kept by Escape out of the note and by a command', async ({

@@ -1,7 +1,7 @@
 import type { OnMoveEnd, Viewport } from '@xyflow/react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { findModel } from '../../engine/index.ts'
-import { useDocument } from '../stores/document-store.ts'
+import { isOpening, useDocument } from '../stores/document-store.ts'
 import { resetCanvas } from './canvas-state.ts'
 import { shownModelKey } from './shown-model.ts'
 import { type CanvasView, EMPTY_START } from './use-canvas-view.ts'
@@ -22,8 +22,7 @@ export function useViewports(view: CanvasView, context: string): Viewports {
   useEffect(
     () =>
       useDocument.subscribe((now, before) => {
-        const isOpened = now.project !== before.project && now.past.length + now.future.length === 0
-        if (!isOpened) return
+        if (!isOpening(now, before)) return
         known.clear()
         resetCanvas()
         requestAnimationFrame(view.fit)

@@ -23,6 +23,8 @@ export interface DocumentStore {
   /** Version of the file as read or written last, see `Host.writeFile`. */
   readonly fileVersion: string | null
   readonly savedProject: Project
+  /** How many projects were opened until now. */
+  readonly openings: number
   readonly past: readonly HistoryEntry[]
   readonly future: readonly HistoryEntry[]
   readonly mergeKey: string | null
@@ -48,6 +50,7 @@ export const useDocument = create<DocumentStore>()((set, get) => {
     path: null,
     fileVersion: null,
     savedProject: blank,
+    openings: 0,
     past: [],
     future: [],
     mergeKey: null,
@@ -96,7 +99,16 @@ export const useDocument = create<DocumentStore>()((set, get) => {
       })
     },
     open: (project, path, fileVersion) =>
-      set({ project, path, fileVersion, savedProject: project, past: [], future: [], mergeKey: null }),
+      set({
+        project,
+        path,
+        fileVersion,
+        savedProject: project,
+        openings: get().openings + 1,
+        past: [],
+        future: [],
+        mergeKey: null,
+      }),
     markSaved: (path, fileVersion, saved = get().project) =>
       set({ path, fileVersion, savedProject: saved, mergeKey: null }),
   }
@@ -104,4 +116,9 @@ export const useDocument = create<DocumentStore>()((set, get) => {
 
 export function isUnsaved(state: DocumentStore): boolean {
   return state.project !== state.savedProject
+}
+
+/** Whether another project was opened between two states, where any other change is an edit or goes through the history. */
+export function isOpening(now: DocumentStore, before: DocumentStore): boolean {
+  return now.openings !== before.openings
 }

@@ -26,7 +26,7 @@ import { useView } from './view-store.ts'
 const UNTITLED = 'Untitled'
 
 export async function newProject(): Promise<void> {
-  if (await mayLeave()) await show(createProject(UNTITLED), null, null)
+  if (await mayLeave()) show(createProject(UNTITLED), null, null)
 }
 
 export async function openFromDialog(): Promise<void> {
@@ -55,7 +55,7 @@ export async function openFirstExample(): Promise<void> {
 /** At once, and unchecked: whatever is wrong with it is found beside the window. False where it is no project. */
 export function showExample(text: string): boolean {
   const { project } = readProject(text)
-  if (project) void show(project, null, null)
+  if (project) show(project, null, null)
   return project !== null
 }
 
@@ -165,7 +165,7 @@ async function showText(
     const answer = await ask('refused-file', { name, diagnostics: errors, canOpenAnyway })
     if (project === null || answer === 'cancel') return false
   }
-  await show(project, path, version)
+  show(project, path, version)
   if (errors.length > 0) useView.getState().showDock('problems')
   const newer = diagnostics.find(({ code }) => code === 'newer-version')
   if (newer) {
@@ -182,13 +182,11 @@ function isStructural({ code }: Diagnostic): boolean {
   return code === 'cycle-of-models' || code === 'unknown-root' || code === 'wrong-shape'
 }
 
-/** Shows it at once, and gives it the keyboard when a dialog that asked before has closed and given that back. */
-async function show(project: Project, path: string | null, version: string | null): Promise<void> {
+/** The canvas takes the keyboard with it. */
+function show(project: Project, path: string | null, version: string | null): void {
   useDocument.getState().open(project, path, version)
   useView.getState().closeAllTabs()
   useView.getState().show('editor')
-  await new Promise(resolve => setTimeout(resolve))
-  useView.getState().callCanvas()
 }
 
 let writing: Promise<unknown> | null = null

@@ -1,6 +1,6 @@
 /** The very first start shows what Loopwright does; later ones begin at the start page. */
 import { create } from 'zustand'
-import { useDocument } from './document-store.ts'
+import { isOpening, useDocument } from './document-store.ts'
 import { showExample } from './file-actions.ts'
 import { takeFirstExample } from './first-example.ts'
 import { useRun } from './run-store.ts'
@@ -30,8 +30,7 @@ export async function showFirstStart(): Promise<void> {
   useFirstStart.setState({ isShowing: true })
   useRun.getState().start()
   const stop = useDocument.subscribe((now, before) => {
-    const isOther = now.past.length === 0 && now.future.length === 0 && now.project !== before.project
-    if (!isOther) return
+    if (!isOpening(now, before)) return
     useFirstStart.setState({ isShowing: false })
     stop()
   })

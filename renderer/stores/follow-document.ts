@@ -3,7 +3,7 @@ import { classifyChange } from '../kernels/change-kind.ts'
 import { readPace } from '../kernels/pace.ts'
 import type { AfterRun } from './after-run.ts'
 import type { CurrentRun } from './current-run.ts'
-import type { DocumentStore } from './document-store.ts'
+import { type DocumentStore, isOpening } from './document-store.ts'
 import type { RunPorts } from './run-ports.ts'
 import { NO_RUN } from './run-state.ts'
 
@@ -45,9 +45,7 @@ export function followDocument(ports: RunPorts, run: CurrentRun, after: AfterRun
 
   document.subscribe((now, before) => {
     if (now.mergeKey === null) after.earlier.settle()
-    if (now.project === before.project) return
-    const isOpened = now.past.length === 0 && now.future.length === 0
-    if (isOpened) reset()
-    else take(now, before)
+    if (isOpening(now, before)) reset()
+    else if (now.project !== before.project) take(now, before)
   })
 }

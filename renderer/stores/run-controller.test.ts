@@ -322,6 +322,18 @@ describe('run controller', () => {
     await bench.until(state => state.status === 'stopped')
   })
 
+  it('goes on where the first edit of its project is withdrawn', async () => {
+    useDocument.getState().open(createLag({ stop: '1000', pace: '1' }), null, null)
+    const bench = createBench()
+    bench.start()
+    await bench.until(state => state.status === 'running')
+    useDocument.getState().edit('write note', setGain('5'), { merge: 'write' })
+    expect(useDocument.getState().withdraw('write')).toBe(true)
+    expect(bench.state()).toMatchObject({ status: 'running', isOutOfDate: false })
+    bench.stop()
+    await bench.until(state => state.status === 'stopped')
+  })
+
   it('takes a change that was made while the run was starting', async () => {
     useDocument.getState().open(createLag({ stop: '1000', pace: '1' }), null, null)
     const bench = createBench()
