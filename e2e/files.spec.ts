@@ -15,6 +15,7 @@ import {
   rename,
   save,
   saveAs,
+  status,
 } from './fixture/app.ts'
 import { startShell } from './fixture/shell.ts'
 import { expect, ROOT, test } from './fixture/test.ts'
@@ -39,6 +40,34 @@ test('saves under a name, and opens the same again', async ({ page, shell }) => 
   // Rewriting what was not changed changes nothing.
   await saveAs(page, 'again.loop')
   expect(readFileSync(join(shell.projects, 'again.loop'), 'utf8')).toBe(saved)
+})
+
+test('while a file is read nothing is done to the project before, and one need not wait', async ({
+  page,
+}) => {
+  await openExample(page, 'DC motor')
+  await saveAs(page, 'slow.loop')
+  await createProject(page)
+  let answer = () => {}
+  await page.route('**/api/readFile', async route => {
+    await new Promise<void>(resolve => {
+      answer = resolve
+    })
+    await route.continue()
+  })
+  const opening = page.getByRole('dialog', { name: 'Opening…' })
+  const name = page.getByRole('textbox', { name: 'Project name' })
+  for (const isAwaited of [false, true]) {
+    await page.keyboard.press('Control+o')
+    await page.getByRole('dialog', { name: 'Open project' }).getByText('slow.loop').dblclick()
+    await expect(opening).toBeVisible()
+    await page.keyboard.press('Control+t')
+    await expect(status(page)).toHaveText('Ready')
+    if (isAwaited) answer()
+    else await opening.getByRole('button', { name: 'Cancel' }).click()
+    await expect(opening).toHaveCount(0)
+    await expect(name).toHaveValue(isAwaited ? 'DC motor' : 'Untitled')
+  }
 })
 
 test('takes a name that was entered before the folder was listed', async ({ page, shell }) => {

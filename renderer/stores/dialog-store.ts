@@ -19,6 +19,7 @@ interface Questions {
     }
     answer: 'open' | 'cancel'
   }
+  opening: { ask: Record<never, never>; answer: 'cancel' }
   'changed-outside': { ask: { readonly name: string }; answer: 'overwrite' | 'reload' | 'cancel' }
   fault: { ask: { readonly title: string; readonly message: string }; answer: 'understood' }
   /** Answered with the id of the command to run. */
@@ -63,4 +64,18 @@ export function ask<Kind extends QuestionKind>(
     }
     useDialog.setState({ question: { kind, answer, ...question } as OpenQuestion })
   })
+}
+
+/**
+ * Keeps the window from being used while a project is read: what is pressed meanwhile would be about the one before it.
+ * Resolves with null where the user gives up waiting.
+ */
+export async function holdWhile<Value>(opening: Promise<Value>): Promise<Value | null> {
+  const givenUp = ask('opening', {}).then(() => null)
+  const { question } = useDialog.getState()
+  try {
+    return await Promise.race([opening, givenUp])
+  } finally {
+    if (useDialog.getState().question === question) useDialog.setState({ question: null })
+  }
 }

@@ -7,6 +7,7 @@ import { createHost } from '../../electron/contract/transport.ts'
 import { answerCall } from '../../electron/services/answer-call.ts'
 import { createServices } from '../../electron/services/services.ts'
 import { createProject, readProject, renameProject, writeProject } from '../../engine/index.ts'
+import { host } from '../host/host.ts'
 import { type OpenQuestion, useDialog } from './dialog-store.ts'
 import { isUnsaved, useDocument } from './document-store.ts'
 import { newProject, openExample, openPath, save, saveAs, showStartPage } from './file-actions.ts'
@@ -143,6 +144,23 @@ describe('unsaved changes', () => {
     await leaving
     expect(document().project.name).toBe('Changed')
     expect(isUnsaved(document())).toBe(true)
+  })
+
+  it('are asked about again where they came while the others were saved', async () => {
+    await openPath(write('busy.loop', projectNamed('Busy')))
+    rename('First')
+    const leaving = newProject()
+    const writeFile = host.writeFile
+    vi.spyOn(host, 'writeFile').mockImplementationOnce((...file) => {
+      const written = writeFile(...file)
+      rename('Second')
+      return written
+    })
+    await answer('unsaved', 'save')
+    await answer('unsaved', 'cancel')
+    await leaving
+    expect(document().project.name).toBe('Second')
+    expect(readFileSync(at('busy.loop'), 'utf8')).toContain('"First"')
   })
 })
 

@@ -16,7 +16,7 @@ import {
 } from '../../engine/index.ts'
 import { host } from '../host/host.ts'
 import { fileOf } from '../kernels/file-path.ts'
-import { ask } from './dialog-store.ts'
+import { ask, holdWhile } from './dialog-store.ts'
 import { isUnsaved, useDocument } from './document-store.ts'
 import { lookForPlugins, pluginRecords } from './plugins.ts'
 import { registry } from './registry.ts'
@@ -41,7 +41,7 @@ export async function openPath(path: string): Promise<void> {
 
 export async function openExample(id: string): Promise<void> {
   if (!(await mayLeave())) return
-  const text = await reportFaults('The example could not be opened', () => host.readExample(id))
+  const text = await reportFaults('The example could not be opened', () => holdWhile(host.readExample(id)))
   if (text !== null) await showText(text, id, null, null)
 }
 
@@ -127,7 +127,8 @@ async function mayLeave(): Promise<boolean> {
   const document = useDocument.getState()
   if (!isUnsaved(document)) return true
   const answer = await ask('unsaved', { name: document.project.name })
-  return answer === 'save' ? save() : answer === 'discard'
+  // What was changed while it was written is not saved yet.
+  return answer === 'save' ? (await save()) && mayLeave() : answer === 'discard'
 }
 
 function chooseFileToOpen(): Promise<string | null> {
@@ -139,7 +140,7 @@ function chooseFileToSave(suggestedName: string): Promise<string | null> {
 }
 
 async function openUnguarded(path: string): Promise<boolean> {
-  const file = await reportFaults('This file could not be opened', () => host.readFile(path))
+  const file = await reportFaults('This file could not be opened', () => holdWhile(host.readFile(path)))
   return file !== null && showText(file.text, fileOf(path), file.path, file.version)
 }
 
@@ -152,7 +153,7 @@ async function showText(
 ): Promise<boolean> {
   const { project, diagnostics } = readProject(text)
   // Its blocks may come from a plugin that is on and not loaded yet.
-  if (project?.plugins) await lookForPlugins()
+  if (project?.plugins && !(await holdWhile(lookForPlugins().then(() => true)))) return false
   const compiled = project ? compile(project, registry).diagnostics : []
   // Files beside the project are read once it is open: until then nobody knows how many columns they have.
   const readsFiles = project !== null && listDataFiles(project, registry).length > 0

@@ -6,6 +6,8 @@ interface DialogProps {
   /** `alertdialog` for what interrupts the user. */
   readonly role?: 'dialog' | 'alertdialog'
   readonly size?: 'small' | 'large'
+  /** Holds the window from the first moment, and is seen only when it lasts. */
+  readonly isLate?: boolean
   readonly onCancel: () => void
   /** Enter anywhere in the dialog, or its submit button. */
   readonly onSubmit?: () => void
@@ -18,6 +20,7 @@ export function Dialog({
   title,
   role = 'dialog',
   size = 'small',
+  isLate = false,
   onCancel,
   onSubmit,
   children,
@@ -39,7 +42,7 @@ export function Dialog({
   return (
     <dialog
       ref={dialog}
-      className={`dialog dialog-${size}`}
+      className={`dialog dialog-${size} ${isLate ? 'dialog-late' : ''}`}
       role={role}
       aria-labelledby={titleId}
       aria-describedby={role === 'alertdialog' ? bodyId : undefined}

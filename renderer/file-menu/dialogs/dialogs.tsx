@@ -4,6 +4,7 @@ import { ConflictDialog } from './conflict-dialog.tsx'
 import { FaultDialog } from './fault-dialog.tsx'
 import { FileDialog } from './file-dialog.tsx'
 import { FindDialog } from './find-dialog.tsx'
+import { OpeningDialog } from './opening-dialog.tsx'
 import { PluginsDialog } from './plugins-dialog.tsx'
 import { RefusedFileDialog } from './refused-file-dialog.tsx'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
@@ -23,6 +24,8 @@ export function Dialogs() {
       return <FileDialog purpose="export" suggestedName={question.suggestedName} onAnswer={question.answer} />
     case 'refused-file':
       return <RefusedFileDialog question={question} />
+    case 'opening':
+      return <OpeningDialog question={question} />
     case 'changed-outside':
       return <ConflictDialog question={question} />
     case 'fault':
