@@ -44,7 +44,7 @@ test('shows how far a run can be trusted, until something changes', async ({ pag
 test('can be stopped, and leaves the run as it was', async ({ page }) => {
   await openExample(page, 'Bench supply')
   await setPace(page, 'max')
-  await set(page, 'Stop time', '0.4')
+  await set(page, 'Stop time', '4')
   await runToEnd(page)
   await toggle(page).click()
   await expect(run(page).getByRole('progressbar', { name: 'Progress of the finer run' })).toBeVisible()
