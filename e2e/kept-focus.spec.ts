@@ -227,3 +227,44 @@ test('what is pressed in the moment in which a project appears is done', async (
   await field.press('Escape')
   await expect(page.getByTestId('note-note')).toContainText('Begun at once')
 })
+
+test('a block that is renamed stays selected and has the keyboard, also through undo and redo', async ({
+  page,
+}) => {
+  await createProject(page)
+  await page.keyboard.type('gain')
+  await page.keyboard.press('Enter')
+  await expect(block(page, 'gain')).toBeFocused()
+  await page.keyboard.press('F2')
+  await page.keyboard.type('kp')
+  await page.keyboard.press('Enter')
+  const name = inspector(page).getByRole('textbox', { name: 'Block name' })
+  for (const [key, shown] of [
+    ['', 'kp'],
+    ['Control+z', 'gain'],
+    ['Control+Shift+z', 'kp'],
+  ] as const) {
+    if (key !== '') await page.keyboard.press(key)
+    await expect(block(page, shown)).toBeFocused()
+    await expect(block(page, shown)).toHaveClass(/selected/)
+    await expect(name).toHaveValue(shown)
+  }
+})
+
+test('who is inside a subsystem stays there when its name is taken back', async ({ page }) => {
+  await openExample(page, 'Bench supply')
+  await block(page, 'voltagePid').click()
+  await page.keyboard.press('Control+g')
+  await expect(block(page, 'subsystem')).toHaveClass(/selected/)
+  await page.keyboard.press('F2')
+  await page.keyboard.type('outer')
+  await page.keyboard.press('Enter')
+  await expect(block(page, 'outer')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(block(page, 'voltagePid')).toBeVisible()
+  const path = page.getByRole('navigation', { name: 'Context' })
+  await expect(path).toContainText('outer')
+  await page.keyboard.press('Control+z')
+  await expect(path).toContainText('subsystem')
+  await expect(block(page, 'voltagePid')).toBeVisible()
+})

@@ -7,6 +7,7 @@ import { Manual } from './manual/manual.tsx'
 import { StartPage } from './start-page/start-page.tsx'
 import { registerAppCommands } from './stores/app-commands.ts'
 import { followDataFiles } from './stores/data-files.ts'
+import { followNames } from './stores/follow-names.ts'
 import { keepFocus } from './stores/keep-focus.ts'
 import { listenToKeys } from './stores/keyboard.ts'
 import { followPlugins } from './stores/plugins.ts'
@@ -23,6 +24,7 @@ export function App() {
       listenToKeys(),
       keepFocus(),
       watchProblems(),
+      followNames(),
       followHost(),
       followPlugins(),
       followDataFiles(),

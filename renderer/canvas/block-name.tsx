@@ -5,7 +5,6 @@ import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
 import { changeCanvas, useCanvasState } from './canvas-state.ts'
 import { NameField } from './name-field.tsx'
-import { selectBlocks } from './selection.ts'
 import { shownModelKey } from './shown-model.ts'
 import { useFocusBefore } from './use-focus-before.ts'
 
@@ -46,6 +45,5 @@ function RenamedBlock({ name, side }: BlockNameProps) {
 
 function applyRename(from: string, to: string): void {
   const key = shownModelKey()
-  useDocument.getState().edit('rename', project => renameBlock(project, key, from, to, blockFacts))
-  selectBlocks([to])
+  useDocument.getState().edit(`rename ${from}`, project => renameBlock(project, key, from, to, blockFacts))
 }

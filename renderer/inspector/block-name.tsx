@@ -1,16 +1,13 @@
 import { findRenameFault, renameBlock } from '../../engine/index.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { useDocument } from '../stores/document-store.ts'
-import { useView } from '../stores/view-store.ts'
 import { DraftField } from '../theme/draft-field.tsx'
 
 export function BlockName({ modelKey, name }: { readonly modelKey: string; readonly name: string }) {
   const project = useDocument(state => state.project)
   const edit = useDocument(state => state.edit)
-  const rename = (to: string) => {
+  const rename = (to: string) =>
     edit(`rename ${name}`, old => renameBlock(old, modelKey, name, to, blockFacts))
-    useView.getState().select({ blocks: [to] })
-  }
   return (
     <DraftField
       className="field inspector-name"
