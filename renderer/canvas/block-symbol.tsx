@@ -1,8 +1,8 @@
 /** The textbook shape of a block and what stands in it. Shapes turn with the block; text stays upright. */
 import { turnPoint } from '../kernels/block-shape.ts'
 import type { DrawnBlock } from '../kernels/diagram.ts'
-import { fitLabel } from '../kernels/fit-label.ts'
 import type { Point } from '../kernels/geometry.ts'
+import { placeLabel } from '../kernels/place-label.ts'
 import { BlockFormula } from './block-formula.tsx'
 import { DisplayValue } from './display-value.tsx'
 import { PanelSymbol } from './panel-symbol.tsx'
@@ -78,25 +78,15 @@ function Bar({ width, height }: { readonly width: number; readonly height: numbe
   return <rect className="block-bar" x={x} y={y} width={width - 2 * x} height={height - 2 * y} rx={1} />
 }
 
-/** Its share of the width that a label may have, by shape. */
-const LABEL_SHARE = { circle: 0.8, triangle: 0.56, bar: 1, pill: 0.8, rectangle: 0.88 } as const
-
 function Label({ block, text }: { readonly block: DrawnBlock; readonly text: string }) {
-  const { look, width, height } = block
-  const room = widthInside(block) * LABEL_SHARE[look.shape]
-  const fitted = fitLabel(text, room)
-  const at = look.shape === 'triangle' ? centreOfTriangle(block) : { x: width / 2, y: height / 2 }
+  const placed = placeLabel(text, block)
+  const isTriangle = block.look.shape === 'triangle'
+  const at = isTriangle ? centreOfTriangle(block) : { x: placed.x, y: block.height / 2 }
   return (
-    <text className="block-label" x={at.x} y={at.y} fontSize={fitted.size}>
-      {fitted.text}
+    <text className="block-label" x={at.x} y={at.y} fontSize={placed.size}>
+      {placed.text}
     </text>
   )
-}
-
-/** Without the room that port names inside take. */
-function widthInside({ width, look, inputs, outputs }: DrawnBlock): number {
-  const isPlain = look.shape === 'rectangle' && (inputs.length > 1 || outputs.length > 1)
-  return isPlain ? width * 0.6 : width
 }
 
 function centreOfTriangle(block: DrawnBlock): Point {

@@ -2,9 +2,9 @@
 import { hasNamesInside, type PortAnchor } from '../kernels/block-shape.ts'
 import type { DrawnBlock } from '../kernels/diagram.ts'
 import { OUTWARD } from '../kernels/geometry.ts'
+import { NAME_INSET } from '../kernels/place-label.ts'
 
 const MARK_INSET = 10
-const NAME_INSET = 6
 const NAME_OFFSET = 5
 
 export function PortMarks({ block }: { readonly block: DrawnBlock }) {

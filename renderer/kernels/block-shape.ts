@@ -17,9 +17,10 @@ export interface BlockShape {
 }
 
 const DEFAULT_SIZE = [60, 40] as const
-/** Least distance between two ports of a side, and room that port names inside a block take for each letter. */
+/** Least distance between two ports of a side. */
 const PITCH = 20
-const LETTER = 6.2
+/** Room that port names inside a block take for each letter. */
+export const LETTER = 6.2
 /** So many inputs of a circle come from different sides; more come all from the left. */
 const AROUND = 3
 

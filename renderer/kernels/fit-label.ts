@@ -19,3 +19,7 @@ export function fitLabel(text: string, width: number): FittedLabel {
     ? { text, size: SMALLEST }
     : { text: `${text.slice(0, room)}…`, size: SMALLEST }
 }
+
+export function widthOfLabel({ text, size }: FittedLabel): number {
+  return text.length * size * LETTER
+}
