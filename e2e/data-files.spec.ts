@@ -1,6 +1,17 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { block, inspector, openFile, runToEnd, scope } from './fixture/app.ts'
+import {
+  block,
+  button,
+  chooseFromFileMenu,
+  inspector,
+  openFile,
+  placeWithKeyboard,
+  runToEnd,
+  scope,
+  setPace,
+  status,
+} from './fixture/app.ts'
 import { expect, test } from './fixture/test.ts'
 
 const PROJECT = {
@@ -88,6 +99,56 @@ test('plays a file beside the project, and writes one', async ({ page }, info) =
   })
 })
 
+test('a run that waits for its file is given up with its project, and has what was read last', async ({
+  page,
+}, info) => {
+  const folder = info.outputPath('slow')
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, 'replay.loop')
+  const measured = join(folder, 'measured.csv')
+  writeFileSync(path, JSON.stringify(PROJECT))
+  writeFileSync(measured, 'time,level\n0,1\n1,3\n2,x\n')
+  await page.goto('/')
+  await openFile(page, path)
+  await setPace(page, 'max')
+  await page.getByRole('tab', { name: /^Problems/ }).click()
+  await expect(page.getByRole('list', { name: 'Problems' })).toContainText('"x" is not a number.')
+  const held: (() => void)[] = []
+  await page.route('**/api/readDataFile', async route => {
+    const answer = await route.fetch()
+    await new Promise<void>(resolve => held.push(resolve))
+    await route.fulfill({ response: answer })
+  })
+  const waits = (count: number) => expect.poll(() => held.length).toBe(count)
+
+  await test.step('read again while the first answer is out: the run has the second one', async () => {
+    await button(page, 'Run').click()
+    await waits(1)
+    writeFileSync(measured, 'time,level\n0,1\n1,3\n2,2\n')
+    await page.evaluate(() => dispatchEvent(new Event('focus')))
+    await waits(2)
+    for (const answer of held) answer()
+    await expect(status(page)).toHaveText('Finished')
+  })
+
+  await test.step('another project is opened meanwhile, and does not run', async () => {
+    await button(page, 'Run').click()
+    await waits(3)
+    await chooseFromFileMenu(page, 'New')
+    await page
+      .getByRole('alertdialog', { name: 'Unsaved changes' })
+      .getByRole('button', { name: "Don't save" })
+      .click()
+    await expect(status(page)).toHaveText('Ready')
+    const read = page.waitForResponse(/\/api\/readDataFile$/)
+    held.at(-1)?.()
+    await read
+    await placeWithKeyboard(page, 'clock')
+    await expect(block(page, 'clock')).toBeVisible()
+    await expect(status(page)).toHaveText('Ready')
+  })
+})
+
 test('a project without a folder gives its results as a download', async ({ page }, info) => {
   const path = info.outputPath('new.loop')
   const { measured: _, trim: __, ...blocks } = PROJECT.models.main.blocks
@@ -102,6 +163,7 @@ test('a project without a folder gives its results as a download', async ({ page
   await page.getByRole('region', { name: 'Canvas' }).press('Control+c')
   await page.getByRole('button', { name: 'File', exact: true }).click()
   await page.getByRole('menuitem', { name: 'New' }).click()
+  await expect(page.getByRole('textbox', { name: 'Project name' })).toHaveValue('Untitled')
   await page.getByRole('region', { name: 'Canvas' }).press('Control+v')
   await expect(block(page, 'result')).toBeVisible()
   const download = page.waitForEvent('download')

@@ -16,7 +16,7 @@ test('inside a For Each Model one chooses the element whose values are shown', a
   await element.press('ArrowUp')
   await expect(element).toHaveValue('2')
   await expect(meter).toHaveText('60')
-  expect(await readLegend(page, 'bank[2]/trace', 'bank[2]/twice.y')).toBe(60)
+  await expect.poll(() => readLegend(page, 'bank[2]/trace', 'bank[2]/twice.y')).toBe(60)
   await element.press('ArrowUp')
   await expect(element).toHaveValue('2')
 

@@ -89,6 +89,7 @@ test('shows what the canvas shows: sample times with what they mean, numbers, an
   await button(page, 'Run').click()
   await expect(status(page)).toHaveText('Finished')
   await expect(page.getByRole('img', { name: /^Value of sampler.y:/ })).toBeVisible()
+  await expect(page.getByRole('group', { name: 'Sample times' })).toContainText('Cont')
   const path = info.outputPath('sampled.svg')
   await exportAs(page, 'Export as SVG...', path)
   const svg = readFileSync(path, 'utf8')

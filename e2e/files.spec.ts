@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import {
@@ -49,10 +49,11 @@ test('while a file is read nothing is done to the project before, and one need n
   await saveAs(page, 'slow.loop')
   await createProject(page)
   let answer = () => {}
+  const isAnswered = new Promise<void>(resolve => {
+    answer = resolve
+  })
   await page.route('**/api/readFile', async route => {
-    await new Promise<void>(resolve => {
-      answer = resolve
-    })
+    await isAnswered
     await route.continue()
   })
   const opening = page.getByRole('dialog', { name: 'Opening…' })
@@ -91,6 +92,33 @@ test('takes a name that was entered before the folder was listed', async ({ page
   answer()
   await expect(dialog).not.toBeAttached()
   await expect(page).toHaveTitle('DC motor - Loopwright')
+})
+
+test('what is typed while a folder is listed stays', async ({ page, shell }) => {
+  mkdirSync(join(shell.projects, 'inner'), { recursive: true })
+  await openExample(page, 'DC motor')
+  await saveAs(page, 'motor.loop')
+  await page.keyboard.press('Control+o')
+  const dialog = page.getByRole('dialog', { name: 'Open project' })
+  const inner = dialog.getByRole('button', { name: 'inner' })
+  await expect(inner).toBeVisible()
+  let answer = () => {}
+  const isAnswered = new Promise<void>(resolve => {
+    answer = resolve
+  })
+  const answered = page.waitForResponse(/\/api\/listFolder$/)
+  await page.route('**/api/listFolder', async route => {
+    await isAnswered
+    await route.continue()
+  })
+  await inner.click()
+  const name = dialog.getByRole('textbox', { name: 'File name' })
+  await name.fill('other')
+  answer()
+  await answered
+  await expect(inner).toHaveCount(0)
+  await expect(name).toHaveValue('other')
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
 })
 
 test('gives a project without a name that of its file', async ({ page }) => {

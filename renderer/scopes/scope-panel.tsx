@@ -71,7 +71,11 @@ export function ScopePanel({ block }: { readonly block: string }) {
       draw,
       stops: [
         watchRecording(READOUT_MILLISECONDS, read),
-        watchRecording(DATA_MILLISECONDS, recording => writeData(panel.current, recording)),
+        watchRecording(DATA_MILLISECONDS, recording => {
+          // No older than what is said of them.
+          read()
+          writeData(panel.current, recording)
+        }),
       ],
     })
   }, [block, colors, traceCount])

@@ -15,19 +15,21 @@ interface DataFilesStore {
 export const useDataFiles = create<DataFilesStore>()(() => ({ files: new Map() }))
 
 let newest = 0
+let reading: Promise<void> | null = null
 
 /** Reads them anew; null where the project reads none. Runs and checks that start afterwards have them. */
 function refreshData(): Promise<void> | null {
   const { project, path } = useDocument.getState()
   const wanted = listDataFiles(project, registry)
   newest += 1
-  if (wanted.length === 0) return null
-  return take(wanted, path, newest)
+  reading = wanted.length === 0 ? null : take(wanted, path, newest)
+  return reading
 }
 
 async function take(wanted: readonly string[], project: string | null, turn: number): Promise<void> {
   const read = await Promise.all(wanted.map(async path => [path, await readOne(project, path)] as const))
-  if (turn !== newest) return
+  // Whoever waits, as a run does, waits for what is read last.
+  if (turn !== newest) return reading ?? undefined
   const before = useDataFiles.getState().files
   // The same object for the same content: what was made of it is kept.
   const files = new Map(read.map(([path, file]) => [path, sameAs(before.get(path), file)]))

@@ -52,17 +52,21 @@ export function isDialogOpen(): boolean {
   return useDialog.getState().question !== null
 }
 
-/** Asks, and resolves with the answer. A question that is open already must have been answered. */
+/**
+ * Asks, and resolves with the answer. A question that is open already must have been answered; what is answered a second
+ * time, as by a folder that was listed late, leaves the next question alone.
+ */
 export function ask<Kind extends QuestionKind>(
   kind: Kind,
   question: Questions[Kind]['ask'],
 ): Promise<Questions[Kind]['answer']> {
   return new Promise(resolve => {
     const answer = (given: Questions[Kind]['answer']) => {
-      useDialog.setState({ question: null })
+      if (useDialog.getState().question === asked) useDialog.setState({ question: null })
       resolve(given)
     }
-    useDialog.setState({ question: { kind, answer, ...question } as OpenQuestion })
+    const asked = { kind, answer, ...question } as OpenQuestion
+    useDialog.setState({ question: asked })
   })
 }
 

@@ -67,9 +67,10 @@ export const useRun = create<RunStore>()((set, get) => {
   }
 })
 
-/** A run has the files as they are when it starts. */
+/** A run has the files as they are when it starts, and is of the project that was open when it was asked for. */
 function afterReading(begin: () => void): void {
   const reading = isUnderWay(useRun.getState().status) ? null : disk.refresh()
-  if (reading) void reading.then(begin)
+  const { openings } = useDocument.getState()
+  if (reading) void reading.then(() => useDocument.getState().openings === openings && begin())
   else begin()
 }

@@ -28,7 +28,8 @@ export function FileDialog({ purpose, suggestedName = '', onAnswer }: FileDialog
   const [replacing, setReplacing] = useState<string | null>(null)
 
   const open = async (folder?: string) => {
-    if ((await enter(folder)) && purpose === 'open') setName('')
+    // What is typed until the folder is listed stays.
+    if ((await enter(folder)) && purpose === 'open') setName(now => (now === name ? '' : now))
   }
   const finish = (path: string) => {
     if (listing) rememberFolder(listing.path)
