@@ -1,15 +1,20 @@
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import {
   block,
   button,
   canvas,
   createProject,
+  findCentre,
   inspector,
   listBlocks,
   openExample,
+  openFile,
+  type Point,
   placeWithKeyboard,
   wire,
 } from './fixture/app.ts'
-import { expect, test } from './fixture/test.ts'
+import { expect, ROOT, test } from './fixture/test.ts'
 
 test('enters a subsystem by double-click and leaves it with Escape or the breadcrumb', async ({ page }) => {
   await openExample(page, 'Bench supply')
@@ -90,4 +95,41 @@ test('without an Exit the wires outside go, which is told, and one undo brings a
   await page.keyboard.press('Control+z')
   for (const connection of outside) await expect(wire(page, connection)).toBeAttached()
   await expect(button(page, 'Undo')).toBeDisabled()
+})
+
+/** Does what makes a block appear, and says where its middle is in that moment. */
+async function findFirst(page: Page, name: string, act: () => Promise<void>): Promise<Point> {
+  const first = page.evaluate(
+    id =>
+      new Promise<Point>(resolve => {
+        const look = new MutationObserver(() => {
+          const box = document.querySelector(`[data-testid="${id}"]`)?.getBoundingClientRect()
+          if (!box) return
+          look.disconnect()
+          resolve({ x: box.x + box.width / 2, y: box.y + box.height / 2 })
+        })
+        look.observe(document.body, { subtree: true, childList: true })
+      }),
+    `block-${name}`,
+  )
+  await act()
+  return await first
+}
+
+test('a diagram is whole from the moment in which it appears: nothing goes away under the first press', async ({
+  page,
+}) => {
+  await page.goto('/')
+  const example = page.getByRole('region', { name: 'Examples' }).getByRole('button', { name: 'Bench supply' })
+  await expect(example).toBeVisible()
+  for (const [name, act] of [
+    ['converter', () => example.click()],
+    ['inductor', () => block(page, 'converter').dblclick()],
+    ['motor', () => openFile(page, join(ROOT, 'examples', 'dc-motor.loop'))],
+  ] as const) {
+    const first = await findFirst(page, name, act)
+    await button(page, 'Fit the diagram').click()
+    const { x, y } = await findCentre(block(page, name))
+    expect(Math.hypot(x - first.x, y - first.y), `from where ${name} appeared, in pixels`).toBeLessThan(1)
+  }
 })

@@ -5,6 +5,7 @@ import { useView } from '../stores/view-store.ts'
 import { useCanvasState } from './canvas-state.ts'
 import { DiagramLayers } from './diagram-layers.tsx'
 import { EmptyHint } from './empty-hint.tsx'
+import { FirstView } from './first-view.ts'
 import { FLOW_SETTINGS } from './flow-settings.ts'
 import type { BlockFlowNode, WireFlowEdge } from './flow-types.ts'
 import { Notice } from './notice.tsx'
@@ -74,10 +75,6 @@ export function DiagramView() {
   useEffect(() => view.focus(), [view])
 
   const { ofFrame, ofFlow } = usePresses({ frame, lastFocused, diagram, view, findSplice, pointsOf }, isPlain)
-  const hasStart = viewports.start !== null
-  const onInit = useCallback(() => {
-    if (!hasStart) view.fit()
-  }, [hasStart, view])
 
   return (
     <section
@@ -103,10 +100,10 @@ export function DiagramView() {
           {...ofFlow}
           onEdgesChange={onEdgesChange}
           {...(viewports.start && { defaultViewport: viewports.start })}
-          onInit={onInit}
           onMoveEnd={viewports.keep}
           onlyRenderVisibleElements={drawn.length > MANY_BLOCKS}
         >
+          <FirstView view={view} isKnown={viewports.start !== null} />
           <DiagramLayers {...{ diagram, nodes, drawn, keeper, view, isPlain }} />
         </ReactFlow>
       </PlainDrawing>

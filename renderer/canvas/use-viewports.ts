@@ -25,7 +25,6 @@ export function useViewports(view: CanvasView, context: string): Viewports {
         if (!isOpening(now, before)) return
         known.clear()
         resetCanvas()
-        requestAnimationFrame(view.fit)
         // Not to the menu from which it was opened, where Space would mean that menu.
         view.focus()
       }),
