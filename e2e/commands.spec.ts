@@ -180,13 +180,16 @@ for (const keymap of ['Simulink', 'Modern']) {
         if (isOfText && ['Undo', 'Redo', 'Select all'].includes(title)) continue
         await go(page)
         await page.keyboard.press(keys.replace('Ctrl', 'Control'))
-        const [isKept, isSomewhere] = await page.evaluate(async () => {
+        const isKept = await page.evaluate(async () => {
           const { pressed } = window as Window & { pressed?: KeyboardEvent }
           await new Promise(resolve => setTimeout(resolve, 60))
-          return [pressed?.defaultPrevented, document.activeElement !== document.body]
+          return pressed?.defaultPrevented
         })
         expect.soft(isKept, `${keys} (${title}) ${name} is ours`).toBe(true)
-        expect.soft(isSomewhere, `after ${keys} (${title}) ${name} something has the keyboard`).toBe(true)
+        // What went with an edit may have had it: who has it then is found with the next frame.
+        await expect
+          .soft(page.locator('body'), `after ${keys} (${title}) ${name} something has the keyboard`)
+          .not.toBeFocused()
         const dialog = page.locator('dialog[open]')
         for (let left = 3; left > 0 && (await dialog.count()) > 0; left--) await page.keyboard.press('Escape')
         await expect(dialog).toHaveCount(0)

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import {
+  addBlock,
   compile,
   createProject,
   createRegistry,
@@ -12,6 +13,7 @@ import {
 } from '../../engine/index.ts'
 import { createRunSession } from '../../engine/worker/run-session.ts'
 import { builtInLibraries } from '../../plugins/libraries.ts'
+import { blockFacts } from './block-facts.ts'
 import { useDocument } from './document-store.ts'
 import type { Recording } from './recording.ts'
 import { createRunController } from './run-controller.ts'
@@ -59,6 +61,8 @@ function setGain(text: string) {
 }
 
 const setVariable = (text: string) => (project: Project) => ({ ...project, variables: { K: text } })
+const addIdle = (project: Project) =>
+  addBlock(project, 'main', 'idle', { type: 'math/gain', parameters: {} }, { at: [0, 0] }, blockFacts)
 const setStop = (stop: string) => (project: Project) => ({
   ...project,
   settings: { ...project.settings, stop },
@@ -343,6 +347,19 @@ describe('run controller', () => {
     await vi.waitFor(() =>
       expect(bench.requests.at(-1)).toMatchObject({ kind: 'tune', writes: [{ value: 5 }] }),
     )
+    bench.stop()
+    await bench.until(state => state.status === 'stopped')
+  })
+
+  it('takes over an edit of the diagram that was made while the run was starting', async () => {
+    useDocument.getState().open(createLag({ stop: '1000', pace: '1' }), null, null)
+    const bench = createBench()
+    bench.start()
+    edit(addIdle)
+    await bench.until(state => state.status === 'running' && bench.kinds().includes('swap'))
+    await bench.until(state => !state.isOutOfDate)
+    edit(setGain('5'))
+    expect(bench.state()).toMatchObject({ status: 'running', isOutOfDate: false })
     bench.stop()
     await bench.until(state => state.status === 'stopped')
   })

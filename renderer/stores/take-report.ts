@@ -97,7 +97,7 @@ export function createReportTaker(
     const values = started.values()
     state.set({ status: 'running', progress: null, recording, values, ghost: null, notices: [] })
     state.set(describeRun(report))
-    run.edits.tune(started)
+    run.edits.follow(started)
   }
 
   /** The run goes on with the project as it was when the swap was asked for. */
