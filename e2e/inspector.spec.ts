@@ -249,6 +249,8 @@ test('scrubs a number with Alt held, ten times faster with Shift, in one step', 
   await placeWithKeyboard(page, 'gain')
   await block(page, 'gain').click()
   const field = inspector(page).getByRole('textbox', { name: 'Gain', exact: true })
+  // What the check says stands above the field.
+  await expect(inspector(page)).toContainText('is not connected')
   const box = await field.boundingBox()
   if (!box) throw new Error('The field cannot be seen.')
   const scrub = async (...keys: readonly string[]) => {

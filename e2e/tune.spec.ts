@@ -49,7 +49,7 @@ test('a dragged gain acts on the running loop, without a restart', async ({ page
     .poll(async () => Math.abs((await readLegend(page, 'voltage', 'speedPid.y')) / voltage - 1))
     .toBeGreaterThan(0.02)
   await expect(status(page)).toHaveText('Running')
-  expect(await time()).toBeGreaterThan(before)
+  await expect.poll(time).toBeGreaterThan(before)
   await button(page, 'Stop').click()
 })
 
@@ -60,6 +60,7 @@ test('after the run the curve follows the slider; the run before stays as a ghos
   await setPace(page, 'max')
   await runToEnd(page)
   const final = () => readLegend(page, 'voltage', 'converter.v')
+  await expect(scope(page, 'voltage')).toHaveAttribute('data-rows', '14001')
   await expect.poll(final).toBeGreaterThan(12.06)
   const untouched = await final()
 
