@@ -1,6 +1,6 @@
 /** The part of the drawing plane that is seen, and how to change it. */
 import { useReactFlow, useStoreApi, type Viewport } from '@xyflow/react'
-import { useMemo } from 'react'
+import { useState } from 'react'
 import { findNotes } from '../../engine/index.ts'
 import { type FittedView, fitView, MOST_FITTED_ZOOM } from '../kernels/fit-view.ts'
 import type { Point, Rectangle } from '../kernels/geometry.ts'
@@ -81,7 +81,8 @@ function shiftIntoView(
 export function useCanvasView(frame: { readonly current: HTMLElement | null }): CanvasView {
   const flow = useReactFlow<BlockFlowNode, WireFlowEdge>()
   const store = useStoreApi<BlockFlowNode, WireFlowEdge>()
-  return useMemo(() => {
+  // One for all time: what React Flow gives is a new object once it is ready, with the very same functions.
+  const [view] = useState<CanvasView>(() => {
     let fitted: Viewport | null = null
     const showAll = () => {
       fitted = frame.current ? findWhole(frame.current) : null
@@ -132,5 +133,6 @@ export function useCanvasView(frame: { readonly current: HTMLElement | null }): 
       toScreen: point => flow.flowToScreenPosition(point),
       toPlane,
     }
-  }, [flow, store, frame])
+  })
+  return view
 }

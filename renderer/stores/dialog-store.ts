@@ -52,22 +52,15 @@ export function isDialogOpen(): boolean {
   return useDialog.getState().question !== null
 }
 
-/**
- * Asks, and resolves with the answer. A question that is open already must have been answered; what is answered a second
- * time, as by a folder that was listed late, leaves the next question alone.
- */
+/** Questions behind the one that is open, the next one first. */
+let behind: readonly OpenQuestion[] = []
+
+/** Asks, before what is asked already, and resolves with the answer; what is answered a second time changes nothing. */
 export function ask<Kind extends QuestionKind>(
   kind: Kind,
   question: Questions[Kind]['ask'],
 ): Promise<Questions[Kind]['answer']> {
-  return new Promise(resolve => {
-    const answer = (given: Questions[Kind]['answer']) => {
-      if (useDialog.getState().question === asked) useDialog.setState({ question: null })
-      resolve(given)
-    }
-    const asked = { kind, answer, ...question } as OpenQuestion
-    useDialog.setState({ question: asked })
-  })
+  return new Promise(resolve => put(kind, question, resolve))
 }
 
 /**
@@ -75,11 +68,39 @@ export function ask<Kind extends QuestionKind>(
  * Resolves with null where the user gives up waiting.
  */
 export async function holdWhile<Value>(opening: Promise<Value>): Promise<Value | null> {
-  const givenUp = ask('opening', {}).then(() => null)
-  const { question } = useDialog.getState()
+  let giveUp = () => {}
+  const givenUp = new Promise<null>(resolve => {
+    giveUp = () => resolve(null)
+  })
+  const asked = put('opening', {}, giveUp)
   try {
     return await Promise.race([opening, givenUp])
   } finally {
-    if (useDialog.getState().question === question) useDialog.setState({ question: null })
+    close(asked)
   }
+}
+
+function put<Kind extends QuestionKind>(
+  kind: Kind,
+  question: Questions[Kind]['ask'],
+  onAnswer: (answer: Questions[Kind]['answer']) => void,
+): OpenQuestion {
+  const answer = (given: Questions[Kind]['answer']) => {
+    close(asked)
+    onAnswer(given)
+  }
+  const asked = { kind, answer, ...question } as OpenQuestion
+  const { question: open } = useDialog.getState()
+  if (open) behind = [open, ...behind]
+  useDialog.setState({ question: asked })
+  return asked
+}
+
+/** Also one that others are in front of. */
+function close(asked: OpenQuestion): void {
+  if (useDialog.getState().question === asked) {
+    const [next = null, ...others] = behind
+    behind = others
+    useDialog.setState({ question: next })
+  } else behind = behind.filter(question => question !== asked)
 }
