@@ -173,8 +173,11 @@ test('a changed file comes in after consent, and a run goes on all the while', a
   }
   await expectMoving()
 
+  await button(page, 'File').click()
   writeCode(DELAY.replace("name: 'Smith predictor'", "name: 'Better predictor'"))
-  await openPlugins(page)
+  // Behind the open menu, which stays while the block types of the plugin go.
+  await expect(page.locator('[role="option"]', { hasText: 'Smith predictor' })).toHaveCount(0)
+  await page.getByRole('menuitem', { name: 'Plugins...', exact: true }).click()
   await expect(item.getByRole('status')).toContainText('has changed')
   await expectMoving()
   await item.getByRole('switch').check()

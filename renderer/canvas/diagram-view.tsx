@@ -1,6 +1,6 @@
 /** React Flow with our blocks, wires and gestures. */
 import { ReactFlow } from '@xyflow/react'
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import { useCallback, useLayoutEffect, useRef } from 'react'
 import { useView } from '../stores/view-store.ts'
 import { useCanvasState } from './canvas-state.ts'
 import { DiagramLayers } from './diagram-layers.tsx'
@@ -67,12 +67,9 @@ export function DiagramView() {
   )
   useKeptFocus(frame, view, diagram, drawn)
   const keys = useKeys(diagram, pointsOf, insert)
-  const viewports = useViewports(view, context)
+  const viewports = useViewports(context)
   useCanvasCommands(view, pointsOf, insert)
   useClipboardEvents(view.findVisible)
-
-  // So that a block can be typed at once.
-  useEffect(() => view.focus(), [view])
 
   const { ofFrame, ofFlow } = usePresses({ frame, lastFocused, diagram, view, findSplice, pointsOf }, isPlain)
 

@@ -4,7 +4,7 @@ import { findModel } from '../../engine/index.ts'
 import { isOpening, useDocument } from '../stores/document-store.ts'
 import { resetCanvas } from './canvas-state.ts'
 import { shownModelKey } from './shown-model.ts'
-import { type CanvasView, EMPTY_START } from './use-canvas-view.ts'
+import { EMPTY_START } from './use-canvas-view.ts'
 
 interface Viewports {
   /** Null to show the whole diagram. The same as long as the context is shown. */
@@ -13,7 +13,7 @@ interface Viewports {
 }
 
 /** Where one was in each context, until another project is opened, which is then shown whole. */
-export function useViewports(view: CanvasView, context: string): Viewports {
+export function useViewports(context: string): Viewports {
   const [known] = useState(() => new Map<string, Viewport>())
   const start = useMemo(() => {
     const kept = known.get(context)
@@ -25,10 +25,8 @@ export function useViewports(view: CanvasView, context: string): Viewports {
         if (!isOpening(now, before)) return
         known.clear()
         resetCanvas()
-        // Not to the menu from which it was opened, where Space would mean that menu.
-        view.focus()
       }),
-    [known, view],
+    [known],
   )
   const keep = useCallback<OnMoveEnd>((_, viewport) => void known.set(context, viewport), [known, context])
   return { start, keep }

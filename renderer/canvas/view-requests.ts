@@ -49,16 +49,20 @@ export function ViewRequests({ diagram, view }: ViewRequestsProps): null {
     insertBlock(typeId, findNextPlace(view.findVisible()), { parameters, constants: {} })
   }, [placement, view])
 
-  useEffect(
-    () =>
-      useView.subscribe((now, before) => {
-        if (now.canvasCalls === before.canvasCalls) return
-        const [single, ...others] = now.selection.blocks
-        if (single !== undefined && others.length === 0) view.focusBlock(single)
-        else view.focus()
-      }),
-    [view],
-  )
+  useEffect(() => {
+    // New block types draw the canvas anew: what has the keyboard elsewhere, as a menu does, keeps it.
+    if (document.activeElement === document.body) view.focus()
+    const answer = () => {
+      const { isCanvasCalled, clearCanvasCall, selection } = useView.getState()
+      if (!isCanvasCalled) return
+      clearCanvasCall()
+      const [single, ...others] = selection.blocks
+      if (single !== undefined && others.length === 0) view.focusBlock(single)
+      else view.focus()
+    }
+    answer()
+    return useView.subscribe(answer)
+  }, [view])
 
   useEffect(() => {
     const block = placed === null ? undefined : diagram.blocks.get(placed)

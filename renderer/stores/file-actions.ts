@@ -188,6 +188,8 @@ function show(project: Project, path: string | null, version: string | null): vo
   useDocument.getState().open(project, path, version)
   useView.getState().closeAllTabs()
   useView.getState().show('editor')
+  // So that a block can be typed at once, and Space does not mean the menu from which it was opened.
+  useView.getState().callCanvas()
 }
 
 let writing: Promise<unknown> | null = null

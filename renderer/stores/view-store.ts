@@ -46,8 +46,8 @@ export interface ViewStore {
   readonly placement: Placement | null
   /** Counts the wishes to type parameters of the selected block: the inspector takes the focus when it grows. */
   readonly inspectorCalls: number
-  /** Counts the wishes to go on on the canvas: it takes the focus, at the selected block, when it grows. */
-  readonly canvasCalls: number
+  /** Whether one wants to go on on the canvas: it takes the focus, at the selected block, once it is there, and clears this. */
+  readonly isCanvasCalled: boolean
 
   readonly show: (page: ViewStore['page']) => void
   readonly enter: (block: string) => void
@@ -76,6 +76,7 @@ export interface ViewStore {
   readonly clearPlacement: () => void
   readonly callInspector: () => void
   readonly callCanvas: () => void
+  readonly clearCanvasCall: () => void
 }
 
 const NOTHING_SELECTED: Selection = { blocks: [], connections: [], notes: [] }
@@ -96,7 +97,7 @@ export const useView = create<ViewStore>()((set, get) => ({
   dockTab: 'scopes',
   placement: null,
   inspectorCalls: 0,
-  canvasCalls: 0,
+  isCanvasCalled: false,
 
   show: page => set({ page }),
   enter: block => get().goTo([...get().context, block]),
@@ -145,5 +146,6 @@ export const useView = create<ViewStore>()((set, get) => ({
   requestPlacement: (typeId, parameters = {}) => set({ placement: { typeId, parameters } }),
   clearPlacement: () => set({ placement: null }),
   callInspector: () => set({ inspectorCalls: get().inspectorCalls + 1 }),
-  callCanvas: () => set({ canvasCalls: get().canvasCalls + 1 }),
+  callCanvas: () => set({ isCanvasCalled: true }),
+  clearCanvasCall: () => set({ isCanvasCalled: false }),
 }))
