@@ -23,6 +23,19 @@ import { expect, ROOT, test } from './fixture/test.ts'
 const unsavedDialog = (page: Page) => page.getByRole('alertdialog', { name: 'Unsaved changes' })
 const changedDialog = (page: Page) => page.getByRole('alertdialog', { name: 'The file was changed outside' })
 
+/** The host answers no call of a name until what this gives is called. */
+async function holdAnswers(page: Page, name: string): Promise<() => void> {
+  let release = () => {}
+  const isReleased = new Promise<void>(resolve => {
+    release = resolve
+  })
+  await page.route(`**/api/${name}`, async route => {
+    await isReleased
+    await route.continue()
+  })
+  return () => release()
+}
+
 test('saves under a name, and opens the same again', async ({ page, shell }) => {
   await openExample(page, 'Bench supply')
   await saveAs(page, 'supply.loop')
@@ -48,14 +61,7 @@ test('while a file is read nothing is done to the project before, and one need n
   await openExample(page, 'DC motor')
   await saveAs(page, 'slow.loop')
   await createProject(page)
-  let answer = () => {}
-  const isAnswered = new Promise<void>(resolve => {
-    answer = resolve
-  })
-  await page.route('**/api/readFile', async route => {
-    await isAnswered
-    await route.continue()
-  })
+  const answer = await holdAnswers(page, 'readFile')
   const opening = page.getByRole('dialog', { name: 'Opening…' })
   const name = page.getByRole('textbox', { name: 'Project name' })
   for (const isAwaited of [false, true]) {
@@ -75,14 +81,7 @@ test('takes a name that was entered before the folder was listed', async ({ page
   await openExample(page, 'DC motor')
   await saveAs(page, 'early.loop')
   await createProject(page)
-  let answer = () => {}
-  const isAnswered = new Promise<void>(resolve => {
-    answer = resolve
-  })
-  await page.route('**/api/listFolder', async route => {
-    await isAnswered
-    await route.continue()
-  })
+  const answer = await holdAnswers(page, 'listFolder')
   await page.keyboard.press('Control+o')
   const dialog = page.getByRole('dialog', { name: 'Open project' })
   const name = dialog.getByRole('textbox', { name: 'File name' })
@@ -102,15 +101,8 @@ test('what is typed while a folder is listed stays', async ({ page, shell }) => 
   const dialog = page.getByRole('dialog', { name: 'Open project' })
   const inner = dialog.getByRole('button', { name: 'inner' })
   await expect(inner).toBeVisible()
-  let answer = () => {}
-  const isAnswered = new Promise<void>(resolve => {
-    answer = resolve
-  })
   const answered = page.waitForResponse(/\/api\/listFolder$/)
-  await page.route('**/api/listFolder', async route => {
-    await isAnswered
-    await route.continue()
-  })
+  const answer = await holdAnswers(page, 'listFolder')
   await inner.click()
   const name = dialog.getByRole('textbox', { name: 'File name' })
   await name.fill('other')

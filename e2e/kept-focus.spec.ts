@@ -15,7 +15,7 @@ import {
   status,
   wire,
 } from './fixture/app.ts'
-import { drawWithKeys, goTo, tabTo } from './fixture/keys.ts'
+import { drawWithKeys, goTo, tabTo, typeBlock } from './fixture/keys.ts'
 import { expect, test } from './fixture/test.ts'
 
 test('after a menu was used with the mouse, what is typed goes to the canvas', async ({ page }) => {
@@ -29,9 +29,7 @@ test('after a menu was used with the mouse, what is typed goes to the canvas', a
 
 test('a copy has the keyboard next, so that arrows move the copy', async ({ page }) => {
   await createProject(page)
-  await page.keyboard.type('gain 3')
-  await page.keyboard.press('Enter')
-  await expect(block(page, 'gain')).toBeFocused()
+  await typeBlock(page, 'gain 3', 'gain')
   const { x, y } = await findCentre(block(page, 'gain'))
   await page.keyboard.down('Control')
   await drag(page, { x, y }, { x, y: y + 80 })
@@ -44,9 +42,7 @@ test('a copy has the keyboard next, so that arrows move the copy', async ({ page
 
 test('Escape leads from the settings back to the canvas, also in a subsystem', async ({ page }) => {
   await createProject(page)
-  await page.keyboard.type('gain 3')
-  await page.keyboard.press('Enter')
-  await expect(block(page, 'gain')).toBeFocused()
+  await typeBlock(page, 'gain 3', 'gain')
   await page.keyboard.press('Control+g')
   await expect(block(page, 'subsystem')).toBeFocused()
   await page.keyboard.press('Enter')
@@ -170,9 +166,7 @@ test('a menu that keys opened leaves the keyboard to what its command opens', as
   await expect(block(page, 'amplifier')).toBeFocused()
   await choose('Edit', 'Insert a block...')
   await expect(quickInsert(page)).toBeFocused()
-  await page.keyboard.type('scope')
-  await page.keyboard.press('Enter')
-  await expect(block(page, 'scope')).toBeFocused()
+  await typeBlock(page, 'scope')
   await choose('Edit', 'Open the block')
   await expect(inspector(page).locator('input, select').and(page.locator(':focus'))).toBeVisible()
   await choose('View', 'Zoom in')
@@ -183,9 +177,7 @@ test('a menu that keys opened leaves the keyboard to what its command opens', as
 
 test('a command takes the statements that are being written', async ({ page }) => {
   await createProject(page)
-  await page.keyboard.type('function')
-  await page.keyboard.press('Enter')
-  await expect(block(page, 'function')).toBeFocused()
+  await typeBlock(page, 'function')
   await page.keyboard.press('Enter')
   await expect(inspector(page).getByRole('textbox', { name: 'Statements' })).toBeFocused()
   await page.keyboard.press('Control+a')
@@ -203,9 +195,7 @@ test('a project that opens has the keyboard, wherever that was', async ({ page }
     const unsaved = page.getByRole('alertdialog')
     if (typed === 'scope') await unsaved.getByRole('button', { name: "Don't save" }).press('Enter')
     await expect(canvas(page)).toBeFocused()
-    await page.keyboard.type(typed)
-    await page.keyboard.press('Enter')
-    await expect(block(page, typed)).toBeFocused()
+    await typeBlock(page, typed)
     await button(page, 'Undo').focus()
   }
 })
@@ -232,9 +222,7 @@ test('a block that is renamed stays selected and has the keyboard, also through 
   page,
 }) => {
   await createProject(page)
-  await page.keyboard.type('gain')
-  await page.keyboard.press('Enter')
-  await expect(block(page, 'gain')).toBeFocused()
+  await typeBlock(page, 'gain')
   await page.keyboard.press('F2')
   await page.keyboard.type('kp')
   await page.keyboard.press('Enter')

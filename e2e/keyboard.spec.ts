@@ -10,7 +10,7 @@ import {
   status,
   wire,
 } from './fixture/app.ts'
-import { drawWithKeys, goTo, tabTo } from './fixture/keys.ts'
+import { drawWithKeys, goTo, tabTo, typeBlock } from './fixture/keys.ts'
 import { expect, test } from './fixture/test.ts'
 
 test('draws, runs and undoes without a mouse', async ({ page }) => {
@@ -113,9 +113,7 @@ test('a block that was typed has the keyboard: Enter sets its parameters, Alt+L 
     ['gain 3', 'gain'],
     ['scope', 'scope'],
   ] as const) {
-    await page.keyboard.type(typed)
-    await page.keyboard.press('Enter')
-    await expect(block(page, name)).toBeFocused()
+    await typeBlock(page, typed, name)
   }
   for (const [from, to] of [
     ['step', 'gain'],
@@ -206,9 +204,7 @@ test('a wire begun with Enter ends at a block that is typed, and outlasts a sear
 }) => {
   await createProject(page)
   for (const typed of ['step', 'scope']) {
-    await page.keyboard.type(typed)
-    await page.keyboard.press('Enter')
-    await expect(block(page, typed)).toBeFocused()
+    await typeBlock(page, typed)
   }
   const hint = canvas(page).getByRole('status').filter({ hasText: 'Wire from step.y' })
   const begin = async () => {
@@ -242,9 +238,7 @@ test('a wire begun with Enter ends at a block that is typed, and outlasts a sear
 
 test('some blocks are selected with Shift+Space and Tab, and become a subsystem', async ({ page }) => {
   await drawWithKeys(page)
-  await page.keyboard.type('scope')
-  await page.keyboard.press('Enter')
-  await expect(block(page, 'scope')).toBeFocused()
+  await typeBlock(page, 'scope')
   const listSelected = () =>
     canvas(page)
       .locator('.react-flow__node.selected')
@@ -270,9 +264,7 @@ test('whatever is written on the canvas begins a block, and a command draws its 
   await page.keyboard.type('.5')
   await page.keyboard.press('Enter')
   await expect(block(page, 'constant')).toContainText('.5')
-  await page.keyboard.type('|u|')
-  await page.keyboard.press('Enter')
-  await expect(block(page, 'abs')).toBeFocused()
+  await typeBlock(page, '|u|', 'abs')
   await goTo(page, 'constant')
   await page.keyboard.press('Control+Shift+P')
   await page.keyboard.type('draw a wire')

@@ -10,7 +10,7 @@ import {
 } from '../../engine/index.ts'
 import { blockFacts } from '../stores/block-facts.ts'
 import { registry } from '../stores/registry.ts'
-import { followBlock, followContext } from './follow-context.ts'
+import { followBlocks, followContext } from './follow-context.ts'
 
 const use = (model: string) => ({ type: 'subsystems/model', parameters: { model } })
 const gain = { type: 'math/gain', parameters: {} }
@@ -54,8 +54,8 @@ it('a context and a block are found again after any one rename, and after its un
         expect(followContext(after, before, registry, now)).toEqual(old)
       }
       for (const [of, name] of RENAMES) {
-        expect(followBlock(before, after, of, name)).toBe(named(of, name))
-        expect(followBlock(after, before, of, named(of, name))).toBe(name)
+        expect(followBlocks(before, after, of, [name])).toEqual([named(of, name)])
+        expect(followBlocks(after, before, of, [named(of, name)])).toEqual([name])
       }
     }),
   )
@@ -66,7 +66,7 @@ it('a block that has gone keeps its name, also where another came', () => {
   const gone = removeSelection(before, 'axis', { blocks: ['motor'], connections: [] }, blockFacts)
   const other = addBlock(gone, 'axis', 'other', use('drive'), { at: [0, 0] }, blockFacts)
   for (const after of [gone, other]) {
-    expect(followBlock(before, after, 'axis', 'motor')).toBe('motor')
+    expect(followBlocks(before, after, 'axis', ['motor', 'gain'])).toEqual(['motor', 'gain'])
     const context = ['plant', 'motor']
     expect(followContext(before, after, registry, context)).toBe(context)
   }

@@ -1,13 +1,20 @@
 /** Names of blocks change, the blocks stay: an edit, an undo or a redo that renames one leaves the object what it was. */
 import { findModel, openContext, type Project, type Registry } from '../../engine/index.ts'
 
-/** The name that a block of one model has after a change; the same where it has gone. */
-export function followBlock(before: Project, after: Project, modelKey: string, name: string): string {
+/** The names that blocks of one model have after a change, the same where one has gone; the same array where all are. */
+export function followBlocks(
+  before: Project,
+  after: Project,
+  modelKey: string,
+  names: readonly string[],
+): readonly string[] {
   const [old, now] = [findModel(before, modelKey)?.blocks, findModel(after, modelKey)?.blocks]
-  if (!old || !now || old === now || Object.hasOwn(now, name)) return name
-  const block = old[name]
-  const isIt = (other: string) => now[other] === block && !Object.hasOwn(old, other)
-  return Object.keys(now).find(isIt) ?? name
+  if (!old || !now || old === now || names.every(name => Object.hasOwn(now, name))) return names
+  const come = Object.keys(now).filter(name => !Object.hasOwn(old, name))
+  if (come.length === 0) return names
+  return names.map(name =>
+    Object.hasOwn(now, name) ? name : (come.find(other => now[other] === old[name]) ?? name),
+  )
 }
 
 /** Where the steps of a context lead after a change; the same array where they still do. */
@@ -19,7 +26,8 @@ export function followContext(
 ): readonly string[] {
   const next = context.map((name, depth) => {
     const opened = openContext(before, registry, context.slice(0, depth))
-    return opened ? followBlock(before, after, opened.key, name) : name
+    const [followed = name] = opened ? followBlocks(before, after, opened.key, [name]) : []
+    return followed
   })
   return next.some((name, depth) => name !== context[depth]) ? next : context
 }

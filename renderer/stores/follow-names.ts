@@ -1,6 +1,6 @@
 /** What is selected and where one is stay so when an edit, an undo or a redo gives blocks other names. */
 import { openContext } from '../../engine/index.ts'
-import { followBlock, followContext } from '../kernels/follow-context.ts'
+import { followBlocks, followContext } from '../kernels/follow-context.ts'
 import { isOpening, useDocument } from './document-store.ts'
 import { registry } from './registry.ts'
 import { useView } from './view-store.ts'
@@ -12,9 +12,8 @@ export function followNames(): () => void {
     if (old.models === next.models || isOpening(now, before)) return
     const { context, tabs, activeTab, selection } = useView.getState()
     const shown = openContext(old, registry, context)?.key ?? old.root
-    const blocks = selection.blocks.map(name => followBlock(old, next, shown, name))
-    if (blocks.some((name, place) => name !== selection.blocks[place]))
-      useView.setState({ selection: { ...selection, blocks } })
+    const blocks = followBlocks(old, next, shown, selection.blocks)
+    if (blocks !== selection.blocks) useView.setState({ selection: { ...selection, blocks } })
     const followed = tabs.map(tab => followContext(old, next, registry, tab))
     if (followed.some((tab, place) => tab !== tabs[place]))
       useView.setState({ tabs: followed, context: followed[activeTab] ?? [] })

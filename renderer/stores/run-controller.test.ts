@@ -1,23 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createStore } from 'zustand/vanilla'
 import {
-  addBlock,
   compile,
   createProject,
   createRegistry,
   type Project,
   parseConnection,
-  type RunReport,
-  type RunRequest,
   simulate,
 } from '../../engine/index.ts'
-import { createRunSession } from '../../engine/worker/run-session.ts'
 import { builtInLibraries } from '../../plugins/libraries.ts'
-import { blockFacts } from './block-facts.ts'
 import { useDocument } from './document-store.ts'
 import type { Recording } from './recording.ts'
-import { createRunController } from './run-controller.ts'
-import { NO_RUN, type RunState } from './run-state.ts'
+import { NO_RUN } from './run-state.ts'
+import { createRunBench } from './testing/run-bench.ts'
 
 const registry = createRegistry(builtInLibraries)
 
@@ -61,8 +55,14 @@ function setGain(text: string) {
 }
 
 const setVariable = (text: string) => (project: Project) => ({ ...project, variables: { K: text } })
-const addIdle = (project: Project) =>
-  addBlock(project, 'main', 'idle', { type: 'math/gain', parameters: {} }, { at: [0, 0] }, blockFacts)
+/** A block and a wire more. */
+function addMeter(project: Project): Project {
+  const { main } = project.models
+  if (!main) throw new Error('There is no main model.')
+  const blocks = { ...main.blocks, meter: { type: 'sinks/display', parameters: {} } }
+  const connections = [...main.connections, ...[parseConnection('error.y -> meter.u') ?? []].flat()]
+  return { ...project, models: { main: { ...main, blocks, connections } } }
+}
 const setStop = (stop: string) => (project: Project) => ({
   ...project,
   settings: { ...project.settings, stop },
@@ -84,74 +84,6 @@ function simulateTrace(project: Project): number[] {
   return Array.from({ length: log.rows }, (_, row) => log.value(row, 0))
 }
 
-/** The controller with the real session behind messages that are copied and take their turn, as a worker's do. */
-function createBench(options: { isDeaf?: boolean; recordingBytes?: number } = {}) {
-  const requests: RunRequest[] = []
-  let spawned = 0
-  let feed = () => false
-  const store = createStore<RunState>(() => NO_RUN)
-  const spawn = (onReport: (report: RunReport) => void) => {
-    spawned++
-    let isAlive = true
-    const session = createRunSession(
-      {
-        post: report => setTimeout(() => isAlive && onReport(report)),
-        now: () => performance.now(),
-        defer: (continuation, milliseconds) => setTimeout(() => isAlive && continuation(), milliseconds),
-        canShareMemory: true,
-      },
-      () => registry,
-    )
-    return {
-      post: (request: RunRequest) => {
-        requests.push(request)
-        if (!options.isDeaf) setTimeout(() => isAlive && session.receive(structuredClone(request)))
-      },
-      terminate: () => {
-        isAlive = false
-      },
-    }
-  }
-  const actions = createRunController({
-    state: { set: change => store.setState(change), get: store.getState },
-    document: useDocument,
-    registry,
-    spawn,
-    recordingBytes: options.recordingBytes ?? 1e9,
-    frames: {
-      onFeed: listener => {
-        feed = listener
-        return () => undefined
-      },
-      request: () => undefined,
-    },
-    timers: {
-      now: () => performance.now(),
-      after: (milliseconds, callback) => {
-        const timer = setTimeout(callback, milliseconds)
-        return () => clearTimeout(timer)
-      },
-    },
-  })
-  return {
-    ...actions,
-    store,
-    requests,
-    state: store.getState,
-    spawned: () => spawned,
-    frame: () => feed(),
-    kinds: () => requests.map(request => request.kind),
-    until: (condition: (state: RunState) => boolean) =>
-      vi.waitFor(
-        () => {
-          feed()
-          expect(condition(store.getState())).toBe(true)
-        },
-        { timeout: 15_000, interval: 5 },
-      ),
-  }
-}
-
 const edit = (change: (project: Project) => Project, merge?: string) =>
   useDocument.getState().edit('Test', change, merge === undefined ? {} : { merge })
 
@@ -164,7 +96,7 @@ afterEach(() => {
 
 describe('run controller', () => {
   it('records the run that simulate gives', async () => {
-    const bench = createBench()
+    const bench = createRunBench()
     bench.start()
     expect(bench.state().status).toBe('starting')
     await bench.until(state => state.status === 'finished')
@@ -173,7 +105,7 @@ describe('run controller', () => {
   })
 
   it('gives the first point, steps and goes on', async () => {
-    const bench = createBench()
+    const bench = createRunBench()
     bench.step()
     await bench.until(state => state.status === 'paused')
     expect(bench.state().recording?.rows()).toBe(1)
@@ -185,7 +117,7 @@ describe('run controller', () => {
   })
 
   it('goes back when it is over, forward again, and on from there with the same samples', async () => {
-    const bench = createBench()
+    const bench = createRunBench()
     bench.start()
     await bench.until(state => state.status === 'finished')
     bench.stepBack()
@@ -204,7 +136,7 @@ describe('run controller', () => {
   })
 
   it('goes on with the gain of now after going back', async () => {
-    const bench = createBench()
+    const bench = createRunBench()
     bench.start()
     await bench.until(state => state.status === 'finished')
     bench.goTo(0.5)
@@ -220,7 +152,7 @@ describe('run controller', () => {
 
   it('refuses what does not compile and says why, until it is mended', async () => {
     useDocument.getState().open(createLag({ step: '0' }), null, null)
-    const bench = createBench()
+    const bench = createRunBench()
     bench.start()
     await bench.until(state => state.status === 'failed')
     expect(bench.state().diagnostics).toMatchObject([
@@ -232,17 +164,11 @@ describe('run controller', () => {
 
   it('takes an edit of the diagram over while it runs: time and states go on', async () => {
     useDocument.getState().open(createLag({ stop: '1000', pace: '1' }), null, null)
-    const bench = createBench()
+    const bench = createRunBench()
     bench.start()
     await bench.until(state => (state.recording?.rows() ?? 0) > 20)
     const recording = bench.state().recording
-    edit(project => {
-      const { main } = project.models
-      if (!main) throw new Error('There is no main model.')
-      const blocks = { ...main.blocks, meter: { type: 'sinks/display', parameters: {} } }
-      const connections = [...main.connections, ...[parseConnection('error.y -> meter.u') ?? []].flat()]
-      return { ...project, models: { main: { ...main, blocks, connections } } }
-    })
+    edit(addMeter)
     await bench.until(state => state.recording !== recording)
     expect(bench.state()).toMatchObject({ status: 'running', isOutOfDate: false })
     expect(bench.kinds().filter(kind => kind === 'start')).toHaveLength(1)
@@ -258,7 +184,7 @@ describe('run controller', () => {
 
   it('says that a run is out of date while the edited diagram does not compile', async () => {
     useDocument.getState().open(createLag({ stop: '1000', pace: '1' }), null, null)
-    const bench = createBench()
+    const bench = createRunBench()
     bench.start()
     await bench.until(state => (state.recording?.rows() ?? 0) > 5)
     const setType = (type: string) => (project: Project) => {
@@ -278,7 +204,7 @@ describe('run controller', () => {
 
   it('tunes a run that goes on, by parameter or by variable, without a new start', async () => {
     useDocument.getState().open(createLag({ stop: '1000', pace: '1' }), null, null)
-    const bench = createBench()
+    const bench = createRunBench()
     bench.start()
     await bench.until(state => (state.recording?.rows() ?? 0) > 5)
     edit(setGain('5'), 'drag')
@@ -299,7 +225,7 @@ describe('run controller', () => {
 
   it('has a parameter at 1 while a button is held, and the document as it was', async () => {
     useDocument.getState().open(createLag({ stop: '1000', pace: '1' }), null, null)
-    const bench = createBench()
+    const bench = createRunBench()
     const gain = { model: 'main', block: 'gain', parameter: 'gain' }
     bench.hold(gain, true)
     bench.start()
@@ -328,7 +254,7 @@ describe('run controller', () => {
 
   it('goes on where the first edit of its project is withdrawn', async () => {
     useDocument.getState().open(createLag({ stop: '1000', pace: '1' }), null, null)
-    const bench = createBench()
+    const bench = createRunBench()
     bench.start()
     await bench.until(state => state.status === 'running')
     useDocument.getState().edit('write note', setGain('5'), { merge: 'write' })
@@ -340,7 +266,7 @@ describe('run controller', () => {
 
   it('takes a change that was made while the run was starting', async () => {
     useDocument.getState().open(createLag({ stop: '1000', pace: '1' }), null, null)
-    const bench = createBench()
+    const bench = createRunBench()
     bench.start()
     edit(setGain('5'))
     await bench.until(state => state.status === 'running')
@@ -353,9 +279,9 @@ describe('run controller', () => {
 
   it('takes over an edit of the diagram that was made while the run was starting', async () => {
     useDocument.getState().open(createLag({ stop: '1000', pace: '1' }), null, null)
-    const bench = createBench()
+    const bench = createRunBench()
     bench.start()
-    edit(addIdle)
+    edit(addMeter)
     await bench.until(state => state.status === 'running' && bench.kinds().includes('swap'))
     await bench.until(state => !state.isOutOfDate)
     edit(setGain('5'))
@@ -365,7 +291,7 @@ describe('run controller', () => {
   })
 
   it('runs anew as a gain moves after the end: the latest value wins, the run before the drag stays as ghost', async () => {
-    const bench = createBench()
+    const bench = createRunBench()
     bench.start()
     await bench.until(state => state.status === 'finished')
     const first = bench.state().recording
@@ -386,7 +312,7 @@ describe('run controller', () => {
   })
 
   it('recovers from values at which the run fails', async () => {
-    const bench = createBench()
+    const bench = createRunBench()
     bench.start()
     await bench.until(state => state.status === 'finished')
     edit(setGain('-1e300'), 'drag')
@@ -399,7 +325,7 @@ describe('run controller', () => {
   })
 
   it('repeats each run finer where that is wanted; a change makes what came of it stale', async () => {
-    const bench = createBench()
+    const bench = createRunBench()
     bench.setTrustWanted(true)
     expect(bench.kinds()).not.toContain('trust')
     bench.start()
@@ -430,7 +356,7 @@ describe('run controller', () => {
   })
 
   it('says that scopes are out of date where only a new run can help', async () => {
-    const bench = createBench()
+    const bench = createRunBench()
     bench.start()
     await bench.until(state => state.status === 'finished')
     edit(setStop('2'))
@@ -443,7 +369,7 @@ describe('run controller', () => {
 
   it('pauses before the samples fill the memory, and goes on when told to', async () => {
     useDocument.getState().open(createLag({ stop: '4000' }), null, null)
-    const bench = createBench({ recordingBytes: 100_000 })
+    const bench = createRunBench({ recordingBytes: 100_000 })
     bench.start()
     await bench.until(state => state.status === 'paused')
     expect(bench.state().diagnostics).toMatchObject([{ code: 'memory-limit' }])
@@ -457,7 +383,7 @@ describe('run controller', () => {
 
   it('starts anew at once where a stop was asked for the moment before', async () => {
     useDocument.getState().open(createLag({ stop: '2', pace: '1' }), null, null)
-    const bench = createBench()
+    const bench = createRunBench()
     bench.start()
     await bench.until(state => state.status === 'running' && state.recording !== null)
     edit(project => ({ ...project, settings: { ...project.settings, stop: '1', pace: 'max' } }))
@@ -470,7 +396,7 @@ describe('run controller', () => {
 
   it('forgets the run when another project is opened', async () => {
     useDocument.getState().open(createLag({ stop: '1000', pace: '1' }), null, null)
-    const bench = createBench()
+    const bench = createRunBench()
     bench.start()
     await bench.until(state => state.status === 'running')
     useDocument.getState().open(createLag(), null, null)
@@ -482,7 +408,7 @@ describe('run controller', () => {
 
   it('stops within 300 ms a worker that does not answer, notices its silence after 3 s, and starts another one', () => {
     vi.useFakeTimers()
-    const bench = createBench({ isDeaf: true })
+    const bench = createRunBench({ isDeaf: true })
     bench.start()
     vi.advanceTimersByTime(2900)
     expect(bench.state().isUnresponsive).toBe(false)
