@@ -88,4 +88,6 @@ async function walkMenu(page: Page, name: string): Promise<void> {
   await expectSeen(page, `menu ${name}`)
   await page.keyboard.press('Escape')
   await expect(page.getByRole('menu')).toBeHidden()
+  // It gives it back a moment after it has gone.
+  await expect(button(page, name)).toBeFocused()
 }

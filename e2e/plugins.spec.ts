@@ -1,6 +1,6 @@
 /** Plugins of the user: off at first, used when they are on, never in the way. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Page } from '@playwright/test'
 import {
   block,
@@ -42,9 +42,14 @@ const predictor = defineBlock({
 export const blocks = [predictor]
 `
 
+/** Each file at once: a plugin that is half written is another one, and one consents to what is read. */
 function write(folder: string, name: string, files: Readonly<Record<string, string>>): void {
   mkdirSync(join(folder, name), { recursive: true })
-  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, name, file), text)
+  const beside = join(dirname(folder), 'half-written')
+  for (const [file, text] of Object.entries(files)) {
+    writeFileSync(beside, text)
+    renameSync(beside, join(folder, name, file))
+  }
 }
 
 const row = (page: Page, name: string) =>
